@@ -1,0 +1,36 @@
+import { defineConfig } from "@playwright/test";
+
+const chromium = process.env.CHROMIUM_PATH;
+const reports = process.env.PLAYWRIGHT_JSON;
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results",
+  forbidOnly: process.env.CI === "true",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: reports ? [["list"], ["json", { outputFile: reports }]] : [["list"]],
+  use: {
+    // localhost, never 127.0.0.1: Next rewrites the latter and cookies would then differ.
+    baseURL: process.env.BASE_URL ?? "http://localhost:3000",
+    browserName: "chromium",
+    locale: "en-GB",
+    timezoneId: "Europe/Paris",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+});
