@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+import { childEnvironment, run, signalNumbers } from "./children.mjs";
+import { asFault, Fault } from "./fault.mjs";
+import { readOr, root } from "./project.mjs";
+
+const lockFile = path.join(root, "package-lock.json");
+const installedLock = path.join(root, "node_modules/.package-lock.json");
+const stampFile = path.join(root, "node_modules/.passerelle-lock");
+
+/** Installs what the lock file names, if it is missing or older than the lock file. */
+export async function ensureDependencies({ to = process.stdout } = {}) {
+  if (isInstalled()) return;
+  const npm = npmCommand();
+  to.write("Installing dependencies (one to three minutes) ...\n");
+  const ticker = setInterval(() => to.write("  still installing ...\n"), 20_000);
+  const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+  const env = childEnvironment({ npm_config_loglevel: "error" });
+  const result = await run(npm.command, [...npm.args, ...args], { env, echo: true, to });
+  clearInterval(ticker);
+  if (result.code !== 0) throw explainNpm(result);
+  await patchDependencies(env);
+  fs.writeFileSync(stampFile, lockHash());
+}
+
+// npm does this too, unless it has been told to run no install scripts; a second time changes nothing.
+async function patchDependencies(env) {
+  const script = path.join(root, "node_modules/patch-package/index.js");
+  const result = await run(process.execPath, [script], { env });
+  if (result.code !== 0)
+    throw new Fault(`The patches of patches/ could not be applied: ${result.output.trim()}`);
+}
+
+function isInstalled() {
+  const installed = fs.statSync(installedLock, { throwIfNoEntry: false });
+  if (!installed) return false;
+  const stamp = readOr(stampFile, "");
+  if (stamp !== "") return stamp === lockHash();
+  return installed.mtimeMs >= fs.statSync(lockFile).mtimeMs;
+}
+
+function lockHash() {
+  return createHash("sha256").update(fs.readFileSync(lockFile)).digest("hex");
+}
+
+function npmCommand() {
+  const script = process.env.npm_execpath;
+  if (script && /npm-cli\.[cm]?js$/.test(script)) return { command: process.execPath, args: [script] };
+  return { command: "npm", args: [] };
+}
+
+function explainNpm({ output, code }) {
+  if (/ENOSPC|EROFS|EACCES|EPERM/.test(output)) return asFault(new Error(output), root);
+  if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET/.test(output)) {
+    return new Fault(
+      "npm could not reach its registry: check the network, or npm's registry and proxy settings.",
+    );
+  }
+  return new Fault(`"npm ci" failed with exit code ${code}; its own message stands above.`);
+}
+
+function runsTypeScript(version) {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > 22 || (major === 22 && minor >= 18);
+}
+
+/**
+ * Node 22.18 runs the TypeScript of bin/, lib/ and db/ directly. When the machine's Node is older, the one that was
+ * installed with the dependencies takes over; this process then only waits for it. Returns when nothing is to be done.
+ */
+export async function ensureModernNode() {
+  if (runsTypeScript(process.versions.node)) return;
+  const modern = path.join(root, `node_modules/node-${os.platform()}-${os.arch()}/bin/node`);
+  if (!fs.existsSync(modern)) {
+    throw new Fault(
+      `Node ${process.versions.node} is too old: install Node 24 (or 22.18 and later), then try again.`,
+    );
+  }
+  const env = { ...process.env, PASSERELLE_FOLLOW_WRAPPER: "1" };
+  const child = spawn(modern, process.argv.slice(1), { stdio: "inherit", env });
+  for (const signal of Object.keys(signalNumbers)) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => child.kill(signal));
+  }
+  const code = await new Promise((resolve, reject) => {
+    child.once("error", () =>
+      reject(new Fault(`${modern} does not run here: install Node 24, then try again.`)),
+    );
+    child.once("exit", (status, signal) => resolve(status ?? 128 + (signalNumbers[signal] ?? 9)));
+  });
+  process.exit(code);
+}
