@@ -1,0 +1,112 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useId, useState, type KeyboardEvent } from "react";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Icon, type IconName } from "#components/ui/icon.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import type { NavEntry } from "./nav-entries.ts";
+
+interface Choice {
+  href: string;
+  label: string;
+  icon: IconName;
+}
+
+interface CommandPaletteProps {
+  open: boolean;
+  onClose: () => void;
+  entries: NavEntry[];
+}
+
+export function CommandPalette({ open, onClose, entries }: CommandPaletteProps) {
+  const t = useTranslations("shell.palette");
+  return (
+    <Dialog open={open} onClose={onClose} title={t("title")}>
+      <Finder entries={entries} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function Finder({ entries, onClose }: { entries: NavEntry[]; onClose: () => void }) {
+  const t = useTranslations("shell");
+  const id = useId();
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const [active, setActive] = useState(0);
+  const choices = useChoices(entries, text.trim());
+  const go = (choice: Choice | undefined) => {
+    if (choice === undefined) return;
+    onClose();
+    router.push(choice.href);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) setActive((active + step + choices.length) % choices.length);
+    else if (event.key === "Enter") go(choices[active]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="grid gap-2">
+      <Input
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={id}
+        aria-activedescendant={`${id}-${String(active)}`}
+        aria-autocomplete="list"
+        aria-label={t("palette.placeholder")}
+        placeholder={t("palette.placeholder")}
+        autoComplete="off"
+        maxLength={100}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id={id} role="listbox" aria-label={t("palette.results")} className="max-h-80 overflow-auto">
+        {choices.map((choice, index) => (
+          // The keyboard reaches an option through the field above, which names it by aria-activedescendant.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          <div
+            key={choice.href}
+            id={`${id}-${String(index)}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            className="menu-item aria-selected:bg-selected"
+            onMouseMove={() => setActive(index)}
+            onClick={() => go(choice)}
+          >
+            <Icon name={choice.icon} />
+            <span className="min-w-0 truncate">{choice.label}</span>
+          </div>
+        ))}
+      </div>
+      <p className="text-xs text-muted">
+        <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t("palette.keys")}
+      </p>
+    </div>
+  );
+}
+
+function useChoices(entries: NavEntry[], text: string): Choice[] {
+  const t = useTranslations("shell");
+  const account: Choice = { href: "/account", label: t("account"), icon: "person" };
+  const pages = [...entries, account].filter(({ label }) => plain(label).includes(plain(text)));
+  if (text === "" || !entries.some(({ key }) => key === "orders")) return pages;
+  const href = `/orders?q=${encodeURIComponent(text)}`;
+  return [...pages, { href, label: t("palette.searchFor", { text }), icon: "search" }];
+}
+
+// "prevision" finds "Prévisions".
+function plain(text: string): string {
+  return text
+    .normalize("NFD")
+    .replaceAll(/\p{Diacritic}/gu, "")
+    .toLowerCase();
+}

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import type { ComponentProps, MouseEvent } from "react";
+import { classNames } from "./class-names.ts";
+
+interface Look {
+  variant?: "primary" | "secondary" | "ghost" | "danger";
+  size?: "sm" | "md";
+  iconOnly?: boolean;
+}
+
+function look({ variant = "secondary", size = "md", iconOnly }: Look) {
+  return { "data-variant": variant, "data-size": size, "data-icon-only": iconOnly ? "" : undefined };
+}
+
+// A disabled button loses the focus; while its work runs it only stops reacting.
+function ignore(event: MouseEvent) {
+  event.preventDefault();
+}
+
+export function Button({
+  variant,
+  size,
+  iconOnly,
+  pending = false,
+  className,
+  onClick,
+  type = "button",
+  ...rest
+}: Look & { pending?: boolean } & ComponentProps<"button">) {
+  const busy = pending ? { "aria-disabled": true, "data-pending": "", onClick: ignore } : { onClick };
+  return (
+    <button
+      type={type}
+      className={classNames("btn", className)}
+      {...look({ variant, size, iconOnly })}
+      {...rest}
+      {...busy}
+    />
+  );
+}
+
+export function ButtonLink({
+  variant,
+  size,
+  iconOnly,
+  className,
+  prefetch = false,
+  ...rest
+}: Look & ComponentProps<typeof Link>) {
+  return (
+    <Link
+      className={classNames("btn", className)}
+      prefetch={prefetch}
+      {...look({ variant, size, iconOnly })}
+      {...rest}
+    />
+  );
+}
