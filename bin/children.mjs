@@ -103,5 +103,8 @@ export function onEnd(close) {
       process.exit(128 + signalNumbers[signal]);
     }
   };
-  for (const signal of Object.keys(signalNumbers)) process.on(signal, () => end(signal));
+  for (const signal of Object.keys(signalNumbers)) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => end(signal));
+  }
 }

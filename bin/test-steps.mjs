@@ -1,0 +1,137 @@
+// The steps of the test programme. Each returns { passed, failed, output }; a static check counts as one test.
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+
+import { build, isBuilt } from "./build.mjs";
+import { childEnvironment, run, stop } from "./children.mjs";
+import { findChromium } from "./chromium.mjs";
+import { Fault } from "./fault.mjs";
+import { migrationsAreComplete } from "./migrations-check.mjs";
+import { emptyDatabase, freePort, startPostgres } from "./postgres.mjs";
+import { commandLine, dataFolder, readOr, root } from "./project.mjs";
+import { startWeb } from "./web.mjs";
+
+const minute = 60_000;
+let server;
+
+export const steps = {
+  format: () => check("prettier", ["--check", "--log-level", "warn", "."]),
+  lint: () => check("oxlint", ["--type-aware", "--deny-warnings"]),
+  types,
+  arrows: () => check("depcruise", ["--config", ".ci/dependency-cruiser.cjs", ...sources()]),
+  knip: () => check("knip", ["--config", ".ci/knip.json", "--no-progress", "--no-config-hints"]),
+  floors: () => check(process.execPath, [".ci/floors.mjs"]),
+  migrations: async () => verdict(await migrationsAreComplete()),
+  unit: () => vitest("unit", childEnvironment(), 5 * minute),
+  db: async () => vitest("db", childEnvironment({ TEST_DATABASE_URL: await testServer() }), 15 * minute),
+  build: async () => verdict(await build({ limitMs: 10 * minute })),
+  browser,
+};
+
+export function drill() {
+  return testServer().then((url) =>
+    vitest("drill", childEnvironment({ TEST_DATABASE_URL: url }), 180 * minute, process.argv.slice(2)),
+  );
+}
+
+export async function leaveServer() {
+  await server?.stop();
+  server = undefined;
+}
+
+async function check(command, args) {
+  return verdict(await run(command, args, { limitMs: 5 * minute }));
+}
+
+function verdict({ code, output }) {
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output: code === 0 ? "" : output };
+}
+
+// The types of routes and pages are generated; in a bare clone they do not exist yet.
+async function types() {
+  const generated = await run("next", ["typegen"], { limitMs: 2 * minute });
+  return generated.code === 0 ? check("tsc", ["--noEmit", "--project", "."]) : verdict(generated);
+}
+
+function sources() {
+  const folders = ["app", "components", "lib", "db", "bin", "e2e", "messages"];
+  const files = fs.readdirSync(root).filter((name) => /\.(ts|tsx|js|mjs)$/.test(name));
+  return [...folders.filter((name) => fs.existsSync(path.join(root, name))), ...files];
+}
+
+async function testServer() {
+  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
+  server ??= await startPostgres({ name: "test-postgres", fast: true, log: (line) => console.log(line) });
+  return server.url;
+}
+
+function reportFile(name) {
+  const file = path.join(dataFolder, "reports", `${name}.json`);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.rmSync(file, { force: true });
+  return file;
+}
+
+async function vitest(project, env, limitMs, filters = []) {
+  const file = reportFile(project);
+  const args = [
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ];
+  const { code, output } = await run("vitest", [...args, ...filters], { env, limitMs, echo: true });
+  const report = JSON.parse(readOr(file, "{}"));
+  const passed = report.numPassedTests ?? 0;
+  const failed = report.numFailedTests ?? 0;
+  // A file that does not load fails without a failed test; no test at all is a failure too.
+  const isSilent = failed === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: isSilent ? 1 : failed, output: isSilent ? output.slice(-2000) : "" };
+}
+
+async function browser() {
+  if (!isBuilt()) throw new Fault("not run, because there is no build.");
+  const executable = await findChromium((line) => console.log(line));
+  const port = await freePort();
+  const env = childEnvironment({
+    DATABASE_URL: await emptyDatabase(await testServer(), "passerelle_e2e"),
+    DATABASE_APP_URL: undefined,
+    DATABASE_SYSTEM_URL: undefined,
+    AUTH_SECRET: randomBytes(32).toString("base64url"),
+    AUTH_URL: `http://localhost:${port}`,
+    BASE_URL: `http://localhost:${port}`,
+    PASSERELLE_DEMO: "1",
+    CHROMIUM_PATH: executable,
+  });
+  for (const args of [["migrate"], ["seed", "demo"]]) {
+    const made = await run(process.execPath, [commandLine, ...args], { env, limitMs: 10 * minute });
+    if (made.code !== 0) throw new Fault(`"passerelle ${args.join(" ")}" failed: ${made.output.trim()}`);
+  }
+  const log = path.join(dataFolder, "reports/web.log");
+  fs.mkdirSync(path.dirname(log), { recursive: true });
+  const output = fs.openSync(log, "w");
+  const web = await startWeb({ port, host: "127.0.0.1", env, stdio: ["ignore", output, output] });
+  try {
+    return await playwright(env, log);
+  } finally {
+    await stop(web);
+    fs.closeSync(output);
+  }
+}
+
+async function playwright(env, log) {
+  const file = reportFile("browser");
+  const args = ["test", "--config", "e2e/playwright.config.ts"];
+  const withReport = { ...env, PLAYWRIGHT_JSON: file };
+  const { code } = await run("playwright", args, { env: withReport, limitMs: 15 * minute, echo: true });
+  const { stats = {} } = JSON.parse(readOr(file, "{}"));
+  const passed = (stats.expected ?? 0) + (stats.flaky ?? 0);
+  const failed = stats.unexpected ?? 0;
+  const isSilent = failed === 0 && (code !== 0 || passed === 0);
+  const output =
+    failed > 0 || isSilent ? `End of the web server's log:\n${readOr(log, "").slice(-3000)}` : "";
+  return { passed, failed: isSilent ? 1 : failed, output };
+}
