@@ -19,6 +19,8 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
           </div>
           {error.digest === undefined ? null : <p className="text-sm text-muted">{error.digest}</p>}
           <p>
+            {/* A whole load: what broke may be the router's own state. */}
+            {/* oxlint-disable-next-line next/no-html-link-for-pages */}
             <a href="/" className="link">
               Passerelle
             </a>

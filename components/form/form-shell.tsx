@@ -14,7 +14,7 @@ import {
 } from "react-hook-form";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
-import { Field } from "#components/ui/field.tsx";
+import { Field, FieldGroup } from "#components/ui/field.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import { useErrorText } from "./error-text.ts";
 
@@ -96,6 +96,30 @@ export function FormField({ name, children, ...rest }: FormFieldProps) {
   );
 }
 
+interface FormChoicesProps {
+  name: string;
+  legend: ReactNode;
+  hint?: ReactNode;
+  children: ReactNode;
+}
+
+/** Tick boxes or radios that are one answer together; each registers itself under the same name. */
+export function FormChoices({ name, legend, hint, children }: FormChoicesProps) {
+  const { getFieldState, formState } = useFormContext();
+  const errorText = useErrorText();
+  const { error } = getFieldState(name, formState);
+  return (
+    <FieldGroup
+      id={fieldId(name)}
+      legend={legend}
+      hint={hint}
+      error={error && errorText(error.message ?? "unexpected")}
+    >
+      {children}
+    </FieldGroup>
+  );
+}
+
 function FormErrors({ errors, attempt }: { errors: FieldErrors; attempt: number }) {
   const t = useTranslations("ui");
   const errorText = useErrorText();
@@ -143,12 +167,12 @@ function isPathOf<Values extends FieldValues>(values: Values, name: string): nam
   );
 }
 
-function listErrors(errors: FieldErrors, prefix = ""): { name: string; reason: string }[] {
-  return Object.entries(errors).flatMap(([key, error]) => {
-    if (error === undefined || error === null || typeof error !== "object") return [];
+function listErrors(errors: object, prefix = ""): { name: string; reason: string }[] {
+  return Object.entries(errors).flatMap(([key, error]: [string, unknown]) => {
+    if (typeof error !== "object" || error === null) return [];
     const name = `${prefix}${key}`;
     if ("message" in error && typeof error.message === "string") return [{ name, reason: error.message }];
     if ("type" in error && typeof error.type === "string") return [{ name, reason: "unexpected" }];
-    return listErrors(error as FieldErrors, `${name}.`);
+    return listErrors(error, `${name}.`);
   });
 }

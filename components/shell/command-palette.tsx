@@ -26,12 +26,15 @@ export function CommandPalette({ open, onClose, entries }: CommandPaletteProps) 
   return (
     <Dialog open={open} onClose={onClose} title={t("title")}>
       <Finder entries={entries} onClose={onClose} />
+      <p className="mt-2 text-xs text-muted">
+        <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t("keys")}
+      </p>
     </Dialog>
   );
 }
 
 function Finder({ entries, onClose }: { entries: NavEntry[]; onClose: () => void }) {
-  const t = useTranslations("shell");
+  const t = useTranslations("shell.palette");
   const id = useId();
   const router = useRouter();
   const [text, setText] = useState("");
@@ -44,21 +47,20 @@ function Finder({ entries, onClose }: { entries: NavEntry[]; onClose: () => void
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setActive((active + step + choices.length) % choices.length);
+    if (step !== undefined) setActive((active + step + choices.length) % Math.max(choices.length, 1));
     else if (event.key === "Enter") go(choices[active]);
     else return;
     event.preventDefault();
   };
+  const combobox = { role: "combobox", "aria-expanded": true, "aria-autocomplete": "list" } as const;
   return (
-    <div className="grid gap-2">
+    <>
       <Input
-        role="combobox"
-        aria-expanded="true"
+        {...combobox}
         aria-controls={id}
-        aria-activedescendant={`${id}-${String(active)}`}
-        aria-autocomplete="list"
-        aria-label={t("palette.placeholder")}
-        placeholder={t("palette.placeholder")}
+        aria-activedescendant={choices.length === 0 ? undefined : `${id}-${String(active)}`}
+        aria-label={t("placeholder")}
+        placeholder={t("placeholder")}
         autoComplete="off"
         maxLength={100}
         value={text}
@@ -68,31 +70,51 @@ function Finder({ entries, onClose }: { entries: NavEntry[]; onClose: () => void
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={id} role="listbox" aria-label={t("palette.results")} className="max-h-80 overflow-auto">
-        {choices.map((choice, index) => (
-          // The keyboard reaches an option through the field above, which names it by aria-activedescendant.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-          <div
-            key={choice.href}
-            id={`${id}-${String(index)}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            className="menu-item aria-selected:bg-selected"
-            onMouseMove={() => setActive(index)}
-            onClick={() => go(choice)}
-          >
-            <Icon name={choice.icon} />
-            <span className="min-w-0 truncate">{choice.label}</span>
-          </div>
-        ))}
-      </div>
-      <p className="text-xs text-muted">
-        <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t("palette.keys")}
-      </p>
+      <Choices
+        id={id}
+        label={t("results")}
+        choices={choices}
+        active={active}
+        onPoint={setActive}
+        onChoose={go}
+      />
+    </>
+  );
+}
+
+interface ChoicesProps {
+  id: string;
+  label: string;
+  choices: Choice[];
+  active: number;
+  onPoint: (index: number) => void;
+  onChoose: (choice: Choice) => void;
+}
+
+// A native list of options cannot show icons nor follow a text field; the field names the active option by its id.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
+function Choices({ id, label, choices, active, onPoint, onChoose }: ChoicesProps) {
+  return (
+    <div id={id} role="listbox" aria-label={label} className="mt-2 max-h-80 overflow-auto">
+      {choices.map((choice, index) => (
+        <div
+          key={choice.href}
+          id={`${id}-${String(index)}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          className="menu-item cursor-pointer aria-selected:bg-selected"
+          onMouseMove={() => onPoint(index)}
+          onClick={() => onChoose(choice)}
+        >
+          <Icon name={choice.icon} />
+          <span className="min-w-0 truncate">{choice.label}</span>
+        </div>
+      ))}
     </div>
   );
 }
+/* oxlint-enable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
 
 function useChoices(entries: NavEntry[], text: string): Choice[] {
   const t = useTranslations("shell");

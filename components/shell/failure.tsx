@@ -17,6 +17,8 @@ export function Failure({ error, retry }: FailureProps) {
       <Button variant="primary" onClick={retry}>
         {t("retry")}
       </Button>
+      {/* A whole load: what broke may be the router's own state. */}
+      {/* oxlint-disable-next-line next/no-html-link-for-pages */}
       <a href="/" className="btn" data-variant="secondary" data-size="md">
         {t("toToday")}
       </a>

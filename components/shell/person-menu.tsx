@@ -3,17 +3,19 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useErrorText } from "#components/form/error-text.ts";
+import type { IconName } from "#components/ui/icon.tsx";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
+import { locales, type Locale } from "#messages/locales.ts";
 import { openPortal } from "./portal-events.ts";
 import { keepCookie, showPreference } from "./preference-cookies.ts";
 
 type Theme = "system" | "light" | "dark";
 type Density = "comfortable" | "dense";
 
-export interface PreferenceChange {
-  locale?: "en" | "fr";
+interface PreferenceChange {
+  locale?: Locale;
   theme?: Theme;
   density?: Density;
 }
@@ -24,33 +26,8 @@ interface PersonMenuProps {
   signOut: () => Promise<void>;
 }
 
-const themes = [
-  ["system", "system"],
-  ["light", "light"],
-  ["dark", "dark"],
-] as const;
-
 export function PersonMenu({ person, savePreferences, signOut }: PersonMenuProps) {
   const t = useTranslations("shell");
-  const locale = useLocale();
-  const [theme, setTheme] = useState(person.theme);
-  const [density, setDensity] = useState(person.density);
-  const save = useSave(savePreferences);
-
-  const chooseTheme = (chosen: Theme) => {
-    setTheme(chosen);
-    showPreference("theme", chosen);
-    void save({ theme: chosen });
-  };
-  const chooseDensity = (chosen: Density) => {
-    setDensity(chosen);
-    showPreference("density", chosen);
-    void save({ density: chosen });
-  };
-  const chooseLocale = async (chosen: "en" | "fr") => {
-    keepCookie("locale", chosen);
-    if (await save({ locale: chosen })) location.reload();
-  };
   return (
     <Menu
       size="sm"
@@ -70,37 +47,7 @@ export function PersonMenu({ person, savePreferences, signOut }: PersonMenuProps
         {t("shortcuts.title")}
       </MenuItem>
       <MenuSeparator />
-      <MenuGroup label={t("theme")}>
-        {themes.map(([value, icon]) => (
-          <MenuItem key={value} icon={icon} checked={theme === value} onSelect={() => chooseTheme(value)}>
-            {t(`themes.${value}`)}
-          </MenuItem>
-        ))}
-      </MenuGroup>
-      <MenuGroup label={t("density")}>
-        {(["comfortable", "dense"] as const).map((value) => (
-          <MenuItem
-            key={value}
-            icon={value}
-            checked={density === value}
-            onSelect={() => chooseDensity(value)}
-          >
-            {t(`densities.${value}`)}
-          </MenuItem>
-        ))}
-      </MenuGroup>
-      <MenuGroup label={t("language")}>
-        {(["en", "fr"] as const).map((value) => (
-          <MenuItem
-            key={value}
-            icon="language"
-            checked={locale === value}
-            onSelect={() => void chooseLocale(value)}
-          >
-            <span lang={value}>{t(`languages.${value}`)}</span>
-          </MenuItem>
-        ))}
-      </MenuGroup>
+      <PreferenceGroups person={person} savePreferences={savePreferences} />
       <MenuSeparator />
       <form action={signOut}>
         <MenuItem type="submit" icon="sign-out">
@@ -111,13 +58,92 @@ export function PersonMenu({ person, savePreferences, signOut }: PersonMenuProps
   );
 }
 
-function useSave(savePreferences: PersonMenuProps["savePreferences"]) {
+function PreferenceGroups({ person, savePreferences }: Omit<PersonMenuProps, "signOut">) {
+  const t = useTranslations("shell");
+  const locale = useLocale();
+  const { theme, density, chooseTheme, chooseDensity, chooseLocale } = useChosen(person, savePreferences);
+  return (
+    <>
+      <MenuGroup label={t("theme")}>
+        <Choices
+          values={themes}
+          chosen={theme}
+          onChoose={chooseTheme}
+          words={(value) => t(`themes.${value}`)}
+        />
+      </MenuGroup>
+      <MenuGroup label={t("density")}>
+        <Choices
+          values={densities}
+          chosen={density}
+          onChoose={chooseDensity}
+          words={(value) => t(`densities.${value}`)}
+        />
+      </MenuGroup>
+      <MenuGroup label={t("language")}>
+        <Choices
+          values={locales}
+          chosen={locale}
+          onChoose={(chosen) => void chooseLocale(chosen)}
+          words={(value) => t(`languages.${value}`)}
+        />
+      </MenuGroup>
+    </>
+  );
+}
+
+function useChosen(person: PersonMenuProps["person"], savePreferences: PersonMenuProps["savePreferences"]) {
   const errorText = useErrorText();
-  return async (change: PreferenceChange): Promise<boolean> => {
+  const [theme, setTheme] = useState(person.theme);
+  const [density, setDensity] = useState(person.density);
+  const save = async (change: PreferenceChange): Promise<boolean> => {
     const result = await savePreferences(change);
     if (!result.ok) toast({ tone: "bad", text: errorText(result.reason) });
     return result.ok;
   };
+  const chooseTheme = (chosen: Theme) => {
+    setTheme(chosen);
+    showPreference("theme", chosen);
+    void save({ theme: chosen });
+  };
+  const chooseDensity = (chosen: Density) => {
+    setDensity(chosen);
+    showPreference("density", chosen);
+    void save({ density: chosen });
+  };
+  const chooseLocale = async (chosen: Locale) => {
+    if (!(await save({ locale: chosen }))) return;
+    keepCookie("locale", chosen);
+    location.reload();
+  };
+  return { theme, density, chooseTheme, chooseDensity, chooseLocale };
+}
+
+const themes = ["system", "light", "dark"] as const;
+const densities = ["comfortable", "dense"] as const;
+const icons: Readonly<Record<Theme | Density | Locale, IconName>> = {
+  system: "system",
+  light: "light",
+  dark: "dark",
+  comfortable: "comfortable",
+  dense: "dense",
+  en: "language",
+  fr: "language",
+};
+
+interface ChoicesProps<Value extends keyof typeof icons> {
+  values: readonly Value[];
+  chosen: string;
+  words: (value: Value) => string;
+  onChoose: (value: Value) => void;
+}
+
+function Choices<Value extends keyof typeof icons>({ values, chosen, words, onChoose }: ChoicesProps<Value>) {
+  return values.map((value) => (
+    <MenuItem key={value} icon={icons[value]} checked={value === chosen} onSelect={() => onChoose(value)}>
+      {words(value)}
+    </MenuItem>
+  ));
 }
 
 function initials(name: string): string {

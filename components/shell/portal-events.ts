@@ -9,8 +9,8 @@ export function openPortal(panel: Panel) {
 
 export function onOpenPortal(open: (panel: Panel) => void): () => void {
   const listener = (event: Event) => {
-    if (event instanceof CustomEvent && (event.detail === "shortcuts" || event.detail === "palette"))
-      open(event.detail);
+    const panel: unknown = event instanceof CustomEvent ? event.detail : undefined;
+    if (panel === "shortcuts" || panel === "palette") open(panel);
   };
   document.addEventListener(eventName, listener);
   return () => document.removeEventListener(eventName, listener);

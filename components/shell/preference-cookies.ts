@@ -8,8 +8,13 @@ export function showPreference(name: Attribute, value: string | undefined) {
   keepCookie(name, value);
 }
 
-export function keepCookie(name: Attribute | "locale", value: string | undefined) {
+export function keepCookie(name: Attribute | "locale" | "time-zone", value: string | undefined) {
   const secure = location.protocol === "https:" ? "; secure" : "";
   const age = value === undefined ? 0 : 365 * 24 * 3600;
-  document.cookie = `${name}=${value ?? ""}; path=/; samesite=lax; max-age=${String(age)}${secure}`;
+  document.cookie = `${name}=${encodeURIComponent(value ?? "")}; path=/; samesite=lax; max-age=${String(age)}${secure}`;
+}
+
+export function cookieValue(name: string): string | undefined {
+  const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`));
+  return found === undefined ? undefined : decodeURIComponent(found.slice(name.length + 1));
 }

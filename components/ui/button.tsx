@@ -30,6 +30,7 @@ export function Button({
   const busy = pending ? { "aria-disabled": true, "data-pending": "", onClick: ignore } : { onClick };
   return (
     <button
+      // oxlint-disable-next-line react/button-has-type -- a property with a safe default
       type={type}
       className={classNames("btn", className)}
       {...look({ variant, size, iconOnly })}

@@ -8,7 +8,7 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
   const t = useTranslations("ui");
   const [copied, setCopied] = useState(false);
   useEffect(() => {
-    if (!copied) return;
+    if (!copied) return undefined;
     const timer = setTimeout(() => setCopied(false), 1500);
     return () => clearTimeout(timer);
   }, [copied]);
@@ -28,9 +28,7 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
       onClick={() => void copy()}
     >
       <Icon name={copied ? "check" : "copy"} size={14} />
-      <span role="status" className="visually-hidden">
-        {copied ? t("copied") : ""}
-      </span>
+      <output className="visually-hidden">{copied ? t("copied") : ""}</output>
     </button>
   );
 }

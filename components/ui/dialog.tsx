@@ -24,6 +24,8 @@ export function Dialog({ open, onClose, title, description, footer, size = "md",
     if (event.target === dialog.current && open) onClose();
   };
   return (
+    // The press on the backdrop is a shortcut of the mouse; Escape and the close button do the same.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <dialog
       ref={dialog}
       className="dialog"

@@ -47,20 +47,26 @@ export function Field({ id, label, hint, error, optional = false, className = ""
   );
 }
 
-export function FieldGroup({
-  legend,
-  hint,
-  children,
-}: {
+interface FieldGroupProps {
+  id?: string;
   legend: ReactNode;
   hint?: ReactNode;
+  error?: ReactNode;
   children: ReactNode;
-}) {
+}
+
+export function FieldGroup({ id, legend, hint, error, children }: FieldGroupProps) {
   return (
-    <fieldset className="grid gap-1">
-      <legend className="mb-1 font-strong">{legend}</legend>
-      {hint ? <p className="field-hint">{hint}</p> : null}
+    <fieldset id={id} tabIndex={-1} className="grid justify-items-start gap-0.5">
+      <legend className="font-strong">{legend}</legend>
+      {hint ? <p className="field-hint mb-1">{hint}</p> : null}
       {children}
+      {error ? (
+        <p className="field-error">
+          <Icon name="bad" size={14} />
+          <span>{error}</span>
+        </p>
+      ) : null}
     </fieldset>
   );
 }

@@ -108,7 +108,14 @@ export function MenuItem({
   }
   const role = checked === undefined ? "menuitem" : "menuitemradio";
   return (
-    <button type={type} role={role} aria-checked={checked} onClick={onSelect} {...shared}>
+    <button
+      // oxlint-disable-next-line react/button-has-type -- a property with a safe default
+      type={type}
+      role={role}
+      aria-checked={checked}
+      onClick={onSelect}
+      {...shared}
+    >
       {inside}
     </button>
   );
@@ -116,6 +123,8 @@ export function MenuItem({
 
 export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
   return (
+    // A fieldset may not stand in a menu.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div role="group" aria-label={label}>
       <div className="menu-heading" aria-hidden>
         {label}

@@ -40,25 +40,26 @@ function dismiss(id: number) {
 /** Stands once, in the portal's layout. The region exists before the first message, or screen readers would miss it. */
 export function ToastRegion() {
   const t = useTranslations("ui");
-  const region = useRef<HTMLDivElement>(null);
+  const region = useRef<HTMLOutputElement>(null);
   const messages = useSyncExternalStore(
     subscribe,
     () => shown,
     () => none,
   );
+  const latest = messages.at(-1)?.id;
   useEffect(() => {
     // Shown again for each message, so that it lies above a dialog opened meanwhile.
     region.current?.hidePopover();
-    region.current?.showPopover();
-  }, [messages]);
+    if (latest !== undefined) region.current?.showPopover();
+  }, [latest]);
   return (
-    <div ref={region} popover="manual" className="toasts" role="region" aria-label={t("notifications")}>
-      <div role="status" aria-live="polite" aria-relevant="additions">
+    <section aria-label={t("notifications")}>
+      <output ref={region} popover="manual" className="toasts" aria-live="polite" aria-relevant="additions">
         {messages.map((message) => (
           <ToastCard key={message.id} message={message} closeLabel={t("close")} />
         ))}
-      </div>
-    </div>
+      </output>
+    </section>
   );
 }
 

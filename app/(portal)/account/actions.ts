@@ -1,0 +1,10 @@
+"use server";
+
+import { action } from "#app/_server/action.ts";
+import { changePassword, updatePreferences } from "#lib/people/account.ts";
+import { endOtherSessions, endSession } from "#lib/people/sessions.ts";
+
+export const savePreferencesAction = action(updatePreferences);
+export const changePasswordAction = action(changePassword);
+export const endSessionAction = action(endSession);
+export const endOtherSessionsAction = action(endOtherSessions);

@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormField, FormShell } from "#components/form/form-shell.tsx";
+import { keepCookie, showPreference } from "#components/shell/preference-cookies.ts";
+import { Select } from "#components/ui/input.tsx";
+import { toast } from "#components/ui/toast.tsx";
+import type { ActionResult } from "#lib/kernel/result.ts";
+
+interface Chosen {
+  locale: "en" | "fr";
+  theme: "system" | "light" | "dark";
+  density: "comfortable" | "dense";
+}
+
+interface PreferencesFormProps {
+  chosen: Chosen;
+  save: (input: Chosen) => Promise<ActionResult<unknown>>;
+}
+
+export function PreferencesForm({ chosen, save }: PreferencesFormProps) {
+  const t = useTranslations("account");
+  const words = useTranslations("shell");
+  const show = (_: unknown, next: Chosen) => {
+    showPreference("theme", next.theme);
+    showPreference("density", next.density);
+    keepCookie("locale", next.locale);
+    if (next.locale === chosen.locale) toast({ tone: "good", text: t("saved") });
+    else location.reload();
+  };
+  return (
+    <FormShell defaultValues={chosen} action={save} onDone={show} submitLabel={useTranslations("ui")("save")}>
+      <FormField name="locale" label={t("language")}>
+        <Select>
+          <option value="en" lang="en">
+            {words("languages.en")}
+          </option>
+          <option value="fr" lang="fr">
+            {words("languages.fr")}
+          </option>
+        </Select>
+      </FormField>
+      <FormField name="theme" label={t("theme")}>
+        <Select>
+          <option value="system">{words("themes.system")}</option>
+          <option value="light">{words("themes.light")}</option>
+          <option value="dark">{words("themes.dark")}</option>
+        </Select>
+      </FormField>
+      <FormField name="density" label={t("density")}>
+        <Select>
+          <option value="comfortable">{words("densities.comfortable")}</option>
+          <option value="dense">{words("densities.dense")}</option>
+        </Select>
+      </FormField>
+    </FormShell>
+  );
+}

@@ -1,0 +1,98 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ClientMessages } from "#app/_server/client-messages.tsx";
+import { env } from "#app/_server/env.ts";
+import { viewer } from "#app/_server/read.ts";
+import type { NavEntry } from "#components/shell/nav-entries.ts";
+import { OrganisationSwitcher } from "#components/shell/organisation-switcher.tsx";
+import { PersonMenu } from "#components/shell/person-menu.tsx";
+import { PreferenceSync } from "#components/shell/preference-sync.tsx";
+import { Rail } from "#components/shell/rail.tsx";
+import { SearchBox } from "#components/shell/search-box.tsx";
+import { Shortcuts } from "#components/shell/shortcuts.tsx";
+import { TabBar } from "#components/shell/tab-bar.tsx";
+import { ToastRegion } from "#components/ui/toast.tsx";
+import { can } from "#lib/access/policy.ts";
+import { menuFor } from "#lib/access/navigation.ts";
+import { savePreferencesAction } from "./account/actions.ts";
+import { signOutAction, switchOrganisationAction } from "./actions.ts";
+
+// Nothing is awaited here: the page starts with the shell, and both read in the one transaction of the request.
+// The parts authorize nobody; each page does that for itself.
+export default function PortalLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <Edge />
+      <div className="shell">
+        <ClientMessages also={["shell"]}>
+          <Navigation />
+        </ClientMessages>
+        <div className="min-w-0">
+          <ClientMessages also={["shell"]}>
+            <TopBar />
+          </ClientMessages>
+          <main id="content" tabIndex={-1}>
+            {children}
+          </main>
+        </div>
+      </div>
+      <ToastRegion />
+    </>
+  );
+}
+
+async function Edge() {
+  const t = await getTranslations("shell");
+  return (
+    <>
+      <a href="#content" className="skip-link btn" data-variant="primary">
+        {t("skip")}
+      </a>
+      {env().isDemo ? <p className="demo-strip">{t("demo")}</p> : null}
+    </>
+  );
+}
+
+async function Navigation() {
+  const t = await getTranslations("shell");
+  const entries = await navEntries();
+  return (
+    <>
+      <Rail entries={entries} label={t("mainNavigation")} />
+      <TabBar entries={entries} label={t("mainNavigation")} moreLabel={t("more")} />
+      <Shortcuts entries={entries} />
+    </>
+  );
+}
+
+async function TopBar() {
+  const { name, email, locale, theme, density, timeZone, organisation, organisations, ...person } =
+    await viewer();
+  const others = organisations.length > 1;
+  return (
+    <header className="topbar">
+      {can({ ...person, organisation }, "order.read") ? <SearchBox /> : null}
+      <span className="flex-1" />
+      {others ? (
+        <OrganisationSwitcher
+          current={organisation}
+          organisations={organisations}
+          switchTo={switchOrganisationAction}
+        />
+      ) : (
+        <span className="truncate text-sm text-muted">{organisation.name}</span>
+      )}
+      <PreferenceSync wanted={{ locale, theme, density, "time-zone": timeZone }} />
+      <PersonMenu
+        person={{ name, email, theme, density }}
+        savePreferences={savePreferencesAction}
+        signOut={signOutAction}
+      />
+    </header>
+  );
+}
+
+async function navEntries(): Promise<NavEntry[]> {
+  const t = await getTranslations("shell.nav");
+  return menuFor(await viewer()).map(({ key, href }) => ({ key, href, label: t(key), icon: key }));
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { rolesFor, type OrganisationChoice } from "#app/(portal)/people/roles-for.ts";
+import { FormChoices, FormField, FormShell } from "#components/form/form-shell.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Checkbox, Input, Select } from "#components/ui/input.tsx";
+import { OneTimeSecret } from "#components/ui/one-time-secret.tsx";
+import type { ActionResult } from "#lib/kernel/result.ts";
+
+interface NewPerson {
+  name: string;
+  email: string;
+  organisationId: string;
+  roles: string[];
+  isOrgAdmin: boolean;
+}
+
+interface NewPersonFormProps {
+  organisations: OrganisationChoice[];
+  create: (input: NewPerson) => Promise<ActionResult<{ userId: string; password: string }>>;
+}
+
+const empty: NewPerson = { name: "", email: "", organisationId: "", roles: [], isOrgAdmin: false };
+
+export function NewPersonForm({ organisations, create }: NewPersonFormProps) {
+  const t = useTranslations("admin");
+  const ui = useTranslations("ui");
+  const [created, setCreated] = useState<{ userId: string; name: string; password: string }>();
+  if (created !== undefined) return <Created {...created} />;
+  return (
+    <FormShell
+      defaultValues={empty}
+      action={create}
+      onDone={(made, { name }) => setCreated({ ...made, name })}
+      submitLabel={t("form.submit")}
+      cancel={
+        <ButtonLink href="/people" variant="ghost">
+          {ui("cancel")}
+        </ButtonLink>
+      }
+    >
+      <FormField name="name" label={t("name")}>
+        <Input autoComplete="off" required maxLength={200} />
+      </FormField>
+      <FormField name="email" label={t("email")} hint={t("form.emailHint")}>
+        <Input type="email" autoComplete="off" required maxLength={254} />
+      </FormField>
+      <FormField name="organisationId" label={t("organisation")}>
+        <Select required>
+          <option value="">{t("form.choose")}</option>
+          {organisations.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </FormField>
+      <RoleChoices organisations={organisations} />
+    </FormShell>
+  );
+}
+
+function RoleChoices({ organisations }: { organisations: OrganisationChoice[] }) {
+  const t = useTranslations("admin");
+  const roleName = useTranslations("auth.roles");
+  const { register } = useFormContext<NewPerson>();
+  const organisationId = useWatch<NewPerson, "organisationId">({ name: "organisationId" });
+  const kind = organisations.find(({ id }) => id === organisationId)?.kind;
+  if (kind === undefined) return null;
+  return (
+    <>
+      <FormChoices key={kind} name="roles" legend={t("roles")} hint={t("form.rolesHint")}>
+        {rolesFor(kind).map((role) => (
+          <Checkbox
+            key={role}
+            value={role}
+            label={roleName(role)}
+            {...register("roles", { shouldUnregister: true })}
+          />
+        ))}
+      </FormChoices>
+      {kind === "host" ? null : <Checkbox label={t("form.isOrgAdmin")} {...register("isOrgAdmin")} />}
+    </>
+  );
+}
+
+function Created({ userId, name, password }: { userId: string; name: string; password: string }) {
+  const t = useTranslations("admin");
+  return (
+    <div className="grid gap-4">
+      <OneTimeSecret
+        title={t("secret.title", { name })}
+        secret={password}
+        copyLabel={t("secret.copy")}
+        explanation={t("secret.text")}
+      />
+      <div className="flex gap-2">
+        <ButtonLink href={`/people/${userId}`} variant="primary">
+          {t("secret.done")}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

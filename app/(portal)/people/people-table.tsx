@@ -1,0 +1,59 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Badge } from "#components/ui/badge.tsx";
+import { Moment } from "#components/ui/moment.tsx";
+import type { UserRow } from "#lib/people/queries.ts";
+
+export function PeopleTable({ people }: { people: UserRow[] }) {
+  const t = useTranslations("admin");
+  return (
+    <table className="data-table" aria-label={t("title")}>
+      <thead>
+        <tr>
+          <th scope="col">{t("name")}</th>
+          <th scope="col">{t("email")}</th>
+          <th scope="col">{t("organisation")}</th>
+          <th scope="col">{t("roles")}</th>
+          <th scope="col">{t("state")}</th>
+          <th scope="col">{t("lastSeen")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <PersonLine key={person.id} person={person} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function PersonLine({ person }: { person: UserRow }) {
+  const t = useTranslations("admin");
+  const roleName = useTranslations("auth.roles");
+  const href = `/people/${person.id}`;
+  const isDisabled = person.disabledAt !== null;
+  return (
+    <tr data-row-href={href} data-muted={isDisabled ? "" : undefined}>
+      <th scope="row">
+        <Link href={href} prefetch={false}>
+          {person.name}
+        </Link>
+      </th>
+      <td data-label={t("email")}>{person.email}</td>
+      <td data-label={t("organisation")}>
+        {distinct(person.memberships.map(({ organisation }) => organisation))}
+      </td>
+      <td data-label={t("roles")}>{distinct(person.memberships.map(({ role }) => roleName(role)))}</td>
+      <td data-label={t("state")}>
+        {isDisabled ? <Badge>{t("disabled")}</Badge> : <Badge tone="good">{t("active")}</Badge>}
+      </td>
+      <td data-label={t("lastSeen")}>
+        {person.lastSeenAt === null ? t("never") : <Moment at={person.lastSeenAt} />}
+      </td>
+    </tr>
+  );
+}
+
+function distinct(words: string[]): string {
+  return [...new Set(words)].join(", ");
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useTransition } from "react";
+import { toast } from "#components/ui/toast.tsx";
+import type { ActionResult } from "#lib/kernel/result.ts";
+import { useErrorText } from "./error-text.ts";
+
+interface After<Out> {
+  /** Said when it worked. */
+  done?: string;
+  then?: (value: Out) => void;
+}
+
+/** Runs an action that needs no form: pending while it runs, a toast with what came of it. */
+export function useRun<Input, Out>(action: (input: Input) => Promise<ActionResult<Out>>) {
+  const errorText = useErrorText();
+  const [isRunning, startTransition] = useTransition();
+  const run = (input: Input, { done, then }: After<Out> = {}) => {
+    if (isRunning) return;
+    startTransition(async () => {
+      const result = await action(input);
+      if (!result.ok) {
+        toast({ tone: "bad", text: errorText(result.reason) });
+        return;
+      }
+      if (done !== undefined) toast({ tone: "good", text: done });
+      then?.(result.value);
+    });
+  };
+  return { run, isRunning };
+}
