@@ -1,8 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 
-import { childEnvironment, run } from "./children.mjs";
+import { childEnvironment, runNode } from "./children.mjs";
 import { Fault } from "./fault.mjs";
+import { withLock } from "./lock.mjs";
 import { dataFolder, fingerprint, nextBinary, readOr, root } from "./project.mjs";
 
 const stampFile = path.join(dataFolder, "build-fingerprint");
@@ -27,7 +28,11 @@ export function isBuilt() {
   return fs.existsSync(path.join(root, ".next/BUILD_ID"));
 }
 
-export async function ensureBuild({ say }) {
+export function ensureBuild({ say }) {
+  return withLock(stampFile, () => buildIfChanged(say), 600_000);
+}
+
+async function buildIfChanged(say) {
   if (isBuilt() && readOr(stampFile, "") === fingerprint(sources)) return;
   say("Building the application (about a minute) ...");
   const result = await build();
@@ -42,7 +47,7 @@ export async function build({ echo = false, limitMs = 0 } = {}) {
   const before = fingerprint(sources);
   fs.rmSync(stampFile, { force: true });
   const env = childEnvironment({ NODE_ENV: "production" });
-  const result = await run(process.execPath, [nextBinary, "build"], { env, echo, limitMs });
+  const result = await runNode([nextBinary, "build"], { env, echo, limitMs });
   if (result.code === 0) {
     fs.mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
     fs.writeFileSync(stampFile, before);

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 
+import { followArguments, followEnvironment } from "./parent.mjs";
 import { root } from "./project.mjs";
 
 const running = new Set();
@@ -38,6 +39,14 @@ export function start(command, args, { env, stdio = ["ignore", "inherit", "inher
     child.once("exit", finish);
   });
   return entry;
+}
+
+/** A program of ours on this same Node, that ends when we do. */
+export function runNode(args, { env = childEnvironment(), ...options } = {}) {
+  return run(process.execPath, [...followArguments, ...args], {
+    env: { ...env, ...followEnvironment },
+    ...options,
+  });
 }
 
 /** Runs to the end and keeps the output; `echo` shows it as it comes. `limitMs` ends what hangs. */

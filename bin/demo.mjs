@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 import { ensureBuild } from "./build.mjs";
-import { childEnvironment, killAll, onEnd, run, stop, stopAll } from "./children.mjs";
+import { childEnvironment, killAll, onEnd, runNode, stop, stopAll } from "./children.mjs";
 import { ensureDependencies, ensureModernNode } from "./dependencies.mjs";
 import { Fault, report } from "./fault.mjs";
 import { followParent } from "./parent.mjs";
@@ -67,7 +67,7 @@ async function environment(port) {
 }
 
 async function passerelle(env, args) {
-  const result = await run(process.execPath, [commandLine, ...args], { env, echo: args[0] === "seed" });
+  const result = await runNode([commandLine, ...args], { env, echo: args[0] === "seed" });
   if (isClosing) return new Promise(() => {});
   if (result.code === 0) return result;
   console.error(result.output.trim());

@@ -4,8 +4,10 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-import { childEnvironment, run, signalNumbers } from "./children.mjs";
+import { childEnvironment, run, runNode, signalNumbers } from "./children.mjs";
 import { asFault, Fault } from "./fault.mjs";
+import { withLock } from "./lock.mjs";
+import { followArguments, followEnvironment } from "./parent.mjs";
 import { readOr, root } from "./project.mjs";
 
 const lockFile = path.join(root, "package-lock.json");
@@ -15,22 +17,34 @@ const stampFile = path.join(root, "node_modules/.passerelle-lock");
 /** Installs what the lock file names, if it is missing or older than the lock file. */
 export async function ensureDependencies({ to = process.stdout } = {}) {
   if (isInstalled()) return;
-  const npm = npmCommand();
+  await withLock(lockFile, () => installOnce(to), 600_000);
+}
+
+async function installOnce(to) {
+  // Another process may have done it while this one waited.
+  if (isInstalled()) return;
   to.write("Installing dependencies (one to three minutes) ...\n");
   const ticker = setInterval(() => to.write("  still installing ...\n"), 20_000);
-  const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
-  const env = childEnvironment({ npm_config_loglevel: "error" });
-  const result = await run(npm.command, [...npm.args, ...args], { env, echo: true, to });
+  let result = await install(to);
+  // An npm that was just cut off may still be writing into the folder that this one empties.
+  if (result.code !== 0 && /ENOTEMPTY/.test(result.output)) result = await install(to);
   clearInterval(ticker);
   if (result.code !== 0) throw explainNpm(result);
-  await patchDependencies(env);
+  await patchDependencies();
   fs.writeFileSync(stampFile, lockHash());
 }
 
+function install(to) {
+  const npm = npmCommand();
+  const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+  const env = childEnvironment({ ...npm.env, npm_config_loglevel: "error" });
+  return run(npm.command, [...npm.args, ...args], { env, echo: true, to });
+}
+
 // npm does this too, unless it has been told to run no install scripts; a second time changes nothing.
-async function patchDependencies(env) {
+async function patchDependencies() {
   const script = path.join(root, "node_modules/patch-package/index.js");
-  const result = await run(process.execPath, [script], { env });
+  const result = await runNode([script]);
   if (result.code !== 0)
     throw new Fault(`The patches of patches/ could not be applied: ${result.output.trim()}`);
 }
@@ -49,8 +63,11 @@ function lockHash() {
 
 function npmCommand() {
   const script = process.env.npm_execpath;
-  if (script && /npm-cli\.[cm]?js$/.test(script)) return { command: process.execPath, args: [script] };
-  return { command: "npm", args: [] };
+  if (script && /npm-cli\.[cm]?js$/.test(script)) {
+    return { command: process.execPath, args: [...followArguments, script], env: followEnvironment };
+  }
+  const options = `${process.env.NODE_OPTIONS ?? ""} ${followArguments.join("=")}`.trim();
+  return { command: "npm", args: [], env: { ...followEnvironment, NODE_OPTIONS: options } };
 }
 
 function explainNpm({ output, code }) {

@@ -1,5 +1,5 @@
 // npm run dev: the database and Next's development server, with the tables up to date.
-import { childEnvironment, run, start, stop } from "./children.mjs";
+import { childEnvironment, runNode, start, stop } from "./children.mjs";
 import { Fault } from "./fault.mjs";
 import { commandLine, lastingSecret, nextBinary, portFromEnvironment } from "./project.mjs";
 import { exitWith, prepare, withDatabase } from "./session.mjs";
@@ -21,7 +21,7 @@ async function serve(url, port) {
     AUTH_URL: process.env.AUTH_URL ?? `http://localhost:${port}`,
     PORT: String(port),
   });
-  const migrated = await run(process.execPath, [commandLine, "migrate"], { env, echo: true });
+  const migrated = await runNode([commandLine, "migrate"], { env, echo: true });
   if (migrated.code !== 0)
     throw new Fault("The tables could not be brought up to date; the reason stands above.");
   const args = [nextBinary, "dev", "--port", String(port), "--hostname", host];

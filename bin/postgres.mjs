@@ -6,9 +6,10 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { asFault, Fault } from "./fault.mjs";
+import { withLock } from "./lock.mjs";
 import { database, ensureCluster, owner, plainEnvironment } from "./postgres-cluster.mjs";
 import { findPlace } from "./postgres-place.mjs";
-import { hasUsers, isRunning, register, unregister, withLock } from "./postgres-users.mjs";
+import { hasUsers, isRunning, register, unregister } from "./postgres-users.mjs";
 import { readOr } from "./project.mjs";
 
 const fastSettings = {

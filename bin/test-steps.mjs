@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 import { build, isBuilt } from "./build.mjs";
-import { childEnvironment, run, stop } from "./children.mjs";
+import { childEnvironment, run, runNode, stop } from "./children.mjs";
 import { findChromium } from "./chromium.mjs";
 import { Fault } from "./fault.mjs";
 import { migrationsAreComplete } from "./migrations-check.mjs";
@@ -107,7 +107,7 @@ async function browser() {
     CHROMIUM_PATH: executable,
   });
   for (const args of [["migrate"], ["seed", "demo"]]) {
-    const made = await run(process.execPath, [commandLine, ...args], { env, limitMs: 10 * minute });
+    const made = await runNode([commandLine, ...args], { env, limitMs: 10 * minute });
     if (made.code !== 0) throw new Fault(`"passerelle ${args.join(" ")}" failed: ${made.output.trim()}`);
   }
   const log = path.join(dataFolder, "reports/web.log");

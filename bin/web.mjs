@@ -1,24 +1,22 @@
 import { existsSync } from "node:fs";
 import net from "node:net";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
 
 import { childEnvironment, start } from "./children.mjs";
 import { Fault } from "./fault.mjs";
-import { nextBinary, root } from "./project.mjs";
+import { followArguments, followEnvironment } from "./parent.mjs";
+import { nextBinary } from "./project.mjs";
 
 /** The application as in production, ready to answer. It ends with us, even when we are killed. */
 export async function startWeb({ port, host, env, stdio }) {
   if (!existsSync(nextBinary)) throw new Fault('The dependencies are not installed: run "npm ci".');
-  const follow = pathToFileURL(path.join(root, "bin/parent.mjs")).href;
-  const args = ["--import", follow, nextBinary, "start", "--port", String(port), "--hostname", host];
+  const args = [...followArguments, nextBinary, "start", "--port", String(port), "--hostname", host];
   const web = start(process.execPath, args, {
     env: childEnvironment({
       ...env,
       PORT: String(port),
       NODE_ENV: "production",
-      PASSERELLE_FOLLOW_PARENT: "1",
+      ...followEnvironment,
     }),
     stdio,
   });
