@@ -7,7 +7,7 @@ import { ensureBuild } from "./build.mjs";
 import { childEnvironment, killAll, onEnd, runNode, stop, stopAll } from "./children.mjs";
 import { ensureDependencies, ensureModernNode } from "./dependencies.mjs";
 import { Fault, report } from "./fault.mjs";
-import { followParent } from "./parent.mjs";
+import { followNpm, followParent } from "./parent.mjs";
 import { startPostgres } from "./postgres.mjs";
 import {
   commandLine,
@@ -109,10 +109,11 @@ function closeInOrder() {
   };
   onEnd(close);
   // npm, or the older Node that started us, may be killed outright: then nobody would stop us any more.
-  const isWrapped =
-    process.env.PASSERELLE_FOLLOW_WRAPPER === "1" || process.env.npm_lifecycle_event === "demo";
+  const leave = () => void close("SIGTERM").finally(() => process.exit(143));
+  const isWrapped = process.env.PASSERELLE_FOLLOW_WRAPPER === "1";
   delete process.env.PASSERELLE_FOLLOW_WRAPPER;
-  if (isWrapped) followParent(() => void close("SIGTERM").finally(() => process.exit(143)));
+  if (isWrapped) followParent(leave);
+  else if (process.env.npm_lifecycle_event === "demo") followNpm(leave);
 }
 
 function welcome(port, accounts) {
