@@ -4,7 +4,7 @@ import path from "node:path";
 import { childEnvironment, runNode } from "./children.mjs";
 import { Fault } from "./fault.mjs";
 import { withLock } from "./lock.mjs";
-import { dataFolder, fingerprint, nextBinary, readOr, root } from "./project.mjs";
+import { dataFolder, fingerprint, nextBinary, readOr, root, spaceFault } from "./project.mjs";
 
 const stampFile = path.join(dataFolder, "build-fingerprint");
 const sources = [
@@ -38,7 +38,8 @@ async function buildIfChanged(say) {
   const result = await build();
   if (result.code !== 0) {
     console.error(result.output);
-    throw new Fault("The build failed; its output stands above.");
+    const full = spaceFault(root, 20);
+    throw full ?? new Fault("The build failed; its output stands above.");
   }
 }
 

@@ -8,7 +8,7 @@ import { childEnvironment, run, runNode, signalNumbers } from "./children.mjs";
 import { asFault, Fault } from "./fault.mjs";
 import { withLock } from "./lock.mjs";
 import { followArguments, followEnvironment } from "./parent.mjs";
-import { readOr, root } from "./project.mjs";
+import { readOr, root, spaceFault } from "./project.mjs";
 
 const lockFile = path.join(root, "package-lock.json");
 const installedLock = path.join(root, "node_modules/.package-lock.json");
@@ -23,6 +23,8 @@ export async function ensureDependencies({ to = process.stdout } = {}) {
 async function installOnce(to) {
   // Another process may have done it while this one waited.
   if (isInstalled()) return;
+  const full = spaceFault(root, fs.existsSync(path.join(root, "node_modules")) ? 100 : 1000);
+  if (full) throw full;
   to.write("Installing dependencies (one to three minutes) ...\n");
   const ticker = setInterval(() => to.write("  still installing ...\n"), 20_000);
   let result = await install(to);
@@ -71,6 +73,8 @@ function npmCommand() {
 }
 
 function explainNpm({ output, code }) {
+  const full = spaceFault(root, 20);
+  if (full) return full;
   if (/ENOSPC|EROFS|EACCES|EPERM/.test(output)) return asFault(new Error(output), root);
   if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET/.test(output)) {
     return new Fault(

@@ -22,6 +22,16 @@ export function ensureWritable() {
   }
 }
 
+/** A full disk shows itself as crashes of all kinds; better to name it. Undefined when there is room. */
+export function spaceFault(folder, neededMegabytes) {
+  const { bavail, bsize } = fs.statfsSync(folder);
+  const free = Math.floor((bavail * bsize) / 1_000_000);
+  if (free >= neededMegabytes) return undefined;
+  return new Fault(
+    `There is no space left on the disk that holds ${folder}: ${free} MB are free, ${neededMegabytes} MB are needed.`,
+  );
+}
+
 export function readOr(file, otherwise) {
   try {
     return fs.readFileSync(file, "utf8");
