@@ -1,17 +1,21 @@
+import { fileURLToPath } from "node:url";
+
 import { defineConfig } from "vitest/config";
 
 const everywhere = { environment: "node" as const, restoreMocks: true, unstubEnvs: true };
 const ignored = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
 const onDatabase = { ...everywhere, globalSetup: ["./db/testing/global-setup.ts"], hookTimeout: 120_000 };
-// `server-only` throws in plain Node; this condition picks its empty version, as Next does on the server.
-const resolve = { conditions: ["react-server", "node", "import", "default"] };
+// Next resolves `server-only` by itself, to an empty module on the server; so do the tests.
+const serverOnly = fileURLToPath(
+  new URL("node_modules/next/dist/compiled/server-only/empty.js", import.meta.url),
+);
+const resolve = { alias: { "server-only": serverOnly } };
 
 export default defineConfig({
   test: {
     projects: [
       {
         resolve,
-        ssr: { resolve },
         test: {
           ...everywhere,
           name: "unit",
@@ -21,7 +25,6 @@ export default defineConfig({
       },
       {
         resolve,
-        ssr: { resolve },
         test: {
           ...onDatabase,
           name: "db",
@@ -32,7 +35,6 @@ export default defineConfig({
       },
       {
         resolve,
-        ssr: { resolve },
         test: {
           ...onDatabase,
           name: "drill",

@@ -84,19 +84,17 @@ function explainNpm({ output, code }) {
   return new Fault(`"npm ci" failed with exit code ${code}; its own message stands above.`);
 }
 
-function runsTypeScript(version) {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  return major > 22 || (major === 22 && minor >= 18);
-}
-
 /**
- * Node 22.18 runs the TypeScript of bin/, lib/ and db/ directly. When the machine's Node is older, the one that was
- * installed with the dependencies takes over; this process then only waits for it. Returns when nothing is to be done.
+ * The Node that was installed with the dependencies takes over from an older one of the machine; this process then only
+ * waits for it. Node 22.18 is the first that runs the TypeScript of bin/, lib/ and db/ directly. Returns when nothing is to
+ * be done.
  */
 export async function ensureModernNode() {
-  if (runsTypeScript(process.versions.node)) return;
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major >= 24) return;
   const modern = path.join(root, `node_modules/node-${os.platform()}-${os.arch()}/bin/node`);
   if (!fs.existsSync(modern)) {
+    if (major > 22 || (major === 22 && minor >= 18)) return;
     throw new Fault(
       `Node ${process.versions.node} is too old: install Node 24 (or 22.18 and later), then try again.`,
     );
