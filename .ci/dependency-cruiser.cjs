@@ -22,7 +22,11 @@ const rules = [
   {
     name: "pure-lib-stays-pure",
     from: { path: PURE_LIB, pathNot: TEST },
-    to: { path: ["^db/", DATABASE, "node_modules/@node-rs/"], pathNot: "^db/(vocabulary|access)" },
+    to: {
+      path: ["^db/", DATABASE, "node_modules/@node-rs/"],
+      pathNot: "^db/(vocabulary|access)",
+      dependencyTypesNot: ["type-only"],
+    },
   },
   {
     name: "contexts-do-not-command-each-other",
