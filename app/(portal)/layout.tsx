@@ -22,12 +22,13 @@ import { signOutAction, switchOrganisationAction } from "./actions.ts";
 export default function PortalLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <Edge />
+      <SkipLink />
       <div className="shell">
         <ClientMessages also={["shell"]}>
           <Navigation />
         </ClientMessages>
         <div className="min-w-0">
+          <DemoStrip />
           <ClientMessages also={["shell"]}>
             <TopBar />
           </ClientMessages>
@@ -41,15 +42,22 @@ export default function PortalLayout({ children }: { children: ReactNode }) {
   );
 }
 
-async function Edge() {
+async function SkipLink() {
   const t = await getTranslations("shell");
   return (
-    <>
-      <a href="#content" className="skip-link btn" data-variant="primary">
-        {t("skip")}
-      </a>
-      {env().isDemo ? <p className="demo-strip">{t("demo")}</p> : null}
-    </>
+    <a href="#content" className="skip-link btn" data-variant="primary">
+      {t("skip")}
+    </a>
+  );
+}
+
+async function DemoStrip() {
+  const t = await getTranslations("shell");
+  if (!env().isDemo) return null;
+  return (
+    <p className="demo-strip">
+      <strong>{t("demo.title")}</strong> <span className="text-muted max-sm:hidden">{t("demo.text")}</span>
+    </p>
   );
 }
 
@@ -80,7 +88,7 @@ async function TopBar() {
           switchTo={switchOrganisationAction}
         />
       ) : (
-        <span className="truncate text-sm text-muted">{organisation.name}</span>
+        <span className="truncate text-sm text-muted max-sm:hidden">{organisation.name}</span>
       )}
       <PreferenceSync wanted={{ locale, theme, density, "time-zone": timeZone }} />
       <PersonMenu

@@ -85,6 +85,7 @@ function Disable({ userId, name, disable }: { userId: string; name: string; disa
   const t = useTranslations("admin");
   return (
     <Confirmed
+      opener="danger"
       label={t("person.disable")}
       text={t("person.disableText", { name })}
       act={disable}
@@ -97,6 +98,7 @@ function Disable({ userId, name, disable }: { userId: string; name: string; disa
 interface ConfirmedProps<Out> {
   label: string;
   text: string;
+  opener?: "secondary" | "danger";
   userId: string;
   act: OnPerson<Out>;
   done?: string;
@@ -106,7 +108,8 @@ interface ConfirmedProps<Out> {
   outcome?: ReactNode;
 }
 
-function Confirmed<Out>({ label, text, userId, act, done, onDone, onClosed, outcome }: ConfirmedProps<Out>) {
+function Confirmed<Out>(props: ConfirmedProps<Out>) {
+  const { label, text, opener = "secondary", userId, act, done, onDone, onClosed, outcome } = props;
   const t = useTranslations("admin");
   const ui = useTranslations("ui");
   const [isOpen, setIsOpen] = useState(false);
@@ -131,7 +134,7 @@ function Confirmed<Out>({ label, text, userId, act, done, onDone, onClosed, outc
   );
   return (
     <>
-      <Button variant="danger" onClick={() => setIsOpen(true)}>
+      <Button variant={opener} onClick={() => setIsOpen(true)}>
         {label}
       </Button>
       <Dialog
