@@ -1,0 +1,15 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { action, requireSameOrigin } from "#app/_server/action.ts";
+import { signOut } from "#app/_server/session.ts";
+import { switchOrganisation } from "#lib/people/sessions.ts";
+
+export const switchOrganisationAction = action(switchOrganisation);
+
+/** Needs no command: whoever holds the cookie may throw it away. */
+export async function signOutAction(): Promise<void> {
+  await requireSameOrigin();
+  await signOut();
+  redirect("/sign-in");
+}

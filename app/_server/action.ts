@@ -1,0 +1,66 @@
+import "server-only";
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import type { z } from "zod";
+import { asActor, NoViewer } from "#db/client.ts";
+import { parseViewer } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/policy.ts";
+import type { Command } from "#lib/kernel/command.ts";
+import { DomainError } from "#lib/kernel/errors.ts";
+import { fieldErrors } from "#lib/kernel/fields.ts";
+import type { ActionResult } from "#lib/kernel/result.ts";
+import { changePassword } from "#lib/people/account.ts";
+import { env } from "./env.ts";
+import { sessionToken } from "./session.ts";
+
+/**
+ * Makes a server action of a command: the only way to export one. In this order: same origin, a living session, valid
+ * input, the policy, then the command in one transaction. Refusals are answers; faults are thrown and logged.
+ */
+export function action<Schema extends z.ZodType, Result>(command: Command<Schema, Result>) {
+  return async (raw: unknown): Promise<ActionResult<Result>> => {
+    try {
+      await requireSameOrigin();
+      const token = await sessionToken();
+      if (!token) throw new DomainError("unauthenticated", "signed_out");
+      const value = await asActor(token, "read write", parseViewer, async (tx, entering) => {
+        const actor = { ...(await entering), door: "portal" as const };
+        // Commands are told apart by what they are, so that a temporary password opens the one door it is for.
+        const isPasswordChange = Object.is(command, changePassword);
+        if (actor.mustChangePassword && !isPasswordChange)
+          throw new DomainError("forbidden", "password_must_change");
+        authorize(actor, command.may);
+        const input = command.input.safeParse(raw);
+        if (!input.success) throw new DomainError("invalid", "invalid", fieldErrors(input.error));
+        return command.run(tx, actor, input.data);
+      });
+      refresh();
+      return { ok: true, value };
+    } catch (error) {
+      return refusal(error);
+    }
+  };
+}
+
+/** The answer for a refusal; anything else is a fault and goes on to the log and the error page. */
+function refusal(error: unknown): { ok: false } & Extract<ActionResult, { ok: false }> {
+  if (error instanceof NoViewer) return { ok: false, code: "unauthenticated", reason: "signed_out" };
+  if (!(error instanceof DomainError)) throw error;
+  const { code, reason, fields } = error;
+  return fields ? { ok: false, code, reason, fields: { ...fields } } : { ok: false, code, reason };
+}
+
+/** Next runs an action that came without Origin, and trusts X-Forwarded-Host: both are refused here. */
+export async function requireSameOrigin(): Promise<void> {
+  const head = await headers();
+  const origin = head.get("origin");
+  const same =
+    origin === null
+      ? head.get("sec-fetch-site") === "same-origin"
+      : origin === env().origin || isHost(origin, head.get("host"));
+  if (!same) throw new DomainError("forbidden", "other_origin");
+}
+
+function isHost(origin: string, host: string | null): boolean {
+  return host !== null && URL.canParse(origin) && new URL(origin).host === host;
+}

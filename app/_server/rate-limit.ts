@@ -1,0 +1,48 @@
+import "server-only";
+import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
+import { systemCounters } from "#db/client.ts";
+import { rateLimits } from "#db/schema/identity.ts";
+
+/** Attempts to sign in. Kept in PostgreSQL, so that several servers count together. */
+const limits = {
+  /** One account from one address. */
+  pair: { points: 5, duration: 60 },
+  /** One address, whatever the account. */
+  address: { points: 30, duration: 60 },
+  /** One account, whatever the address: slow enough to guess nothing, wide enough to lock nobody out by malice. */
+  account: { points: 60, duration: 3600 },
+} as const;
+type Limit = keyof typeof limits;
+
+const limiters = new Map<Limit, RateLimiterDrizzle>();
+
+function limiter(name: Limit): RateLimiterDrizzle {
+  const known = limiters.get(name);
+  if (known) return known;
+  const made = new RateLimiterDrizzle({
+    storeClient: systemCounters(),
+    schema: rateLimits,
+    keyPrefix: `sign-in-${name}`,
+    ...limits[name],
+  });
+  limiters.set(name, made);
+  return made;
+}
+
+/** Counts an attempt. False: too many, and the password must not even be looked at. */
+export async function mayTrySignIn(email: string, address: string): Promise<boolean> {
+  const attempts = await Promise.allSettled([
+    limiter("pair").consume(`${email} ${address}`),
+    limiter("address").consume(address),
+    limiter("account").consume(email),
+  ]);
+  for (const attempt of attempts) {
+    if (attempt.status === "rejected" && !(attempt.reason instanceof RateLimiterRes)) throw attempt.reason;
+  }
+  return attempts.every((attempt) => attempt.status === "fulfilled");
+}
+
+/** A person who got in starts anew. */
+export async function forgetAttempts(email: string, address: string): Promise<void> {
+  await limiter("pair").delete(`${email} ${address}`);
+}

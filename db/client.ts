@@ -1,0 +1,133 @@
+import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import { drizzle, PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { type Login, loginUrl } from "./logins.ts";
+
+/** A transaction: the only way to reach a table. Opened in this file and nowhere else. */
+export type Tx = Omit<PostgresJsDatabase, "transaction">;
+export type Mode = "read only" | "read write";
+
+/** The credential was no living session. */
+export class NoViewer extends Error {}
+
+const dialect = new PgDialect({ casing: "snake_case" });
+/** serialization_failure and deadlock_detected: the transaction did nothing and may simply be run again. */
+const retryable = new Set(["40001", "40P01"]);
+const attempts = 3;
+
+/**
+ * Runs `work` as the person whose session has this token. `viewer` is what `app.enter` says of that person; it is
+ * on its way when `work` starts, so that a first query can follow in the same round trip.
+ * Throws NoViewer when the session is unknown, revoked or expired.
+ */
+export async function asActor<V, T>(
+  token: string,
+  mode: Mode,
+  parse: (viewer: unknown) => V,
+  work: (tx: Tx, viewer: Promise<V>) => Promise<T>,
+): Promise<T> {
+  return retried(() =>
+    transaction("application", mode, sql`select app.enter(${token}) as viewer`, (tx, entered) => {
+      const viewer = entered.then((rows) => parse(rows[0]?.["viewer"]));
+      // Awaited below in any case; a `work` that never asks who is looking must not leave a rejection behind.
+      viewer.catch(() => undefined);
+      return work(tx, viewer);
+    }),
+  );
+}
+
+/** Runs `work` as the system: sign-in, jobs, imports, command line. `reason` shows in pg_stat_activity. */
+export async function asSystem<T>(reason: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const name = `passerelle ${reason}`.slice(0, 60);
+  return retried(() =>
+    transaction("system", "read write", sql`select set_config('application_name', ${name}, true)`, work),
+  );
+}
+
+/** Handle for a library that keeps counters in a table of its own and opens its own statements. */
+export function systemCounters(): PostgresJsDatabase {
+  return drizzle(pool("system"), { casing: "snake_case" });
+}
+
+/** Ends the connections, for programs that exit and tests that drop their database. */
+export async function closePools(): Promise<void> {
+  const open = [...pools.values()];
+  pools.clear();
+  await Promise.all(open.map((one) => one.end({ timeout: 5 })));
+}
+
+/**
+ * begin, the first statement and whatever `work` sends first leave without waiting for each other. Nothing is set for
+ * longer than the transaction, so that a pooler in transaction mode may stand in between.
+ */
+async function transaction<T>(
+  login: Login,
+  mode: Mode,
+  first: SQL,
+  work: (tx: Tx, first: Promise<readonly Record<string, unknown>[]>) => Promise<T>,
+): Promise<T> {
+  const connection = await pool(login).reserve();
+  try {
+    const tx = new PostgresJsDatabase(
+      dialect,
+      new PostgresJsSession(connection, dialect, undefined),
+      undefined,
+    );
+    const begun = connection.unsafe(`begin ${mode}`).execute();
+    const entered = Promise.all([begun, tx.execute(first)]).then(([, rows]) => rows);
+    entered.catch(() => undefined);
+    try {
+      const result = await work(tx, entered);
+      await entered;
+      await connection.unsafe("commit");
+      return result;
+    } catch (error) {
+      await connection.unsafe("rollback").catch(() => undefined);
+      // If the start failed, what came after it failed only because of that.
+      await entered.catch((cause: unknown) => {
+        throw databaseCode(cause) === "28000" ? new NoViewer("no living session", { cause }) : cause;
+      });
+      throw error;
+    }
+  } finally {
+    connection.release();
+  }
+}
+
+async function retried<T>(run: () => Promise<T>, left = attempts): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (left > 1 && retryable.has(databaseCode(error) ?? "")) return retried(run, left - 1);
+    throw error;
+  }
+}
+
+/** SQLSTATE of an error that came from PostgreSQL, however wrapped. */
+export function databaseCode(error: unknown): string | undefined {
+  if (error instanceof postgres.PostgresError) return error.code;
+  return error instanceof Error && error.cause !== undefined ? databaseCode(error.cause) : undefined;
+}
+
+/** On globalThis, since a development server loads this file anew at each change. */
+const keep: typeof globalThis & { passerellePools?: Map<Login, postgres.Sql> } = globalThis;
+const pools = (keep.passerellePools ??= new Map<Login, postgres.Sql>());
+
+function pool(login: Login): postgres.Sql {
+  const existing = pools.get(login);
+  if (existing) return existing;
+  const made = postgres(loginUrl(login), {
+    max: login === "application" ? 10 : 4,
+    idle_timeout: 30,
+    connect_timeout: 10,
+    prepare: false,
+    onnotice: () => undefined,
+    connection: { TimeZone: "UTC", application_name: "passerelle" },
+  });
+  drizzle(made, { casing: "snake_case" });
+  // drizzle leaves instants in PostgreSQL's own spelling; everything above this file speaks ISO 8601 UTC.
+  made.options.parsers[1184] = (text: string) => new Date(text).toISOString();
+  pools.set(login, made);
+  return made;
+}

@@ -1,0 +1,145 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
+import { fileURLToPath } from "node:url";
+import postgres from "postgres";
+import { access, hiddenColumns, systemMay, type TableName, updatableColumns } from "./access.ts";
+import { logins, loginUrl, ownerUrl } from "./logins.ts";
+
+const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+const gate = "passerelle_gate";
+/** Any number that no other program uses for an advisory lock on this database. */
+const migrationLock = 7_277_353_735;
+const tables = Object.keys(access).filter((name): name is TableName => name in access);
+
+/**
+ * Brings the database at `url` (the owner's address) to this version: roles, tables, policies, grants.
+ * Safe to run again and from two places at once. Needs CREATEROLE, not superuser.
+ */
+export async function migrate(url: string = ownerUrl()): Promise<void> {
+  const owner = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    await owner`select pg_advisory_lock(${migrationLock})`;
+    await retryOnRoleRace(() => makeRoles(owner, new URL(url)));
+    await retryOnRoleRace(() => owner.unsafe(`grant ${gate} to current_user`));
+    await runMigrations(drizzle(owner, { casing: "snake_case" }), { migrationsFolder });
+    await owner.begin((tx) => applyAccess(tx));
+    await retryOnRoleRace(() => owner.unsafe(`revoke ${gate} from current_user`));
+  } finally {
+    await owner.end();
+  }
+}
+
+/** Roles belong to the whole cluster, so that they may be there already, or be made by somebody else just now. */
+async function makeRoles(owner: postgres.Sql, url: URL): Promise<void> {
+  const existing = new Set(
+    (await owner<{ rolname: string }[]>`select rolname from pg_roles`).map((row) => row.rolname),
+  );
+  if (!existing.has(gate)) await owner.unsafe(`create role ${gate} nologin`);
+  for (const login of ["application", "system"] as const) {
+    const name = logins[login];
+    const address = new URL(loginUrl(login, url));
+    if (address.username !== name || (existing.has(name) && (await canLogIn(address)))) continue;
+    const password = literal(decodeURIComponent(address.password));
+    await owner.unsafe(`${existing.has(name) ? "alter" : "create"} role ${name} login password ${password}`);
+  }
+}
+
+async function canLogIn(address: URL): Promise<boolean> {
+  const probe = postgres(address.toString(), { max: 1, connect_timeout: 10 });
+  try {
+    await probe`select 1`;
+    return true;
+  } catch {
+    // Any refusal has the same cure: the password is set anew by the owner, who will hear it if that is refused too.
+    return false;
+  } finally {
+    await probe.end();
+  }
+}
+
+/** Two migrations of two databases of one cluster may touch the same role row; the loser tries again. */
+async function retryOnRoleRace<T>(work: () => Promise<T>, attempts = 5): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = error instanceof postgres.PostgresError ? error.code : "";
+    if (attempts > 1 && ["XX000", "42710", "23505"].includes(code))
+      return retryOnRoleRace(work, attempts - 1);
+    throw error;
+  }
+}
+
+/** Grants and FORCE from `access.ts`, applied whole at each migration: what is not named there is taken away. */
+async function applyAccess(tx: postgres.TransactionSql): Promise<void> {
+  const statements = [
+    `revoke all on schema public, app from public`,
+    `grant usage on schema public, app to ${logins.application}, ${logins.system}, ${gate}`,
+    `revoke all on all tables in schema public from public, ${logins.application}, ${logins.system}, ${gate}`,
+    `revoke all on all functions in schema app from public`,
+    `grant execute on all functions in schema app to ${gate}`,
+    ...tables.flatMap(tableStatements),
+    ...functionStatements,
+  ];
+  for (const statement of statements) await tx.unsafe(statement);
+}
+
+function tableStatements(table: TableName): string[] {
+  const rules: Partial<Record<string, object>> = access[table];
+  const updatable = updatableColumns[table];
+  const hidden = hiddenColumns[table];
+  const grants = Object.keys(rules).map((command) => {
+    if (command === "update" && updatable)
+      return `grant update (${updatable.join(", ")}) on ${table} to ${logins.application}`;
+    if (command === "select" && hidden) return selectExcept(table, hidden);
+    return `grant ${command} on ${table} to ${logins.application}`;
+  });
+  const system = systemMay(table);
+  return [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    ...grants,
+    ...(system.length > 0 ? [`grant ${system.join(", ")} on ${table} to ${logins.system}`] : []),
+  ];
+}
+
+function selectExcept(table: TableName, hidden: readonly string[]): string {
+  return `do $$ begin execute (
+    select format('grant select (%s) on ${table} to ${logins.application}', string_agg(quote_ident(attname), ', '))
+      from pg_attribute where attrelid = 'public.${table}'::regclass and attnum > 0 and not attisdropped
+       and attname not in (${hidden.map(literal).join(", ")})); end $$`;
+}
+
+const definers = [
+  "app.signature(text)",
+  "app.context()",
+  "app.enter(text)",
+  "app.own_password_hash()",
+  "app.record_events(text, uuid[], text, text, text, jsonb[])",
+];
+const callable = [
+  "app.context()",
+  "app.user_id()",
+  "app.organisation_id()",
+  "app.host_id()",
+  "app.is_host()",
+  "app.is_partner()",
+  "app.has_role(text[])",
+  "app.record_events(text, uuid[], text, text, text, jsonb[])",
+];
+
+const functionStatements = [
+  // The new owner needs CREATE on the schema, for as long as it takes to become the owner.
+  `grant create on schema app to ${gate}`,
+  ...definers.map((name) => `alter function ${name} owner to ${gate}`),
+  `revoke create on schema app from ${gate}`,
+  `grant select on organisations, users, user_logins, memberships, user_sessions, context_keys to ${gate}`,
+  `grant select, insert on activity_log to ${gate}`,
+  `grant select, insert, update on activity_chains to ${gate}`,
+  `grant execute on function ${callable.join(", ")} to ${logins.application}, ${logins.system}`,
+  `grant execute on function app.enter(text), app.own_password_hash() to ${logins.application}`,
+  `grant execute on function app.event_hash(bytea, text, uuid, int, text, text, timestamptz, uuid, uuid, text[], text, jsonb) to ${logins.system}`,
+];
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

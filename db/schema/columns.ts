@@ -1,0 +1,12 @@
+import { customType, numeric, timestamp, uuid } from "drizzle-orm/pg-core";
+import { v7 as uuidv7 } from "uuid";
+
+/** UUIDv7 made in the application: PostgreSQL has its own only from 18 on. */
+export const id = () => uuid().primaryKey().$defaultFn(uuidv7);
+/** An instant, UTC, as ISO 8601 text in TypeScript. */
+export const instant = () => timestamp({ withTimezone: true, mode: "string" });
+/** Exact decimal, as text in TypeScript: quantities to 6 places, money to 4. */
+export const quantity = () => numeric({ precision: 20, scale: 6 });
+export const money = () => numeric({ precision: 20, scale: 4 });
+
+export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });

@@ -1,0 +1,179 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { gatePolicies, policies } from "../scope.ts";
+import { densities, locales, organisationKinds, roles, themes } from "../vocabulary.ts";
+import { bytea, id, instant } from "./columns.ts";
+
+export const organisations = pgTable(
+  "organisations",
+  {
+    id: id(),
+    kind: text({ enum: organisationKinds }).notNull(),
+    name: text().notNull(),
+    country: text(),
+    timeZone: text().notNull().default("UTC"),
+    /** Tolerances and rules may name a group instead of one partner. */
+    partnerGroup: text(),
+    /** ISO weekdays that are worked, Monday = 1. */
+    workingDays: smallint().array().notNull().default([1, 2, 3, 4, 5]),
+    /** Working days a supplier has to answer an order. */
+    acknowledgeDays: smallint().notNull().default(2),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    unique("organisations_name_by_kind").on(t.kind, t.name),
+    uniqueIndex("organisations_one_host")
+      .on(t.kind)
+      .where(sql`kind = 'host'`),
+    check("organisations_kind", sql.raw(`kind in (${quoted(organisationKinds)})`)),
+    check("organisations_named", sql`length(name) <= 300 and length(btrim(name)) > 0`),
+    check("organisations_acknowledge_days", sql`acknowledge_days between 0 and 60`),
+    ...policies("organisations", {
+      self_and_host: "id = (select app.organisation_id()) or kind = 'host'",
+    }),
+    ...gatePolicies("organisations"),
+  ],
+);
+
+export const sites = pgTable(
+  "sites",
+  {
+    id: id(),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+    name: text().notNull(),
+    country: text(),
+    timeZone: text().notNull().default("UTC"),
+  },
+  (t) => [
+    unique("sites_name").on(t.organisationId, t.name),
+    ...policies("sites", { own: "organisation_id = (select app.organisation_id())" }),
+  ],
+);
+
+/** What colleagues may know of a person. How the person signs in is in `user_logins`, for fewer eyes. */
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    name: text().notNull(),
+    locale: text({ enum: locales }),
+    theme: text({ enum: themes }).notNull().default("system"),
+    density: text({ enum: densities }).notNull().default("comfortable"),
+    disabledAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    index("users_by_name").on(t.name, t.id),
+    check("users_named", sql`length(btrim(name)) between 1 and 200`),
+    ...policies("users", {
+      self: "id = (select app.user_id())",
+      // The memberships a partner can see are its own and the host's: so are the people.
+      colleagues_and_host: "exists (select 1 from public.memberships m where m.user_id = users.id)",
+    }),
+    ...gatePolicies("users"),
+  ],
+);
+
+export const userLogins = pgTable(
+  "user_logins",
+  {
+    userId: uuid()
+      .primaryKey()
+      .references(() => users.id),
+    /** Lower case, trimmed. */
+    email: text().notNull(),
+    passwordHash: text(),
+    mustChangePassword: boolean().notNull().default(false),
+    passwordChangedAt: instant(),
+  },
+  (t) => [
+    unique("user_logins_email").on(t.email),
+    check("user_logins_email_form", sql`email = lower(btrim(email)) and email like '%_@_%'`),
+    ...policies("user_logins", { self: "user_id = (select app.user_id())" }),
+    ...gatePolicies("user_logins"),
+  ],
+);
+
+export const memberships = pgTable(
+  "memberships",
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+    role: text({ enum: roles }).notNull(),
+    isOrgAdmin: boolean().notNull().default(false),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    unique("memberships_once").on(t.organisationId, t.userId, t.role),
+    index("memberships_by_user").on(t.userId),
+    check("memberships_role", sql.raw(`role in (${quoted(roles)})`)),
+    ...policies("memberships", {
+      own_and_host:
+        "organisation_id = (select app.organisation_id()) or organisation_id = (select app.host_id())",
+    }),
+    ...gatePolicies("memberships"),
+  ],
+);
+
+/** A signed-in browser. The token itself is only in that browser's cookie; here is its SHA-256. */
+export const userSessions = pgTable(
+  "user_sessions",
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    /** The organisation that is switched on. */
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+    tokenHash: bytea().notNull(),
+    userAgent: text(),
+    address: text(),
+    createdAt: instant().notNull().defaultNow(),
+    lastSeenAt: instant().notNull().defaultNow(),
+    expiresAt: instant().notNull(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    unique("user_sessions_token").on(t.tokenHash),
+    index("user_sessions_by_user").on(t.userId, t.lastSeenAt),
+    ...policies("user_sessions", { self: "user_id = (select app.user_id())" }),
+    ...gatePolicies("user_sessions"),
+  ],
+);
+
+/** Counters of rate-limiter-flexible: sign-in attempts by account and by address. */
+export const rateLimits = pgTable(
+  "rate_limits",
+  {
+    key: text().notNull(),
+    points: integer().notNull().default(0),
+    expire: timestamp({ withTimezone: true, mode: "date" }),
+  },
+  (t) => [primaryKey({ columns: [t.key] }), ...policies("rate_limits")],
+);
+
+export function quoted(words: readonly string[]): string {
+  return words.map((word) => `'${word}'`).join(", ");
+}

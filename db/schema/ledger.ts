@@ -1,0 +1,96 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  date,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { ownBy, policies } from "../scope.ts";
+import { buyerLedgerKinds, causes, doors, ledgerKinds, supplierLedgerKinds } from "../vocabulary.ts";
+import { instant, money, quantity } from "./columns.ts";
+import { quoted } from "./identity.ts";
+import { purchaseOrderLines } from "./orders.ts";
+
+const byTheViewer =
+  "actor_id = (select app.user_id()) and actor_organisation_id = (select app.organisation_id())";
+const own = "supplier_id = (select app.organisation_id())";
+
+/**
+ * The promise ledger: requests, proposals, agreements and refusals of a line, for ever, insert only.
+ * An entry with several dates is several rows (`part`). Prices of an entry are in `promise_prices`.
+ */
+export const promises = pgTable(
+  "promises",
+  {
+    supplierId: uuid().notNull(),
+    lineId: uuid().notNull(),
+    /** 1, 2, 3 … in the life of the line. */
+    entry: integer().notNull(),
+    part: smallint().notNull().default(1),
+    kind: text({ enum: ledgerKinds }).notNull(),
+    /** The line revision that this entry speaks of. */
+    revision: integer().notNull(),
+    /** Null only where no date is given: a rejection or cancellation. */
+    promisedOn: date(),
+    quantity: quantity(),
+    reason: text(),
+    cause: text({ enum: causes }),
+    comment: text(),
+    door: text({ enum: doors }).notNull(),
+    actorId: uuid(),
+    actorName: text().notNull(),
+    actorOrganisationId: uuid(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.lineId, t.entry, t.part] }),
+    foreignKey({
+      columns: [t.supplierId, t.lineId],
+      foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
+    }),
+    check("promises_kind", sql.raw(`kind in (${quoted(ledgerKinds)})`)),
+    check("promises_dated", sql`(promised_on is null) = (quantity is null)`),
+    check(
+      "promises_dated_unless_ended",
+      sql`promised_on is not null or kind in ('rejected', 'refused', 'cancelled')`,
+    ),
+    ...policies("promises", {
+      ...ownBy("supplier_id"),
+      buyer_entry: `kind in (${quoted(buyerLedgerKinds)}) and ${byTheViewer}`,
+      own_supplier_entry: `${own} and kind in (${quoted(supplierLedgerKinds)}) and ${byTheViewer}`,
+    }),
+  ],
+);
+
+/** Price and what was said about it in a ledger entry, for those who may see prices. */
+export const promisePrices = pgTable(
+  "promise_prices",
+  {
+    supplierId: uuid().notNull(),
+    lineId: uuid().notNull(),
+    entry: integer().notNull(),
+    unitPrice: money().notNull(),
+    currency: text().notNull(),
+    /** The comment of an answer that touches the price stays with the price. */
+    comment: text(),
+    actorId: uuid(),
+    actorOrganisationId: uuid(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.lineId, t.entry] }),
+    foreignKey({
+      columns: [t.supplierId, t.lineId],
+      foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
+    }),
+    ...policies("promise_prices", {
+      ...ownBy("supplier_id"),
+      buyer_price_entry: byTheViewer,
+      own_price_entry: `${own} and ${byTheViewer}`,
+    }),
+  ],
+);

@@ -1,0 +1,238 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { ownBy, policies } from "../scope.ts";
+import {
+  answerStates,
+  buyerAnswerStates,
+  deviationKinds,
+  fulfilmentStates,
+  supplierAnswerStates,
+} from "../vocabulary.ts";
+import { bytea, id, instant, money, quantity } from "./columns.ts";
+import { organisations, quoted, sites } from "./identity.ts";
+
+export const items = pgTable(
+  "items",
+  { id: id(), code: text().notNull(), description: text().notNull() },
+  (t) => [unique("items_code").on(t.code), ...policies("items")],
+);
+
+/** How far an answer may differ from the request and still be agreed at once. First match by rank wins; none means never. */
+export const tolerances = pgTable(
+  "tolerances",
+  {
+    id: id(),
+    rank: smallint().notNull().default(100),
+    /** Null: every group. */
+    partnerGroup: text(),
+    deviation: text({ enum: deviationKinds }).notNull(),
+    limitDays: smallint(),
+    limitPercent: quantity(),
+    limitUnits: quantity(),
+    limitAmount: money(),
+  },
+  (t) => [
+    index("tolerances_by_rank").on(t.deviation, t.rank),
+    check("tolerances_deviation", sql.raw(`deviation in (${quoted(deviationKinds)})`)),
+    check("tolerances_limited", sql`num_nonnulls(limit_days, limit_percent, limit_units, limit_amount) > 0`),
+    ...policies("tolerances", {
+      own_group:
+        "partner_group is null or partner_group = (select o.partner_group from public.organisations o where o.id = (select app.organisation_id()))",
+    }),
+  ],
+);
+
+export const purchaseOrders = pgTable(
+  "purchase_orders",
+  {
+    id: id(),
+    supplierId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+    siteId: uuid().references(() => sites.id),
+    /** As the host's ERP gives it; unique with its supplier. */
+    number: text().notNull(),
+    currency: text().notNull(),
+    revision: integer().notNull().default(1),
+    version: integer().notNull().default(1),
+    /** The day the order counts from in lists: sent, or the first requested day where sending was not recorded. */
+    placedOn: date().notNull(),
+    sentAt: instant(),
+    acknowledgeBy: instant(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    unique("purchase_orders_number").on(t.supplierId, t.number),
+    unique("purchase_orders_of_supplier").on(t.supplierId, t.id),
+    index("purchase_orders_latest").on(t.placedOn.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("purchase_orders_latest_of_supplier").on(
+      t.supplierId,
+      t.placedOn.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index("purchase_orders_by_number").on(sql`number text_pattern_ops`),
+    check("purchase_orders_currency", sql`currency ~ '^[A-Z]{3}$'`),
+    ...policies("purchase_orders", ownBy("supplier_id")),
+  ],
+);
+
+export const purchaseOrderLines = pgTable(
+  "purchase_order_lines",
+  {
+    id: id(),
+    supplierId: uuid().notNull(),
+    orderId: uuid().notNull(),
+    number: text().notNull(),
+    itemId: uuid()
+      .notNull()
+      .references(() => items.id),
+    itemCode: text().notNull(),
+    description: text().notNull(),
+    quantity: quantity().notNull(),
+    unit: text().notNull(),
+    /** Pieces in one unit, where the unit is a pack. */
+    packSize: quantity(),
+    /** The last revision that touched this line: a confirmation must name it. */
+    revision: integer().notNull().default(1),
+    /** SHA-256 of the mapped source record, so that a second import knows an unchanged row. */
+    sourceDigest: bytea(),
+  },
+  (t) => [
+    unique("purchase_order_lines_number").on(t.supplierId, t.orderId, t.number),
+    unique("purchase_order_lines_of_supplier").on(t.supplierId, t.id),
+    foreignKey({
+      columns: [t.supplierId, t.orderId],
+      foreignColumns: [purchaseOrders.supplierId, purchaseOrders.id],
+    }),
+    index("purchase_order_lines_of_order").on(t.orderId),
+    check("purchase_order_lines_quantity", sql`quantity >= 0`),
+    ...policies("purchase_order_lines", ownBy("supplier_id")),
+  ],
+);
+
+/** What the buyer asks for: one row for each requested date of a line. Earlier requests live on in the ledger. */
+export const scheduleLines = pgTable(
+  "schedule_lines",
+  {
+    supplierId: uuid().notNull(),
+    lineId: uuid().notNull(),
+    number: smallint().notNull(),
+    requestedOn: date().notNull(),
+    quantity: quantity().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.lineId, t.number] }),
+    foreignKey({
+      columns: [t.supplierId, t.lineId],
+      foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
+    }),
+    check("schedule_lines_quantity", sql`quantity >= 0`),
+    ...policies("schedule_lines", ownBy("supplier_id")),
+  ],
+);
+
+/** What it costs. A table of its own, since logistics, quality and marketing may not see it. */
+export const linePrices = pgTable(
+  "line_prices",
+  {
+    lineId: uuid().primaryKey(),
+    supplierId: uuid().notNull(),
+    unitPrice: money().notNull(),
+    /** As the source states it: quantity times price differs by rounding. */
+    amount: money().notNull(),
+    currency: text().notNull(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.supplierId, t.lineId],
+      foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
+    }),
+    ...policies("line_prices", ownBy("supplier_id")),
+  ],
+);
+
+/** Where the line stands: the one row of a line that changes, always by a guarded update (state and version). */
+export const lineAnswers = pgTable(
+  "line_answers",
+  {
+    lineId: uuid().primaryKey(),
+    supplierId: uuid().notNull(),
+    orderId: uuid().notNull(),
+    state: text({ enum: answerStates }).notNull().default("issued"),
+    version: integer().notNull().default(1),
+    /** The line revision that the current answer answers. */
+    revision: integer(),
+    /** Ledger entries: the one agreed last, the one that waits for the buyer, the last one written. */
+    currentEntry: integer(),
+    proposedEntry: integer(),
+    lastEntry: integer().notNull().default(0),
+    acknowledgeBy: instant(),
+    firstAnsweredAt: instant(),
+    answeredAt: instant(),
+    decidedAt: instant(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.supplierId, t.lineId],
+      foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
+    }),
+    foreignKey({
+      columns: [t.supplierId, t.orderId],
+      foreignColumns: [purchaseOrders.supplierId, purchaseOrders.id],
+    }),
+    index("line_answers_waiting_for_supplier")
+      .on(t.supplierId, t.acknowledgeBy, t.lineId)
+      .where(sql`state = 'issued'`),
+    index("line_answers_overdue")
+      .on(t.acknowledgeBy, t.lineId)
+      .where(sql`state = 'issued'`),
+    index("line_answers_waiting_for_buyer")
+      .on(t.answeredAt, t.lineId)
+      .where(sql`state in ('pending_buyer', 'rejected')`),
+    index("line_answers_of_order").on(t.orderId, t.state),
+    check("line_answers_state", sql.raw(`state in (${quoted(answerStates)})`)),
+    check("line_answers_proposal_waits", sql`(state = 'pending_buyer') = (proposed_entry is not null)`),
+    ...policies("line_answers", {
+      ...ownBy("supplier_id"),
+      // Each side may leave a line only in a state that is its own to give.
+      buyer_state: { using: "true", check: `state in (${quoted(buyerAnswerStates)})` },
+      own_supplier_state: {
+        using: "supplier_id = (select app.organisation_id())",
+        check: `supplier_id = (select app.organisation_id()) and state in (${quoted(supplierAnswerStates)})`,
+      },
+    }),
+  ],
+);
+
+export const lineFulfilments = pgTable(
+  "line_fulfilments",
+  {
+    lineId: uuid().primaryKey(),
+    supplierId: uuid().notNull(),
+    state: text({ enum: fulfilmentStates }).notNull().default("open"),
+    version: integer().notNull().default(1),
+    shippedQuantity: quantity().notNull().default("0"),
+    receivedQuantity: quantity().notNull().default("0"),
+    lastReceivedOn: date(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.supplierId, t.lineId],
+      foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
+    }),
+    check("line_fulfilments_state", sql.raw(`state in (${quoted(fulfilmentStates)})`)),
+    ...policies("line_fulfilments", ownBy("supplier_id")),
+  ],
+);

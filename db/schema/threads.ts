@@ -1,0 +1,125 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { policies } from "../scope.ts";
+import { id, instant } from "./columns.ts";
+import { purchaseOrders } from "./orders.ts";
+import { users } from "./identity.ts";
+
+/**
+ * The conversation on one object: one nullable reference for each kind of object, of which exactly one is set.
+ * Who cannot see the object cannot see that there is a thread.
+ */
+export const threads = pgTable(
+  "threads",
+  {
+    id: id(),
+    orderId: uuid().references(() => purchaseOrders.id),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    unique("threads_of_order").on(t.orderId),
+    check("threads_of_one_object", sql`num_nonnulls(order_id) = 1`),
+    ...policies("threads", {
+      on_what_it_sees: "exists (select 1 from public.purchase_orders o where o.id = threads.order_id)",
+    }),
+  ],
+);
+
+const throughThread = "exists (select 1 from public.threads t where t.id = comments.thread_id)";
+
+/**
+ * A message. `audience` names every organisation that may read it, the host included; it is never changed after sending.
+ * Internal means: the host alone. The rule is the same for all, so nothing has to remember that a message is internal.
+ */
+export const comments = pgTable(
+  "comments",
+  {
+    id: id(),
+    threadId: uuid()
+      .notNull()
+      .references(() => threads.id),
+    replyTo: uuid(),
+    audience: uuid().array().notNull(),
+    authorId: uuid()
+      .notNull()
+      .references(() => users.id),
+    authorName: text().notNull(),
+    authorOrganisationId: uuid().notNull(),
+    body: text().notNull(),
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull().defaultNow(),
+    editedAt: instant(),
+    deletedAt: instant(),
+  },
+  (t) => [
+    unique("comments_in_thread").on(t.threadId, t.id),
+    foreignKey({ columns: [t.threadId, t.replyTo], foreignColumns: [t.threadId, t.id] }),
+    index("comments_by_thread").on(t.threadId, t.createdAt, t.id),
+    check(
+      "comments_addressed",
+      sql`cardinality(audience) between 1 and 50 and author_organisation_id = any(audience)`,
+    ),
+    check(
+      "comments_size",
+      sql`length(body) <= 10000 and (deleted_at is not null or length(btrim(body)) > 0)`,
+    ),
+    ...policies("comments", {
+      addressed: `(select app.organisation_id()) = any(audience) and ${throughThread}`,
+      // The host reads along in whatever is shared: a partner can address its own organisation and the host, nobody else.
+      authored: `author_id = (select app.user_id()) and author_organisation_id = (select app.organisation_id()) and (select app.host_id()) = any(audience) and ((select app.is_host()) or audience <@ array[(select app.organisation_id()), (select app.host_id())]) and ${throughThread}`,
+    }),
+  ],
+);
+
+/** Earlier wordings of an edited message. */
+export const commentRevisions = pgTable(
+  "comment_revisions",
+  {
+    commentId: uuid()
+      .notNull()
+      .references(() => comments.id),
+    version: integer().notNull(),
+    body: text().notNull(),
+    at: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.commentId, t.version] }),
+    ...policies("comment_revisions", {
+      of_its_comment:
+        "exists (select 1 from public.comments c where c.id = comment_revisions.comment_id and c.deleted_at is null)",
+      of_own_comment:
+        "exists (select 1 from public.comments c where c.id = comment_revisions.comment_id and c.author_id = (select app.user_id()))",
+    }),
+  ],
+);
+
+export const commentMentions = pgTable(
+  "comment_mentions",
+  {
+    commentId: uuid()
+      .notNull()
+      .references(() => comments.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.commentId, t.userId] }),
+    index("comment_mentions_of_user").on(t.userId, t.commentId),
+    ...policies("comment_mentions", {
+      of_its_comment: "exists (select 1 from public.comments c where c.id = comment_mentions.comment_id)",
+      of_own_comment:
+        "exists (select 1 from public.comments c where c.id = comment_mentions.comment_id and c.author_id = (select app.user_id()))",
+    }),
+  ],
+);

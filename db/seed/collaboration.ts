@@ -1,0 +1,203 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { writeComment } from "#lib/comments/commands.ts";
+import { mentionOf } from "#lib/comments/mentions.ts";
+import type { Actor } from "#lib/kernel/command.ts";
+import { addDays, type Day } from "#lib/kernel/days.ts";
+import { plain, Decimal } from "#lib/kernel/decimal.ts";
+import { answerLines } from "#lib/orders/answer.ts";
+import { decideLines } from "#lib/orders/decision.ts";
+import { leadingSuppliers } from "./cast.ts";
+import { seededRandom } from "./random.ts";
+
+interface OpenLine extends Record<string, unknown> {
+  lineId: string;
+  orderId: string;
+  orderNumber: string;
+  supplierId: string;
+  supplier: string;
+  requestedOn: Day;
+  quantity: string;
+  unitPrice: string | null;
+  version: number;
+}
+
+/**
+ * Plays some days of collaboration on the open lines, with the very commands that the portal runs: part is answered in
+ * one way or another, part waits. Every supplier plays, as an invented salesperson where the demo has no account.
+ */
+export async function answerAndTalk(tx: Tx, hostId: string): Promise<void> {
+  const lines = await openLines(tx);
+  const random = seededRandom(90);
+  const buyer = await actorOf(tx, "buyer", hostId);
+  for (const [supplierId, ofSupplier] of Map.groupBy(lines, (line) => line.supplierId)) {
+    const supplier = await supplierActor(tx, supplierId, ofSupplier[0]?.supplier ?? "", hostId);
+    if (!supplier) continue;
+    const isLeading = leadingSuppliers.some((name) => name === supplier.organisation.name);
+    for (const line of ofSupplier) await play(tx, supplier, buyer, line, random(), isLeading);
+    await talk(tx, supplier, buyer, ofSupplier);
+  }
+}
+
+async function openLines(tx: Tx): Promise<OpenLine[]> {
+  const rows = await tx.execute<OpenLine>(sql`
+    select a.line_id as "lineId", a.order_id as "orderId", o.number as "orderNumber", a.supplier_id as "supplierId", s.name as supplier,
+           d.requested_on::text as "requestedOn", d.quantity::text, p.unit_price::text as "unitPrice", a.version
+      from line_answers a join schedule_lines d on d.line_id = a.line_id and d.number = 1 join purchase_orders o on o.id = a.order_id
+      join organisations s on s.id = a.supplier_id left join line_prices p on p.line_id = a.line_id join purchase_order_lines l on l.id = a.line_id
+     where a.state = 'issued' order by s.name, o.number, l.number`);
+  return [...rows];
+}
+
+/** What happens to a line is drawn once: about half wait, the rest are answered in all the ways there are. */
+async function play(
+  tx: Tx,
+  supplier: Actor,
+  buyer: Actor,
+  line: OpenLine,
+  draw: number,
+  isLeading: boolean,
+): Promise<void> {
+  const base = { lineId: line.lineId, version: line.version };
+  const later = (days: number) => [{ date: addDays(line.requestedOn, days), quantity: plain(line.quantity) }];
+  const answer = (one: unknown) => answerLines.run(tx, supplier, answerLines.input.parse({ lines: [one] }));
+  const decide = (one: unknown) => decideLines.run(tx, buyer, decideLines.input.parse({ lines: [one] }));
+  const decided = { lineId: line.lineId, version: line.version + 1 };
+  if (draw < (isLeading ? 0.55 : 0.3)) return;
+  if (draw < 0.66) await answer({ ...base, action: "accept" });
+  else if (draw < 0.74)
+    await answer({
+      ...base,
+      action: "change",
+      schedule: later(2),
+      reason: "transport",
+      comment: "Départ du prochain vol disponible.",
+    });
+  else if (draw < 0.84)
+    await answer({
+      ...base,
+      action: "change",
+      schedule: later(9),
+      reason: "capacity",
+      comment: "Line is full until the week after.",
+    });
+  else if (draw < 0.88)
+    await answer({
+      ...base,
+      action: "change",
+      schedule: split(line),
+      reason: "stock_shortage",
+      comment: "Half from stock, the rest from the next batch.",
+    });
+  else if (draw < 0.91 && line.unitPrice)
+    await answer({
+      ...base,
+      action: "change",
+      schedule: later(0),
+      unitPrice: raised(line.unitPrice),
+      reason: "raw_material",
+    });
+  else if (draw < 0.94)
+    await answer({
+      ...base,
+      action: "reject",
+      reason: "item_discontinued",
+      comment: "Référence arrêtée, nous proposons la nouvelle présentation.",
+    });
+  else if (draw < 0.97) {
+    await answer({ ...base, action: "change", schedule: later(6), reason: "quality_hold" });
+    await decide({ ...decided, decision: "approve" });
+  } else {
+    await answer({ ...base, action: "change", schedule: later(20), reason: "capacity" });
+    await decide({
+      ...decided,
+      decision: "refuse",
+      comment: "Trop tard pour la campagne, merci de revoir la date.",
+    });
+  }
+}
+
+function split(line: OpenLine) {
+  const half = new Decimal(line.quantity).div(2).floor();
+  if (half.lte(0)) return [{ date: addDays(line.requestedOn, 4), quantity: plain(line.quantity) }];
+  return [
+    { date: line.requestedOn, quantity: plain(half) },
+    { date: addDays(line.requestedOn, 14), quantity: plain(new Decimal(line.quantity).minus(half)) },
+  ];
+}
+
+function raised(price: string): string {
+  return plain(new Decimal(price).times("1.04").toDecimalPlaces(2));
+}
+
+/** A few words on the first order of each supplier: some shared, some among colleagues of the host. */
+async function talk(tx: Tx, supplier: Actor, buyer: Actor, lines: readonly OpenLine[]): Promise<void> {
+  const [line] = lines;
+  if (!line) return;
+  const say = (actor: Actor, body: string, audience: "internal" | string[], replyTo?: string) =>
+    writeComment.run(tx, actor, { orderId: line.orderId, body, audience, ...(replyTo ? { replyTo } : {}) });
+  const question = await say(
+    buyer,
+    `Bonjour, pouvez-vous confirmer ${line.orderNumber} d'ici demain ? Le site a besoin des dates.`,
+    [supplier.organisation.id],
+  );
+  await say(
+    supplier,
+    "Bonjour, nous regardons la capacité et revenons vers vous aujourd'hui.",
+    [supplier.organisation.id],
+    question.commentId,
+  );
+  const logistics = await actorOf(tx, "logistics", buyer.organisation.id);
+  await say(
+    buyer,
+    `${mentionOf({ id: logistics.userId, name: logistics.name })} si la date glisse, peut-on regrouper avec la semaine suivante ?`,
+    "internal",
+  );
+}
+
+async function actorOf(tx: Tx, role: Role, organisationId: string): Promise<Actor> {
+  const [person] = await tx.execute<{ id: string; name: string; organisation: string }>(sql`
+    select u.id, u.name, o.name as organisation from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id
+     where m.role = ${role} and m.organisation_id = ${organisationId} order by u.name limit 1`);
+  if (!person) throw new Error(`The demo has no ${role}.`);
+  return actor(
+    { id: person.id, name: person.name },
+    { id: organisationId, name: person.organisation, kind: "host" },
+    role,
+    organisationId,
+  );
+}
+
+/** Only suppliers with an account answer; the others still have all their lines to confirm. */
+async function supplierActor(tx: Tx, id: string, name: string, hostId: string): Promise<Actor | undefined> {
+  const [person] = await tx.execute<{ id: string; name: string }>(sql`
+    select u.id, u.name from memberships m join users u on u.id = m.user_id where m.organisation_id = ${id} order by u.name limit 1`);
+  return person ? actor(person, { id, name, kind: "supplier" }, "supplier", hostId) : undefined;
+}
+
+function actor(
+  person: { id: string; name: string },
+  organisation: Actor["organisation"],
+  role: Role,
+  hostId: string,
+): Actor {
+  return {
+    userId: person.id,
+    name: person.name,
+    email: "",
+    locale: "fr",
+    theme: "system",
+    density: "comfortable",
+    timeZone: "Europe/Paris",
+    sessionId: "",
+    lastSeenAt: "",
+    mustChangePassword: false,
+    organisation,
+    hostId,
+    roles: [role],
+    isOrgAdmin: false,
+    organisations: [organisation],
+    door: "portal",
+  };
+}

@@ -1,0 +1,100 @@
+import { sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { Tx } from "#db/client.ts";
+import { recordEvent } from "#lib/audit/record-event.ts";
+import { loadOrders } from "#lib/imports/load-orders.ts";
+import { dayIn } from "#lib/kernel/days.ts";
+import { addPerson } from "#lib/people/administration.ts";
+import { carriers, demoPeople, hostName, leadingSuppliers, sites } from "./cast.ts";
+import { answerAndTalk } from "./collaboration.ts";
+import { demoHistory } from "./history.ts";
+
+const timeZone = "Europe/Paris";
+const batch = 2000;
+
+export type SeedResult = "seeded" | "already seeded" | "not empty";
+
+/** Fills an empty database with the demo, in the one transaction given: it is there whole or not at all. */
+export async function seedDemo(tx: Tx, passwordOf: (email: string) => string): Promise<SeedResult> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('passerelle seed demo'))`);
+  const [state] = await tx.execute<{ seeded: boolean; empty: boolean }>(sql`
+    select exists (select 1 from activity_log where action = 'demo.seeded') as seeded, not exists (select 1 from organisations) as empty`);
+  if (state?.seeded) return "already seeded";
+  if (!state?.empty) return "not empty";
+
+  const hostId = await makeHost(tx);
+  const records = await demoHistory(dayIn(timeZone, new Date()));
+  for (let start = 0; start < records.length; start += batch) {
+    await loadOrders(tx, records.slice(start, start + batch), timeZone);
+  }
+  await furnish(tx, hostId);
+  await makePeople(tx, passwordOf);
+  await answerAndTalk(tx, hostId);
+  await recordEvent(tx, {
+    objectType: "organisation",
+    objectId: hostId,
+    action: "demo.seeded",
+    area: "business",
+    door: "cli",
+    particulars: { lines: records.length },
+  });
+  return "seeded";
+}
+
+async function makeHost(tx: Tx): Promise<string> {
+  const id = uuidv7();
+  await tx.execute(
+    sql`insert into organisations (id, kind, name, country, time_zone) values (${id}, 'host', ${hostName}, 'FR', ${timeZone})`,
+  );
+  for (const carrier of carriers) {
+    await tx.execute(
+      sql`insert into organisations (id, kind, name, country, time_zone) values (${uuidv7()}, 'carrier', ${carrier}, 'FR', ${timeZone})`,
+    );
+  }
+  for (const site of sites) {
+    await tx.execute(
+      sql`insert into sites (id, organisation_id, name, country, time_zone) values (${uuidv7()}, ${id}, ${site.name}, ${site.country}, ${site.timeZone})`,
+    );
+  }
+  return id;
+}
+
+/** Sites on orders, time zones and groups on suppliers, and the tolerances that go with the groups. */
+async function furnish(tx: Tx, hostId: string): Promise<void> {
+  await tx.execute(sql`
+    with numbered as (select id, row_number() over (order by name) - 1 as n from sites where organisation_id = ${hostId})
+    update purchase_orders o set site_id = n.id from numbered n where n.n = abs(hashtext(o.number)) % ${sites.length}`);
+  await tx.execute(sql`
+    update organisations set time_zone = case when abs(hashtext(name)) % 3 = 0 then 'Europe/London' else ${timeZone} end,
+           partner_group = case when name = any(${`{${leadingSuppliers.map((name) => `"${name}"`).join(",")}}`}::text[]) then 'preferred' end
+     where kind = 'supplier'`);
+  await tx.execute(sql`
+    insert into tolerances (id, rank, partner_group, deviation, limit_days, limit_percent) values
+      (${uuidv7()}, 10, 'preferred', 'date_later', 2, null), (${uuidv7()}, 10, 'preferred', 'date_earlier', 5, null),
+      (${uuidv7()}, 10, 'preferred', 'quantity_under', null, 2), (${uuidv7()}, 100, null, 'price_down', null, 100)`);
+}
+
+async function makePeople(tx: Tx, passwordOf: (email: string) => string): Promise<void> {
+  for (const person of demoPeople) {
+    const organisationId = await organisationNamed(tx, person.organisation);
+    const userId = await addPerson(tx, "cli", {
+      email: person.email,
+      name: person.name,
+      organisationId,
+      roles: [person.role],
+      isOrgAdmin: person.isOrgAdmin ?? false,
+      password: passwordOf(person.email),
+      mustChangePassword: false,
+    });
+    await tx.execute(sql`update users set locale = ${person.locale} where id = ${userId}`);
+    if (person.alsoAt === undefined) continue;
+    await tx.execute(sql`
+      insert into memberships (id, user_id, organisation_id, role) values (${uuidv7()}, ${userId}, ${await organisationNamed(tx, person.alsoAt)}, ${person.role})`);
+  }
+}
+
+async function organisationNamed(tx: Tx, name: string): Promise<string> {
+  const [found] = await tx.execute<{ id: string }>(sql`select id from organisations where name = ${name}`);
+  if (!found) throw new Error(`The demo has no organisation "${name}".`);
+  return found.id;
+}

@@ -1,0 +1,162 @@
+/** The words of the trade, as stored. No imports, so that browser, server and database share one spelling. */
+
+export const organisationKinds = ["host", "supplier", "carrier", "customer"] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+export const hostRoles = [
+  "admin",
+  "manager",
+  "buyer",
+  "logistics",
+  "quality",
+  "marketing",
+  "finance",
+  "hr",
+] as const;
+export const partnerRoles = ["supplier", "carrier"] as const;
+export const roles = [...hostRoles, ...partnerRoles] as const;
+export type Role = (typeof roles)[number];
+
+/** Where a line stands between buyer and supplier. A refused proposal is not a state: the line is issued again. */
+export const answerStates = [
+  "issued",
+  "confirmed",
+  "auto_accepted",
+  "pending_buyer",
+  "approved",
+  "approved_and_updated",
+  "rejected",
+  "cancelled",
+] as const;
+export type AnswerState = (typeof answerStates)[number];
+
+export const fulfilmentStates = [
+  "open",
+  "partly_shipped",
+  "shipped",
+  "partly_received",
+  "received",
+  "closed_short",
+  "cancelled",
+] as const;
+export type FulfilmentState = (typeof fulfilmentStates)[number];
+
+/** Kinds of entry in the promise ledger, in the order a line usually lives them. */
+export const ledgerKinds = [
+  "requested",
+  "imported",
+  "confirmed",
+  "proposed",
+  "auto_accepted",
+  "approved",
+  "approved_and_updated",
+  "refused",
+  "rejected",
+  "reissued",
+  "cancelled",
+] as const;
+export type LedgerKind = (typeof ledgerKinds)[number];
+
+/** Entries that state what both sides agreed: the only ones a promise basis may use. */
+export const agreedKinds = [
+  "imported",
+  "confirmed",
+  "auto_accepted",
+  "approved",
+  "approved_and_updated",
+] as const satisfies readonly LedgerKind[];
+
+/** Entries in which the buyer asks. An update adopted from a proposal is no request of the buyer's own. */
+export const requestKinds = ["requested", "reissued"] as const satisfies readonly LedgerKind[];
+
+/** Entries each side may write itself; row-level security checks them. */
+export const supplierLedgerKinds = [
+  "confirmed",
+  "proposed",
+  "auto_accepted",
+  "rejected",
+] as const satisfies readonly LedgerKind[];
+export const buyerLedgerKinds = [
+  "requested",
+  "approved",
+  "approved_and_updated",
+  "refused",
+  "reissued",
+  "cancelled",
+] as const satisfies readonly LedgerKind[];
+
+export const supplierAnswerStates = [
+  "confirmed",
+  "auto_accepted",
+  "pending_buyer",
+  "rejected",
+] as const satisfies readonly AnswerState[];
+export const buyerAnswerStates = [
+  "issued",
+  "approved",
+  "approved_and_updated",
+  "cancelled",
+] as const satisfies readonly AnswerState[];
+
+export const doors = ["portal", "link", "file", "api", "edi", "email", "import", "cli", "job"] as const;
+export type Door = (typeof doors)[number];
+
+/** Who caused a deviation: scores leave out what a partner could not influence. */
+export const causes = ["buyer", "supplier", "carrier", "consignee", "customs", "force_majeure"] as const;
+export type Cause = (typeof causes)[number];
+
+/** Reasons a supplier may give for a change or a rejection, with the side that caused it. */
+export const reasonCauses = {
+  capacity: "supplier",
+  raw_material: "supplier",
+  equipment_breakdown: "supplier",
+  quality_hold: "supplier",
+  stock_shortage: "supplier",
+  minimum_quantity: "supplier",
+  item_discontinued: "supplier",
+  price_change: "supplier",
+  price_error: "buyer",
+  order_error: "buyer",
+  late_order: "buyer",
+  transport: "carrier",
+  consignee_closed: "consignee",
+  customs_hold: "customs",
+  force_majeure: "force_majeure",
+  other: "supplier",
+} as const satisfies Record<string, Cause>;
+export type ReasonCode = keyof typeof reasonCauses;
+export const reasonCodes = Object.keys(reasonCauses).filter(
+  (code): code is ReasonCode => code in reasonCauses,
+);
+
+export const deviationKinds = [
+  "date_earlier",
+  "date_later",
+  "quantity_under",
+  "quantity_over",
+  "price_up",
+  "price_down",
+] as const;
+export type DeviationKind = (typeof deviationKinds)[number];
+
+export const shipmentStates = [
+  "draft",
+  "announced",
+  "tendered",
+  "booked",
+  "picked_up",
+  "in_transit",
+  "arrived",
+  "delivered",
+  "received",
+  "closed",
+  "cancelled",
+] as const;
+export type ShipmentState = (typeof shipmentStates)[number];
+
+export const locales = ["en", "fr"] as const;
+export type Locale = (typeof locales)[number];
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+export const densities = ["comfortable", "dense"] as const;
+export type Density = (typeof densities)[number];

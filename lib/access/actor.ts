@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { densities, locales, organisationKinds, roles, themes } from "#db/vocabulary.ts";
+
+const organisation = z.object({ id: z.string(), name: z.string(), kind: z.enum(organisationKinds) });
+
+/** The person who is looking, as `app.enter` of the database answers. */
+const viewerForm = z.object({
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  locale: z.enum(locales).nullable(),
+  theme: z.enum(themes),
+  density: z.enum(densities),
+  timeZone: z.string(),
+  sessionId: z.string(),
+  lastSeenAt: z.string(),
+  mustChangePassword: z.boolean(),
+  organisation,
+  hostId: z.string().nullable(),
+  roles: z.array(z.enum(roles)),
+  isOrgAdmin: z.boolean(),
+  organisations: z.array(organisation),
+});
+
+export type Viewer = z.infer<typeof viewerForm>;
+export const parseViewer = (value: unknown): Viewer => viewerForm.parse(value);

@@ -1,0 +1,19 @@
+import type { Viewer } from "./actor.ts";
+import { type Action, can } from "./policy.ts";
+
+interface MenuEntry {
+  key: "today" | "orders" | "people";
+  href: "/today" | "/orders" | "/people";
+  needs: Action;
+}
+
+const entries: readonly MenuEntry[] = [
+  { key: "today", href: "/today", needs: "account.use" },
+  { key: "orders", href: "/orders", needs: "order.read" },
+  { key: "people", href: "/people", needs: "people.administer" },
+];
+
+/** The menu of a person: what the access matrix lets at least one of their roles open. */
+export function menuFor(viewer: Viewer): readonly MenuEntry[] {
+  return entries.filter((entry) => can(viewer, entry.needs));
+}

@@ -1,0 +1,156 @@
+import { sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { Tx } from "#db/client.ts";
+import { recordEvent, textArray } from "#lib/audit/record-event.ts";
+import { type Actor, command } from "#lib/kernel/command.ts";
+import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
+import { deleteCommentInput, editCommentInput, writeCommentInput } from "./input.ts";
+import { mentionedIn } from "./mentions.ts";
+import { listMentionable } from "./queries.ts";
+import { audienceFor, sameAudience } from "./rules.ts";
+
+/** Writes a message on an order, to an audience that never changes. */
+export const writeComment = command({
+  may: "comment.write",
+  input: writeCommentInput,
+  run: async (tx, actor, { orderId, body, audience: wanted, replyTo }) => {
+    const [order] = await tx.execute<{ supplierId: string }>(
+      sql`select supplier_id as "supplierId" from purchase_orders where id = ${orderId}`,
+    );
+    if (!order || !actor.hostId) throw notFound();
+    const author = {
+      organisationId: actor.organisation.id,
+      isHost: actor.organisation.kind === "host",
+      hostId: actor.hostId,
+    };
+    const audience = audienceFor(author, wanted, [order.supplierId]);
+    if (!audience) throw new DomainError("invalid", "invalid", { audience: "audience_not_allowed" });
+    const threadId = await threadOf(tx, orderId);
+    if (replyTo) await requireSameAudience(tx, threadId, replyTo, audience);
+    await requireMentionable(tx, audience, body);
+
+    const id = uuidv7();
+    await tx.execute(sql`
+      insert into comments (id, thread_id, reply_to, audience, author_id, author_name, author_organisation_id, body)
+      values (${id}, ${threadId}, ${replyTo ?? null}, ${textArray(audience)}::uuid[], ${actor.userId}, ${actor.name}, ${actor.organisation.id}, ${body})`);
+    await insertMentions(tx, id, body);
+    await record(tx, actor, orderId, "comment.written", { comment: id, audience });
+    return { commentId: id };
+  },
+});
+
+/** Changes the wording of one's own message; the earlier wording stays readable. */
+export const editComment = command({
+  may: "comment.write",
+  input: editCommentInput,
+  run: async (tx, actor, { commentId, version, body }) => {
+    const comment = await ownComment(tx, actor, commentId, version);
+    await requireMentionable(tx, comment.audience, body);
+    await keepWording(tx, commentId, version, comment.body);
+    await guarded(
+      tx,
+      sql`update comments set body = ${body}, version = version + 1, edited_at = now()
+      where id = ${commentId} and version = ${version} and deleted_at is null returning id`,
+    );
+    await insertMentions(tx, commentId, body);
+    await record(tx, actor, comment.orderId, "comment.edited", { comment: commentId, version: version + 1 });
+  },
+});
+
+/** Takes back one's own message: its words go, a mark stays. */
+export const deleteComment = command({
+  may: "comment.write",
+  input: deleteCommentInput,
+  run: async (tx, actor, { commentId, version }) => {
+    const comment = await ownComment(tx, actor, commentId, version);
+    await keepWording(tx, commentId, version, comment.body);
+    await guarded(
+      tx,
+      sql`update comments set body = '', version = version + 1, deleted_at = now()
+      where id = ${commentId} and version = ${version} and deleted_at is null returning id`,
+    );
+    await record(tx, actor, comment.orderId, "comment.deleted", { comment: commentId });
+  },
+});
+
+interface OwnComment extends Record<string, unknown> {
+  orderId: string;
+  body: string;
+  audience: string[];
+  authorId: string;
+  version: number;
+  deleted: boolean;
+}
+
+async function ownComment(tx: Tx, actor: Actor, id: string, version: number): Promise<OwnComment> {
+  const [comment] = await tx.execute<OwnComment>(sql`
+    select t.order_id as "orderId", c.body, c.audience::text[] as audience, c.author_id as "authorId", c.version, c.deleted_at is not null as deleted
+      from comments c join threads t on t.id = c.thread_id where c.id = ${id}`);
+  if (!comment) throw notFound();
+  if (comment.authorId !== actor.userId) throw new DomainError("forbidden", "not_your_comment");
+  if (comment.deleted || comment.version !== version) throw conflict("comment_changed_meanwhile");
+  return comment;
+}
+
+/** The thread of an order, made with its first message. Two first messages at once make one thread. */
+async function threadOf(tx: Tx, orderId: string): Promise<string> {
+  await tx.execute(
+    sql`insert into threads (id, order_id) values (${uuidv7()}, ${orderId}) on conflict (order_id) do nothing`,
+  );
+  const [thread] = await tx.execute<{ id: string }>(sql`select id from threads where order_id = ${orderId}`);
+  if (!thread) throw notFound();
+  return thread.id;
+}
+
+async function requireSameAudience(
+  tx: Tx,
+  threadId: string,
+  replyTo: string,
+  audience: readonly string[],
+): Promise<void> {
+  const [parent] = await tx.execute<{ audience: string[] }>(sql`
+    select audience::text[] as audience from comments where id = ${replyTo} and thread_id = ${threadId}`);
+  if (!parent) throw notFound("comment_not_found");
+  if (!sameAudience(parent.audience, audience))
+    throw new DomainError("invalid", "invalid", { audience: "reply_to_other_audience" });
+}
+
+async function requireMentionable(tx: Tx, audience: readonly string[], body: string): Promise<void> {
+  const mentioned = mentionedIn(body);
+  if (mentioned.length === 0) return;
+  const allowed = new Set((await listMentionable(tx, audience)).map((person) => person.id));
+  if (!mentioned.every((id) => allowed.has(id)))
+    throw new DomainError("invalid", "invalid", { body: "mention_not_allowed" });
+}
+
+async function insertMentions(tx: Tx, commentId: string, body: string): Promise<void> {
+  const ids = textArray(mentionedIn(body));
+  await tx.execute(sql`
+    insert into comment_mentions (comment_id, user_id) select ${commentId}::uuid, unnest(${ids}::uuid[]) on conflict do nothing`);
+}
+
+async function keepWording(tx: Tx, commentId: string, version: number, body: string): Promise<void> {
+  await tx.execute(sql`
+    insert into comment_revisions (comment_id, version, body) values (${commentId}, ${version}, ${body}) on conflict (comment_id, version) do nothing`);
+}
+
+async function guarded(tx: Tx, update: ReturnType<typeof sql>): Promise<void> {
+  if ((await tx.execute(update)).length === 0) throw conflict("comment_changed_meanwhile");
+}
+
+async function record(
+  tx: Tx,
+  actor: Actor,
+  orderId: string,
+  action: string,
+  particulars: Record<string, unknown>,
+): Promise<void> {
+  await recordEvent(tx, {
+    objectType: "purchase_order",
+    objectId: orderId,
+    action,
+    area: "business",
+    door: actor.door,
+    particulars,
+  });
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { idField } from "#lib/kernel/fields.ts";
+
+const bodyField = z
+  .string()
+  .trim()
+  .min(1, "comment_missing")
+  .max(10_000, "too_long")
+  .refine((text) => !text.includes("\0"), "bad_characters");
+
+/** `internal`: the host's own people. Otherwise the partners that may read it, beside the host. */
+export const audienceField = z.union([
+  z.literal("internal"),
+  z.array(idField).min(1, "audience_missing").max(20),
+]);
+
+export const writeCommentInput = z.strictObject({
+  orderId: idField,
+  body: bodyField,
+  audience: audienceField,
+  replyTo: idField.optional(),
+});
+export const editCommentInput = z.strictObject({
+  commentId: idField,
+  version: z.int().positive(),
+  body: bodyField,
+});
+export const deleteCommentInput = z.strictObject({ commentId: idField, version: z.int().positive() });

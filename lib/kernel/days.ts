@@ -1,0 +1,81 @@
+/** Calendar days as `YYYY-MM-DD` text: a delivery day is no instant. */
+export type Day = string;
+
+const millisecondsADay = 86_400_000;
+
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+/** Signed calendar days from `from` to `to`. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / millisecondsADay);
+}
+
+export function addDays(day: Day, count: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * millisecondsADay).toISOString().slice(0, 10);
+}
+
+/** ISO weekday, Monday = 1. */
+export function weekday(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+}
+
+/** The calendar day of an instant in a time zone. */
+export function dayIn(timeZone: string, at: Date): Day {
+  return dayFormats(timeZone).format(at);
+}
+
+/** The instant at which a day begins in a time zone; found by correcting a guess with that zone's own offset. */
+export function startOfDay(timeZone: string, day: Day): Date {
+  const wall = Date.parse(`${day}T00:00:00Z`);
+  const guess = wall - offset(timeZone, wall);
+  return new Date(wall - offset(timeZone, guess));
+}
+
+/** Milliseconds that the wall clock of the zone is ahead of UTC at an instant. */
+function offset(timeZone: string, at: number): number {
+  const parts = clockFormats(timeZone).formatToParts(new Date(at));
+  const read = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((part) => part.type === type)?.value);
+  const wall = Date.UTC(
+    read("year"),
+    read("month") - 1,
+    read("day"),
+    read("hour"),
+    read("minute"),
+    read("second"),
+  );
+  return wall - Math.floor(at / 1000) * 1000;
+}
+
+/** Making a formatter takes longer than using it a hundred times. */
+function kept(make: (timeZone: string) => Intl.DateTimeFormat) {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return (timeZone: string): Intl.DateTimeFormat => {
+    const known = formats.get(timeZone) ?? make(timeZone);
+    formats.set(timeZone, known);
+    return known;
+  };
+}
+
+const dayFormats = kept(
+  (timeZone) =>
+    new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }),
+);
+
+const clockFormats = kept(
+  (timeZone) =>
+    new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    }),
+);

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { isDay } from "./days.ts";
+
+/** Building blocks of inputs. Messages are keys under `errors.*`. */
+export const idField = z.uuid("not_an_id");
+export const dayField = z.string().refine(isDay, "not_a_day");
+/** A positive decimal with at most 14 digits before and 6 after the point, as text. */
+export const quantityField = z
+  .string()
+  .trim()
+  .regex(/^\d{1,14}(\.\d{1,6})?$/, "not_a_quantity")
+  .refine((text) => Number(text) > 0, "not_a_quantity");
+export const moneyField = z
+  .string()
+  .trim()
+  .regex(/^\d{1,14}(\.\d{1,4})?$/, "not_an_amount");
+export const commentField = z
+  .string()
+  .trim()
+  .max(2000, "too_long")
+  // NUL cannot be stored in PostgreSQL text.
+  .refine((text) => !text.includes("\0"), "bad_characters");
+
+/** First message of each field, by its path: `lines.0.schedule.1.date`. */
+export function fieldErrors(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues)
+    fields[issue.path.join(".")] ??= /^[a-z_]+$/.test(issue.message) ? issue.message : "invalid";
+  return fields;
+}

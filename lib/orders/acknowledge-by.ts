@@ -1,0 +1,27 @@
+import { addDays, type Day, dayIn, startOfDay, weekday } from "#lib/kernel/days.ts";
+
+/** When a partner works. Holidays are days on which it does not, whatever the weekday. */
+export interface Calendar {
+  timeZone: string;
+  workingDays: readonly number[];
+  holidays?: readonly Day[];
+}
+
+/**
+ * The last second of the n-th working day after sending, in the supplier's calendar and time zone (design §5).
+ * With 0 days: the end of the day of sending, or of the next working day if that is none.
+ */
+export function acknowledgeBy(sentAt: Date, days: number, calendar: Calendar): Date {
+  let day = dayIn(calendar.timeZone, sentAt);
+  let left = days;
+  if (calendar.workingDays.length === 0) throw new Error("A calendar has at least one working day.");
+  while (left > 0 || !isWorkingDay(day, calendar)) {
+    day = addDays(day, 1);
+    if (left > 0 && isWorkingDay(day, calendar)) left -= 1;
+  }
+  return new Date(startOfDay(calendar.timeZone, addDays(day, 1)).getTime() - 1000);
+}
+
+function isWorkingDay(day: Day, calendar: Calendar): boolean {
+  return calendar.workingDays.includes(weekday(day)) && !calendar.holidays?.includes(day);
+}

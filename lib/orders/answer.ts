@@ -1,0 +1,123 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+import type { LedgerKind } from "#db/vocabulary.ts";
+import { type Actor, command } from "#lib/kernel/command.ts";
+import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
+import { type AnswerLinesInput, answerLinesInput, confirmOrderInput } from "./input.ts";
+import { appendToLedger, type LedgerEntry, logByOrder } from "./ledger.ts";
+import { type LineToChange, linesToChange, moveLines, type Move, tolerancesFor } from "./lines.ts";
+import { lineAllows, stateAfterOffer, type Terms, type Tolerance } from "./rules.ts";
+
+type Answer = AnswerLinesInput["lines"][number];
+
+/** The supplier answers lines: accept, change with a reason, or reject with a reason. All or nothing. */
+export const answerLines = command({
+  may: "order.answer",
+  input: answerLinesInput,
+  run: (tx, actor, { lines }) => answer(tx, actor, lines),
+});
+
+/** The supplier confirms every line of the order that still waits, as requested. */
+export const confirmOrder = command({
+  may: "order.answer",
+  input: confirmOrderInput,
+  run: async (tx, actor, { orderId, revision }) => {
+    const waiting = await tx.execute<{ revision: number; lineId: string | null; version: number | null }>(sql`
+      select o.revision, a.line_id as "lineId", a.version
+        from purchase_orders o left join line_answers a on a.order_id = o.id and a.state = 'issued'
+       where o.id = ${orderId} order by a.line_id`);
+    const order = waiting[0];
+    if (!order) throw notFound();
+    if (order.revision !== revision) throw conflict("order_revised_meanwhile");
+    const lines = waiting.flatMap(({ lineId, version }) =>
+      lineId && version ? [{ lineId, version, action: "accept" as const }] : [],
+    );
+    if (lines.length === 0) throw conflict("nothing_to_answer");
+    return answer(tx, actor, lines);
+  },
+});
+
+async function answer(
+  tx: Tx,
+  actor: Actor,
+  answers: readonly Answer[],
+): Promise<{ answered: number; waiting: number }> {
+  const lines = await linesToChange(tx, answers);
+  const tolerances = await tolerancesFor(tx, actor.organisation.id);
+  const outcomes = answers.map((one, index) => {
+    const line = lines[index];
+    if (!line) throw notFound("line_not_found");
+    return outcomeOf(one, line, tolerances, index);
+  });
+  await moveLines(
+    tx,
+    "supplier",
+    outcomes.map((outcome) => outcome.move),
+  );
+  await appendToLedger(
+    tx,
+    actor,
+    outcomes.map((outcome) => outcome.entry),
+  );
+  await logByOrder(
+    tx,
+    actor,
+    "order_lines.answered",
+    outcomes.map(({ entry }) => entry),
+  );
+  return {
+    answered: outcomes.length,
+    waiting: outcomes.filter(({ move }) => move.state === "pending_buyer").length,
+  };
+}
+
+function outcomeOf(
+  one: Answer,
+  line: LineToChange,
+  tolerances: readonly Tolerance[],
+  index: number,
+): { move: Move; entry: LedgerEntry } {
+  if (!lineAllows(one.action, line.state)) throw conflict("line_not_answerable");
+  const entry = line.lastEntry + 1;
+  const request: Terms = { schedule: line.requested, unitPrice: line.unitPrice };
+  if (one.action === "reject") {
+    return {
+      move: { line, state: "rejected", currentEntry: null, proposedEntry: null, lastEntry: entry },
+      entry: { line, entry, kind: "rejected", schedule: [], reason: one.reason, comment: one.comment },
+    };
+  }
+  if (one.action === "change" && line.received) throw conflict("line_already_received");
+  if (one.action === "change" && one.unitPrice !== undefined && line.unitPrice === null) {
+    throw new DomainError("invalid", "invalid", { [`lines.${index}.unitPrice`]: "line_has_no_price" });
+  }
+  const offer: Terms =
+    one.action === "accept"
+      ? request
+      : { schedule: one.schedule, unitPrice: one.unitPrice ?? line.unitPrice };
+  const state = stateAfterOffer(
+    request,
+    offer,
+    tolerances,
+    line.firstAgreed ? { schedule: line.firstAgreed } : undefined,
+  );
+  const kind: LedgerKind = state === "pending_buyer" ? "proposed" : state;
+  const pending = state === "pending_buyer";
+  return {
+    move: {
+      line,
+      state,
+      currentEntry: pending ? null : entry,
+      proposedEntry: pending ? entry : null,
+      lastEntry: entry,
+    },
+    entry: {
+      line,
+      entry,
+      kind,
+      schedule: offer.schedule,
+      unitPrice: one.action === "change" ? one.unitPrice : undefined,
+      reason: one.action === "change" ? one.reason : undefined,
+      comment: one.comment,
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { reasonCodes } from "#db/vocabulary.ts";
+import { commentField, dayField, idField, moneyField, quantityField } from "#lib/kernel/fields.ts";
+
+const version = z.int().positive();
+const line = { lineId: idField, version };
+const reason = z.enum(reasonCodes, "reason_missing");
+const comment = commentField.optional();
+
+export const scheduleField = z
+  .array(z.strictObject({ date: dayField, quantity: quantityField }))
+  .min(1, "schedule_missing")
+  .max(24, "too_many_dates")
+  .refine((parts) => new Set(parts.map((part) => part.date)).size === parts.length, "date_twice");
+
+const answer = z.discriminatedUnion("action", [
+  z.strictObject({ ...line, action: z.literal("accept"), comment }),
+  z.strictObject({
+    ...line,
+    action: z.literal("change"),
+    schedule: scheduleField,
+    unitPrice: moneyField.optional(),
+    reason,
+    comment,
+  }),
+  z.strictObject({ ...line, action: z.literal("reject"), reason, comment }),
+]);
+
+/** Answers to lines of one order or of several: all or nothing. */
+export const answerLinesInput = z
+  .strictObject({ lines: z.array(answer).min(1, "nothing_selected").max(500, "too_many_lines") })
+  .refine(({ lines }) => new Set(lines.map((one) => one.lineId)).size === lines.length, "line_twice");
+export type AnswerLinesInput = z.output<typeof answerLinesInput>;
+
+/** "Confirm the whole order": every line that still waits, as requested in the revision that was on the screen. */
+export const confirmOrderInput = z.strictObject({ orderId: idField, revision: z.int().positive() });
+export type ConfirmOrderInput = z.output<typeof confirmOrderInput>;
+
+const decision = z.discriminatedUnion("decision", [
+  z.strictObject({
+    ...line,
+    decision: z.enum(["approve", "approve_and_update", "reissue", "cancel"]),
+    comment,
+  }),
+  z.strictObject({ ...line, decision: z.literal("refuse"), comment: commentField.min(1, "comment_missing") }),
+]);
+
+export const decideLinesInput = z
+  .strictObject({ lines: z.array(decision).min(1, "nothing_selected").max(500, "too_many_lines") })
+  .refine(({ lines }) => new Set(lines.map((one) => one.lineId)).size === lines.length, "line_twice");
+export type DecideLinesInput = z.output<typeof decideLinesInput>;
+
+const emptyAsAbsent = (value: unknown) => (value === "" ? undefined : value);
+export const orderFilters = ["to_answer", "overdue", "to_decide", "rejected", "open"] as const;
+
+/** URL parameters of the order list: what does not parse counts as not given, since a link may be old or mistyped. */
+export const orderListInput = z.object({
+  q: z.preprocess(emptyAsAbsent, z.string().trim().max(80).optional()).catch(undefined),
+  state: z.preprocess(emptyAsAbsent, z.enum(orderFilters).optional()).catch(undefined),
+  supplier: z.preprocess(emptyAsAbsent, idField.optional()).catch(undefined),
+  after: z.string().max(1000).optional().catch(undefined),
+});
+export type OrderListInput = z.output<typeof orderListInput>;

@@ -1,0 +1,198 @@
+import type { AnswerState, DeviationKind, LedgerKind } from "#db/vocabulary.ts";
+import { agreedKinds, requestKinds } from "#db/vocabulary.ts";
+import { type Day, daysBetween } from "#lib/kernel/days.ts";
+import { Decimal, plain, sum } from "#lib/kernel/decimal.ts";
+
+/** One date and quantity of a request or of a promise. Quantities are decimal text. */
+export interface SchedulePart {
+  date: Day;
+  quantity: string;
+}
+/** What is asked or offered: dates with quantities, and the price where the reader may see prices. */
+export interface Terms {
+  schedule: readonly SchedulePart[];
+  unitPrice?: string | null;
+}
+
+/** From which states each verb is possible. A supplier may correct an agreed promise; the ledger keeps the first. */
+const statesAllowing = {
+  accept: ["issued"],
+  change: ["issued", "confirmed", "auto_accepted", "approved", "approved_and_updated"],
+  reject: ["issued"],
+  approve: ["pending_buyer"],
+  approve_and_update: ["pending_buyer"],
+  refuse: ["pending_buyer"],
+  reissue: ["rejected"],
+  cancel: ["rejected"],
+} as const satisfies Record<string, readonly AnswerState[]>;
+
+export type AnswerVerb = "accept" | "change" | "reject";
+export type DecisionVerb = "approve" | "approve_and_update" | "refuse" | "reissue" | "cancel";
+
+export function lineAllows(verb: AnswerVerb | DecisionVerb, state: AnswerState): boolean {
+  const states: readonly AnswerState[] = statesAllowing[verb];
+  return states.includes(state);
+}
+
+export function statesThatAllow(verb: AnswerVerb | DecisionVerb): readonly AnswerState[] {
+  return statesAllowing[verb];
+}
+
+/** The state a decision leaves the line in. A refused proposal and a reissued line wait for the supplier again. */
+export const stateAfterDecision = {
+  approve: "approved",
+  approve_and_update: "approved_and_updated",
+  refuse: "issued",
+  reissue: "issued",
+  cancel: "cancelled",
+} as const satisfies Record<DecisionVerb, AnswerState>;
+
+export interface Deviation {
+  kind: DeviationKind;
+  /** Calendar days, for dates. */
+  days?: number;
+  /** Units or amount, for quantities and prices. */
+  difference?: string;
+  /** Share of the request in %, for quantities and prices. */
+  percent?: string;
+}
+
+/**
+ * How an offer differs from a request. Dates are compared by cumulative quantity, so that a split promise deviates
+ * by as many days as its slowest piece, whatever the number of pieces on either side.
+ */
+export function deviations(request: Terms, offer: Terms): Deviation[] {
+  return [
+    ...dateDeviations(request.schedule, offer.schedule),
+    ...quantityDeviation(request, offer),
+    ...priceDeviation(request, offer),
+  ];
+}
+
+function dateDeviations(request: readonly SchedulePart[], offer: readonly SchedulePart[]): Deviation[] {
+  const offeredTotal = total(offer);
+  const lateness = cumulative(request).map((part) =>
+    daysBetween(part.date, dateReached(offer, Decimal.min(part.reached, offeredTotal))),
+  );
+  const earliness = cumulative(offer).map((part) => {
+    const served = Decimal.min(part.before, total(request).minus("0.000001"));
+    return daysBetween(part.date, dateReached(request, served.plus("0.000001")));
+  });
+  const later = Math.max(0, ...lateness);
+  const earlier = Math.max(0, ...earliness);
+  return [
+    ...(earlier > 0 ? [{ kind: "date_earlier" as const, days: earlier }] : []),
+    ...(later > 0 ? [{ kind: "date_later" as const, days: later }] : []),
+  ];
+}
+
+function quantityDeviation(request: Terms, offer: Terms): Deviation[] {
+  const difference = total(offer.schedule).minus(total(request.schedule));
+  if (difference.isZero()) return [];
+  return [
+    {
+      kind: difference.isNegative() ? "quantity_under" : "quantity_over",
+      difference: plain(difference.abs()),
+      percent: percentOf(difference.abs(), total(request.schedule)),
+    },
+  ];
+}
+
+function priceDeviation(request: Terms, offer: Terms): Deviation[] {
+  if (request.unitPrice == null || offer.unitPrice == null) return [];
+  const difference = new Decimal(offer.unitPrice).minus(request.unitPrice);
+  if (difference.isZero()) return [];
+  return [
+    {
+      kind: difference.isNegative() ? "price_down" : "price_up",
+      difference: plain(difference.abs()),
+      percent: percentOf(difference.abs(), new Decimal(request.unitPrice)),
+    },
+  ];
+}
+
+/** A limit set by the buyer for one kind of deviation. All limits that are set must hold; limits are inclusive. */
+export interface Tolerance {
+  deviation: DeviationKind;
+  rank: number;
+  limitDays: number | null;
+  limitPercent: string | null;
+  limitUnits: string | null;
+  limitAmount: string | null;
+}
+
+/** Whether every deviation is inside its tolerance. First match by rank wins; a kind without tolerance never is. */
+export function withinTolerance(found: readonly Deviation[], tolerances: readonly Tolerance[]): boolean {
+  const byRank = tolerances.toSorted((a, b) => a.rank - b.rank);
+  return found.every((deviation) => {
+    const tolerance = byRank.find((one) => one.deviation === deviation.kind);
+    return tolerance !== undefined && inside(deviation, tolerance);
+  });
+}
+
+function inside(deviation: Deviation, tolerance: Tolerance): boolean {
+  const isPrice = deviation.kind.startsWith("price");
+  const absolute = isPrice ? tolerance.limitAmount : tolerance.limitUnits;
+  const limits = [
+    tolerance.limitDays === null ? null : (deviation.days ?? 0) <= tolerance.limitDays,
+    tolerance.limitPercent === null ? null : new Decimal(deviation.percent ?? 0).lte(tolerance.limitPercent),
+    absolute === null ? null : new Decimal(deviation.difference ?? 0).lte(absolute),
+  ].filter((holds) => holds !== null);
+  return limits.length > 0 && limits.every(Boolean);
+}
+
+/**
+ * The state an offer brings the line to. Once something was agreed, small changes add up: the offer must also be
+ * inside tolerance of the first agreed terms.
+ */
+export function stateAfterOffer(
+  request: Terms,
+  offer: Terms,
+  tolerances: readonly Tolerance[],
+  firstAgreed?: Terms,
+): "confirmed" | "auto_accepted" | "pending_buyer" {
+  const found = deviations(request, offer);
+  if (found.length === 0) return "confirmed";
+  const cumulatively = firstAgreed ? deviations(firstAgreed, offer) : [];
+  return withinTolerance([...found, ...cumulatively], tolerances) ? "auto_accepted" : "pending_buyer";
+}
+
+/** Approving a price and leaving the order's price as it was would agree to two prices: only an update is offered. */
+export function decisionsOn(found: readonly Deviation[]): readonly DecisionVerb[] {
+  const price = found.some((deviation) => deviation.kind.startsWith("price"));
+  return price ? ["approve_and_update", "refuse"] : ["approve", "approve_and_update", "refuse"];
+}
+
+export const isAgreed = (kind: LedgerKind): boolean => (agreedKinds as readonly LedgerKind[]).includes(kind);
+export const isRequest = (kind: LedgerKind): boolean =>
+  (requestKinds as readonly LedgerKind[]).includes(kind);
+
+export function total(schedule: readonly SchedulePart[]) {
+  return sum(schedule.map((part) => part.quantity));
+}
+
+function cumulative(schedule: readonly SchedulePart[]) {
+  let before = new Decimal(0);
+  return byDate(schedule).map((part) => {
+    const start = before;
+    before = before.plus(part.quantity);
+    return { date: part.date, before: start, reached: before };
+  });
+}
+
+/** The first date by which the schedule has delivered `quantity`, or its last date where it never does. */
+function dateReached(schedule: readonly SchedulePart[], quantity: InstanceType<typeof Decimal>): Day {
+  const parts = cumulative(schedule);
+  const reached = parts.find((part) => part.reached.gte(quantity)) ?? parts.at(-1);
+  if (!reached) throw new Error("A schedule has at least one date.");
+  return reached.date;
+}
+
+function byDate(schedule: readonly SchedulePart[]): SchedulePart[] {
+  return schedule.toSorted((a, b) => a.date.localeCompare(b.date));
+}
+
+function percentOf(part: InstanceType<typeof Decimal>, whole: InstanceType<typeof Decimal>): string {
+  // Of nothing, any difference is beyond every percentage.
+  return whole.isZero() ? "Infinity" : plain(part.div(whole).times(100));
+}
