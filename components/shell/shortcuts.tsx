@@ -59,6 +59,8 @@ export function Shortcuts({ entries }: { entries: NavEntry[] }) {
 function keyHandler(open: (panel: Panel) => void, go: (key: string) => void) {
   let wentAt = 0;
   return (event: KeyboardEvent) => {
+    // Holding the key announces the palette: by the time the letter comes, it is there and loses no keystroke.
+    if (event.key === "Control" || event.key === "Meta") void import("./command-palette.tsx");
     if (
       (event.metaKey || event.ctrlKey) &&
       !event.altKey &&

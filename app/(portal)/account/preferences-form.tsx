@@ -1,7 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormField, FormShell } from "#components/form/form-shell.tsx";
+import { FormField } from "#components/form/form-field.tsx";
+import { PlainForm } from "#components/form/plain-form.tsx";
+import type { FormValues } from "#components/form/form-values.ts";
 import { keepCookie, showPreference } from "#components/shell/preference-cookies.ts";
 import { Select } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
@@ -15,21 +17,26 @@ interface Chosen {
 
 interface PreferencesFormProps {
   chosen: Chosen;
-  save: (input: Chosen) => Promise<ActionResult<unknown>>;
+  save: (input: unknown) => Promise<ActionResult<unknown>>;
 }
 
 export function PreferencesForm({ chosen, save }: PreferencesFormProps) {
   const t = useTranslations("account");
   const words = useTranslations("shell");
-  const show = (_: unknown, next: Chosen) => {
-    showPreference("theme", next.theme);
-    showPreference("density", next.density);
-    keepCookie("locale", next.locale);
-    if (next.locale === chosen.locale) toast({ tone: "good", text: t("saved") });
+  const show = (_: unknown, { theme, density, locale }: FormValues) => {
+    showPreference("theme", String(theme));
+    showPreference("density", String(density));
+    keepCookie("locale", String(locale));
+    if (locale === chosen.locale) toast({ tone: "good", text: t("saved") });
     else location.reload();
   };
   return (
-    <FormShell defaultValues={chosen} action={save} onDone={show} submitLabel={useTranslations("ui")("save")}>
+    <PlainForm
+      defaultValues={{ ...chosen }}
+      action={save}
+      onDone={show}
+      submitLabel={useTranslations("ui")("save")}
+    >
       <FormField name="locale" label={t("language")}>
         <Select>
           <option value="en" lang="en">
@@ -53,6 +60,6 @@ export function PreferencesForm({ chosen, save }: PreferencesFormProps) {
           <option value="dense">{words("densities.dense")}</option>
         </Select>
       </FormField>
-    </FormShell>
+    </PlainForm>
   );
 }

@@ -3,20 +3,16 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FormField, FormShell } from "#components/form/form-shell.tsx";
+import { FormField } from "#components/form/form-field.tsx";
+import { PlainForm } from "#components/form/plain-form.tsx";
 import { Checkbox, Input } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
 
-interface Passwords {
-  currentPassword: string;
-  newPassword: string;
-}
-
 interface PasswordFormProps {
   email: string;
   isForced: boolean;
-  change: (input: Passwords) => Promise<ActionResult<unknown>>;
+  change: (input: unknown) => Promise<ActionResult<unknown>>;
 }
 
 export function PasswordForm({ email, isForced, change }: PasswordFormProps) {
@@ -29,14 +25,14 @@ export function PasswordForm({ email, isForced, change }: PasswordFormProps) {
     router.push(isForced ? "/" : "/account");
   };
   return (
-    <FormShell
+    <PlainForm
       defaultValues={{ currentPassword: "", newPassword: "" }}
       action={change}
       onDone={leave}
       submitLabel={t("submit")}
     >
       {/* Password managers look for the account's name in the form that changes its password. */}
-      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+      <input type="text" name="$username" autoComplete="username" value={email} readOnly hidden />
       <FormField name="currentPassword" label={t("current")}>
         <Input type={type} autoComplete="current-password" required />
       </FormField>
@@ -44,6 +40,6 @@ export function PasswordForm({ email, isForced, change }: PasswordFormProps) {
         <Input type={type} autoComplete="new-password" required />
       </FormField>
       <Checkbox label={t("show")} checked={isShown} onChange={(event) => setIsShown(event.target.checked)} />
-    </FormShell>
+    </PlainForm>
   );
 }

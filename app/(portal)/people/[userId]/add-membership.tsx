@@ -2,32 +2,26 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFormContext, useWatch } from "react-hook-form";
 import { rolesFor, type OrganisationChoice } from "#app/(portal)/people/roles-for.ts";
-import { FormField, FormShell } from "#components/form/form-shell.tsx";
+import { FormField, FormTick } from "#components/form/form-field.tsx";
+import { PlainForm } from "#components/form/plain-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { Checkbox, Select } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
-
-interface NewMembership {
-  userId: string;
-  organisationId: string;
-  role: string;
-  isOrgAdmin: boolean;
-}
 
 interface AddMembershipProps {
   userId: string;
   organisations: OrganisationChoice[];
-  add: (input: NewMembership) => Promise<ActionResult<unknown>>;
+  add: (input: unknown) => Promise<ActionResult<unknown>>;
 }
 
 export function AddMembership({ userId, organisations, add }: AddMembershipProps) {
   const t = useTranslations("admin");
   const ui = useTranslations("ui");
   const [isOpen, setIsOpen] = useState(false);
+  const [organisationId, setOrganisationId] = useState("");
   if (!isOpen) {
     return (
       <div>
@@ -38,13 +32,14 @@ export function AddMembership({ userId, organisations, add }: AddMembershipProps
       </div>
     );
   }
+  const kind = organisations.find(({ id }) => id === organisationId)?.kind;
   const close = () => setIsOpen(false);
   const done = () => {
     toast({ tone: "good", text: t("person.added") });
     close();
   };
   return (
-    <FormShell
+    <PlainForm
       className="max-w-md"
       defaultValues={{ userId, organisationId: "", role: "", isOrgAdmin: false }}
       action={add}
@@ -57,7 +52,7 @@ export function AddMembership({ userId, organisations, add }: AddMembershipProps
       }
     >
       <FormField name="organisationId" label={t("organisation")}>
-        <Select>
+        <Select onChange={(event) => setOrganisationId(event.target.value)}>
           <option value="">{t("form.choose")}</option>
           {organisations.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -66,17 +61,14 @@ export function AddMembership({ userId, organisations, add }: AddMembershipProps
           ))}
         </Select>
       </FormField>
-      <RoleChoice organisations={organisations} />
-    </FormShell>
+      <RoleChoice kind={kind} />
+    </PlainForm>
   );
 }
 
-function RoleChoice({ organisations }: { organisations: OrganisationChoice[] }) {
+function RoleChoice({ kind }: { kind: OrganisationChoice["kind"] | undefined }) {
   const t = useTranslations("admin");
   const roleName = useTranslations("auth.roles");
-  const { register } = useFormContext<NewMembership>();
-  const organisationId = useWatch<NewMembership, "organisationId">({ name: "organisationId" });
-  const kind = organisations.find(({ id }) => id === organisationId)?.kind;
   return (
     <>
       <FormField name="role" label={t("form.role")}>
@@ -90,7 +82,7 @@ function RoleChoice({ organisations }: { organisations: OrganisationChoice[] }) 
         </Select>
       </FormField>
       {kind === undefined || kind === "host" ? null : (
-        <Checkbox label={t("form.isOrgAdmin")} {...register("isOrgAdmin")} />
+        <FormTick name="isOrgAdmin" label={t("form.isOrgAdmin")} />
       )}
     </>
   );

@@ -2,39 +2,32 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFormContext, useWatch } from "react-hook-form";
 import { rolesFor, type OrganisationChoice } from "#app/(portal)/people/roles-for.ts";
-import { FormChoices, FormField, FormShell } from "#components/form/form-shell.tsx";
+import { FormChoices, FormField, FormTick } from "#components/form/form-field.tsx";
+import { PlainForm } from "#components/form/plain-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Checkbox, Input, Select } from "#components/ui/input.tsx";
 import { OneTimeSecret } from "#components/ui/one-time-secret.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
 
-interface NewPerson {
-  name: string;
-  email: string;
-  organisationId: string;
-  roles: string[];
-  isOrgAdmin: boolean;
-}
-
 interface NewPersonFormProps {
   organisations: OrganisationChoice[];
-  create: (input: NewPerson) => Promise<ActionResult<{ userId: string; password: string }>>;
+  create: (input: unknown) => Promise<ActionResult<{ userId: string; password: string }>>;
 }
 
-const empty: NewPerson = { name: "", email: "", organisationId: "", roles: [], isOrgAdmin: false };
+const empty = { name: "", email: "", organisationId: "", roles: [], isOrgAdmin: false };
 
 export function NewPersonForm({ organisations, create }: NewPersonFormProps) {
   const t = useTranslations("admin");
   const ui = useTranslations("ui");
   const [created, setCreated] = useState<{ userId: string; name: string; password: string }>();
+  const [organisationId, setOrganisationId] = useState("");
   if (created !== undefined) return <Created {...created} />;
   return (
-    <FormShell
+    <PlainForm
       defaultValues={empty}
       action={create}
-      onDone={(made, { name }) => setCreated({ ...made, name })}
+      onDone={(made, { name }) => setCreated({ ...made, name: String(name) })}
       submitLabel={t("form.submit")}
       cancel={
         <ButtonLink href="/people" variant="ghost">
@@ -49,7 +42,7 @@ export function NewPersonForm({ organisations, create }: NewPersonFormProps) {
         <Input type="email" autoComplete="off" required maxLength={254} />
       </FormField>
       <FormField name="organisationId" label={t("organisation")}>
-        <Select required>
+        <Select required onChange={(event) => setOrganisationId(event.target.value)}>
           <option value="">{t("form.choose")}</option>
           {organisations.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -58,31 +51,23 @@ export function NewPersonForm({ organisations, create }: NewPersonFormProps) {
           ))}
         </Select>
       </FormField>
-      <RoleChoices organisations={organisations} />
-    </FormShell>
+      <RoleChoices kind={organisations.find(({ id }) => id === organisationId)?.kind} />
+    </PlainForm>
   );
 }
 
-function RoleChoices({ organisations }: { organisations: OrganisationChoice[] }) {
+function RoleChoices({ kind }: { kind: OrganisationChoice["kind"] | undefined }) {
   const t = useTranslations("admin");
   const roleName = useTranslations("auth.roles");
-  const { register } = useFormContext<NewPerson>();
-  const organisationId = useWatch<NewPerson, "organisationId">({ name: "organisationId" });
-  const kind = organisations.find(({ id }) => id === organisationId)?.kind;
   if (kind === undefined) return null;
   return (
     <>
       <FormChoices key={kind} name="roles" legend={t("roles")} hint={t("form.rolesHint")}>
         {rolesFor(kind).map((role) => (
-          <Checkbox
-            key={role}
-            value={role}
-            label={roleName(role)}
-            {...register("roles", { shouldUnregister: true })}
-          />
+          <Checkbox key={role} name="roles" value={role} label={roleName(role)} />
         ))}
       </FormChoices>
-      {kind === "host" ? null : <Checkbox label={t("form.isOrgAdmin")} {...register("isOrgAdmin")} />}
+      {kind === "host" ? null : <FormTick name="isOrgAdmin" label={t("form.isOrgAdmin")} />}
     </>
   );
 }
