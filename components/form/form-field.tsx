@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { createContext, useContext, type ComponentProps, type ReactElement, type ReactNode } from "react";
+import { Button } from "#components/ui/button.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { Field, FieldGroup } from "#components/ui/field.tsx";
 import { Checkbox } from "#components/ui/input.tsx";
@@ -56,6 +57,28 @@ export function FormChoices({ name, legend, hint, children }: FormChoicesProps) 
 export function FormTick({ name, ...rest }: ComponentProps<typeof Checkbox> & { name: string }) {
   const { bind } = useContext(FormBinding);
   return <Checkbox id={fieldId(name)} {...bind(name)} {...rest} />;
+}
+
+export interface FormEndProps {
+  submitLabel: ReactNode;
+  variant?: "primary" | "danger";
+  cancel?: ReactNode;
+}
+
+export function FormEnd({
+  submitLabel,
+  variant = "primary",
+  cancel,
+  pending,
+}: FormEndProps & { pending: boolean }) {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Button type="submit" variant={variant} pending={pending}>
+        {submitLabel}
+      </Button>
+      {cancel}
+    </div>
+  );
 }
 
 /** Reasons by the path of the field they are about; the empty path is the form as a whole. */

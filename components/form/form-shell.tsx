@@ -9,21 +9,17 @@ import {
   type Path,
   type Resolver,
 } from "react-hook-form";
-import { Button } from "#components/ui/button.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import { answerOf, reasonsOf } from "./answer.ts";
-import { FormBinding, FormErrors, type Reasons } from "./form-field.tsx";
+import { FormBinding, FormEnd, type FormEndProps, FormErrors, type Reasons } from "./form-field.tsx";
 import { valueAt } from "./form-values.ts";
 
-interface FormShellProps<Values extends FieldValues, Out> {
+interface FormShellProps<Values extends FieldValues, Out> extends FormEndProps {
   defaultValues: DefaultValues<Values>;
   action: (values: Values) => Promise<ActionResult<Out>>;
   onDone: (value: Out, values: Values) => void;
-  submitLabel: ReactNode;
   /** Optional check in the browser; the server's answer is mapped onto the fields in any case. */
   resolver?: Resolver<Values>;
-  variant?: "primary" | "danger";
-  cancel?: ReactNode;
   className?: string;
   children: ReactNode;
 }
@@ -33,16 +29,7 @@ interface FormShellProps<Values extends FieldValues, Out> {
  * when it is first asked for, and put a `PlainForm` on pages.
  */
 export function FormShell<Values extends FieldValues, Out>(props: FormShellProps<Values, Out>) {
-  const {
-    defaultValues,
-    action,
-    onDone,
-    submitLabel,
-    resolver,
-    variant = "primary",
-    cancel,
-    className = "",
-  } = props;
+  const { defaultValues, action, onDone, resolver, className = "", children, ...end } = props;
   const form = useForm<Values>({ defaultValues, resolver, shouldFocusError: false });
   const { errors, isSubmitting, submitCount } = form.formState;
   const send = async (values: Values, event?: BaseSyntheticEvent) => {
@@ -74,13 +61,8 @@ export function FormShell<Values extends FieldValues, Out>(props: FormShellProps
           }}
         >
           <FormErrors key={submitCount} reasons={listReasons(errors)} />
-          {props.children}
-          <div className="flex flex-wrap items-center gap-2">
-            <Button type="submit" variant={variant} pending={isSubmitting}>
-              {submitLabel}
-            </Button>
-            {cancel}
-          </div>
+          {children}
+          <FormEnd pending={isSubmitting} {...end} />
         </form>
       </FormBinding>
     </FormProvider>
@@ -94,12 +76,12 @@ function isPath<Values extends FieldValues>(name: string): name is Path<Values> 
 
 function listReasons(errors: unknown, prefix = ""): Reasons {
   if (typeof errors !== "object" || errors === null) return {};
-  const found = Object.entries(errors).map(([key, error]: [string, unknown]) => {
+  const found = Object.entries(errors).flatMap(([key, error]: [string, unknown]) => {
     const name = prefix === "" && key === "root" ? "" : `${prefix}${key}`;
     const reason = messageOf(error);
-    return reason === undefined ? listReasons(error, `${name}.`) : { [name]: reason };
+    return reason === undefined ? Object.entries(listReasons(error, `${name}.`)) : [[name, reason] as const];
   });
-  return Object.assign({}, ...found);
+  return Object.fromEntries(found);
 }
 
 function messageOf(error: unknown): string | undefined {

@@ -1,19 +1,15 @@
 "use client";
 
 import { useState, useTransition, type InputEvent, type ReactNode, type SubmitEvent } from "react";
-import { Button } from "#components/ui/button.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import { answerOf, reasonsOf } from "./answer.ts";
-import { FormBinding, FormErrors, type Reasons } from "./form-field.tsx";
+import { FormBinding, FormEnd, type FormEndProps, FormErrors, type Reasons } from "./form-field.tsx";
 import { readForm, valueAt, type FormValues } from "./form-values.ts";
 
-interface PlainFormProps<Out> {
+interface PlainFormProps<Out> extends FormEndProps {
   defaultValues: FormValues;
   action: (values: FormValues) => Promise<ActionResult<Out>>;
   onDone: (value: Out, values: FormValues) => void;
-  submitLabel: ReactNode;
-  variant?: "primary" | "danger";
-  cancel?: ReactNode;
   className?: string;
   children: ReactNode;
 }
@@ -23,16 +19,7 @@ interface PlainFormProps<Out> {
  * was typed before the script came. A form with rows that come and go is a `FormShell`, loaded when it is asked for.
  */
 export function PlainForm<Out>(props: PlainFormProps<Out>) {
-  const {
-    defaultValues,
-    action,
-    onDone,
-    submitLabel,
-    variant = "primary",
-    cancel,
-    className = "",
-    children,
-  } = props;
+  const { defaultValues, action, onDone, className = "", children, ...end } = props;
   const [{ reasons, attempt }, setOutcome] = useState<{ reasons: Reasons; attempt: number }>(noOutcome);
   const [isPending, startTransition] = useTransition();
 
@@ -60,12 +47,7 @@ export function PlainForm<Out>(props: PlainFormProps<Out>) {
       <form noValidate className={`grid gap-4 ${className}`} onSubmit={submit} onInput={forget}>
         <FormErrors key={attempt} reasons={reasons} />
         {children}
-        <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" variant={variant} pending={isPending}>
-            {submitLabel}
-          </Button>
-          {cancel}
-        </div>
+        <FormEnd pending={isPending} {...end} />
       </form>
     </FormBinding>
   );
