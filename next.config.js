@@ -24,4 +24,15 @@ const config = {
   headers: async () => [{ source: "/:path*", headers: fixedHeaders }],
 };
 
-export default createNextIntlPlugin("./app/_server/i18n.ts")(config);
+// Messages are compiled with the build: the browser gets a formatter of 1 kB instead of a parser of 10.
+export default createNextIntlPlugin({
+  requestConfig: "./app/_server/i18n.ts",
+  experimental: {
+    messages: {
+      path: ["./messages/en", "./messages/fr"],
+      format: "json",
+      precompile: true,
+      locales: "infer",
+    },
+  },
+})(config);
