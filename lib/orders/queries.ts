@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import type { AnswerState, FulfilmentState, LedgerKind } from "#db/vocabulary.ts";
+import type { AnswerState, Cause, Door, FulfilmentState, LedgerKind } from "#db/vocabulary.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import { notFound } from "#lib/kernel/errors.ts";
@@ -97,9 +97,9 @@ export interface LedgerRow {
   schedule: SchedulePart[];
   unitPrice: string | null;
   reason: string | null;
-  cause: string | null;
+  cause: Cause | null;
   comment: string | null;
-  door: string;
+  door: Door;
   actor: string;
   organisationId: string | null;
   at: string;

@@ -163,6 +163,16 @@ export function decisionsOn(found: readonly Deviation[]): readonly DecisionVerb[
   return price ? ["approve_and_update", "refuse"] : ["approve", "approve_and_update", "refuse"];
 }
 
+/** What the buyer can decide on a line in this state, with this proposal if there is one. */
+export function decisionsOnLine(
+  state: AnswerState,
+  request: Terms,
+  offer: Terms | undefined,
+): readonly DecisionVerb[] {
+  if (state === "rejected") return ["reissue", "cancel"];
+  return state === "pending_buyer" && offer ? decisionsOn(deviations(request, offer)) : [];
+}
+
 export const isAgreed = (kind: LedgerKind): boolean => (agreedKinds as readonly LedgerKind[]).includes(kind);
 export const isRequest = (kind: LedgerKind): boolean =>
   (requestKinds as readonly LedgerKind[]).includes(kind);

@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "#app/_server/client-messages.tsx";
+import { idParam, read } from "#app/_server/read.ts";
+import { ConfirmOrderButton } from "#components/orders/confirm-order-button.tsx";
+import { Deadline } from "#components/orders/deadline.tsx";
+import { OrderLines } from "#components/orders/order-lines.tsx";
+import { WhoSees } from "#components/orders/who-sees.tsx";
+import { Thread } from "#components/comments/thread.tsx";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import type { Tx } from "#db/client.ts";
+import type { Viewer } from "#lib/access/actor.ts";
+import { can } from "#lib/access/policy.ts";
+import { listComments, listMentionable } from "#lib/comments/queries.ts";
+import { getOrder, getOrderTitle } from "#lib/orders/queries.ts";
+import { getHost } from "#lib/partners/queries.ts";
+import { answerLinesAction, confirmOrderAction, decideLinesAction } from "../actions.ts";
+import { deleteCommentAction, editCommentAction, writeCommentAction } from "./actions.ts";
+import { OrderFacts } from "./order-facts.tsx";
+
+type Params = Promise<{ orderId: string }>;
+
+// The title is asked for apart from the page, and must be as silent about what the viewer may not see.
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const orderId = idParam((await params).orderId);
+  const t = await getTranslations("orders");
+  const { number } = await read(({ tx }) => getOrderTitle(tx, orderId));
+  return { title: t("orderTitle", { number }) };
+}
+
+export default async function OrderPage({ params }: { params: Params }) {
+  const orderId = idParam((await params).orderId);
+  const t = await getTranslations("orders");
+  const { order, host, comments, people, viewer } = await read(async ({ tx, viewer }) =>
+    orderScreen(tx, await viewer, orderId),
+  );
+  const waiting = order.lines.filter((line) => line.answer === "issued").length;
+  const [answers, decides] = [can(viewer, "order.answer"), can(viewer, "order.decide")];
+  return (
+    <ClientMessages also={["orders", "vocabulary", "comments"]}>
+      <PageHeader
+        back={{ href: "/orders", label: t("back") }}
+        title={order.number}
+        meta={
+          <>
+            {order.supplier} · {t("revision", { number: order.revision })}
+          </>
+        }
+        status={order.acknowledgeBy === null ? undefined : <Deadline at={order.acknowledgeBy} />}
+        actions={
+          answers && waiting > 0 ? (
+            <ConfirmOrderButton
+              orderId={order.id}
+              revision={order.revision}
+              waiting={waiting}
+              confirm={confirmOrderAction}
+            />
+          ) : undefined
+        }
+      />
+      <div className="object-page">
+        <div className="object-main">
+          <OrderFacts order={order} />
+          <OrderLines
+            order={order}
+            answer={answers ? answerLinesAction : undefined}
+            decide={decides ? decideLinesAction : undefined}
+          />
+          <WhoSees host={host.name} supplier={order.supplier} />
+        </div>
+        <Thread
+          orderId={order.id}
+          viewer={{ userId: viewer.userId, isHost: viewer.organisation.kind === "host" }}
+          host={host}
+          partner={{ id: order.supplierId, name: order.supplier }}
+          comments={comments}
+          people={people}
+          actions={{ write: writeCommentAction, edit: editCommentAction, remove: deleteCommentAction }}
+        />
+      </div>
+    </ClientMessages>
+  );
+}
+
+/** All that the page shows, asked together: one transaction, and a number of statements that does not grow with the order. */
+async function orderScreen(tx: Tx, viewer: Viewer, orderId: string) {
+  const [order, host, comments] = await Promise.all([
+    getOrder(tx, orderId),
+    getHost(tx),
+    listComments(tx, orderId),
+  ]);
+  const people = await listMentionable(tx, [host.id, order.supplierId]);
+  return { order, host, comments, people, viewer };
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { read } from "#app/_server/read.ts";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { Pager } from "#components/table/pager.tsx";
+import { RowKeys } from "#components/table/row-keys.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { can } from "#lib/access/policy.ts";
+import { orderListInput } from "#lib/orders/input.ts";
+import { listOrders, listSuppliers } from "#lib/orders/queries.ts";
+import { OrderFilters } from "./order-filters.tsx";
+import { OrderTable } from "./order-table.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("orders");
+  return { title: t("title") };
+}
+
+type Query = Promise<Record<string, string | string[] | undefined>>;
+
+export default async function OrdersPage({ searchParams }: { searchParams: Query }) {
+  const t = await getTranslations("orders");
+  const input = orderListInput.parse(await searchParams);
+  const { page, suppliers } = await read(async ({ tx, viewer }) => {
+    const person = await viewer;
+    if (!can(person, "order.read")) notFound();
+    const isHost = person.organisation.kind === "host";
+    const [page, suppliers] = await Promise.all([
+      listOrders(tx, person, input),
+      isHost ? listSuppliers(tx) : undefined,
+    ]);
+    return { page, suppliers };
+  });
+  const { after, ...filters } = input;
+  const isFiltered = Object.values(filters).some(Boolean);
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <OrderFilters filters={filters} suppliers={suppliers} />
+      {page.rows.length > 0 ? (
+        <OrderTable orders={page.rows} withSupplier={suppliers !== undefined} />
+      ) : (
+        <EmptyState
+          title={isFiltered ? t("noMatchTitle") : t("emptyTitle")}
+          action={isFiltered ? <ButtonLink href="/orders">{t("clear")}</ButtonLink> : undefined}
+        >
+          <p>{isFiltered ? t("noMatchText") : t("emptyText")}</p>
+        </EmptyState>
+      )}
+      <Pager
+        nextHref={page.next === null ? null : hrefOf({ ...filters, after: page.next })}
+        firstHref={after === undefined ? null : hrefOf(filters)}
+      />
+      <RowKeys />
+    </>
+  );
+}
+
+function hrefOf(query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const text = new URLSearchParams(given).toString();
+  return text === "" ? "/orders" : `/orders?${text}`;
+}

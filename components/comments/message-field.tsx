@@ -1,0 +1,104 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { Field } from "#components/ui/field.tsx";
+import { Textarea } from "#components/ui/input.tsx";
+import { mentionOf } from "#lib/comments/mentions.ts";
+import type { Person } from "./types.ts";
+
+export type Picked = Pick<Person, "id" | "name">;
+
+/** What is sent: the names that were picked become mentions, longest first, so that `Ann` does not cut into `Anna`. */
+export function withMentions(text: string, picked: readonly Picked[]): string {
+  return picked
+    .toSorted((a, b) => b.name.length - a.name.length)
+    .reduce((body, person) => body.replaceAll(`@${person.name}`, mentionOf(person)), text);
+}
+
+interface MessageFieldProps {
+  label: string;
+  placeholder?: string;
+  text: string;
+  onText: (text: string) => void;
+  people: readonly Person[];
+  onPick: (person: Picked) => void;
+  onSend: () => void;
+  error: string | undefined;
+  /** The composer of the page: the `c` key leads to it. */
+  isMain?: boolean;
+}
+
+export function MessageField({
+  label,
+  placeholder,
+  text,
+  onText,
+  people,
+  onPick,
+  onSend,
+  error,
+  isMain = false,
+}: MessageFieldProps) {
+  const t = useTranslations("comments");
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [sought, setSought] = useState<string>();
+  const found =
+    sought === undefined
+      ? []
+      : people.filter((person) => plainName(person.name).includes(plainName(sought))).slice(0, 6);
+
+  const read = (value: string, caret: number) => {
+    onText(value);
+    setSought(/(?:^|\s)@([\p{L}' .-]{0,40})$/u.exec(value.slice(0, caret))?.[1]);
+  };
+  const pick = (person: Person) => {
+    const caret = area.current?.selectionStart ?? text.length;
+    const start = text.lastIndexOf("@", caret - 1);
+    onText(`${text.slice(0, start)}@${person.name} ${text.slice(caret)}`);
+    onPick({ id: person.id, name: person.name });
+    setSought(undefined);
+    area.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const [first] = found;
+    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) onSend();
+    else if (event.key === "Escape" && sought !== undefined) setSought(undefined);
+    else if (event.key === "Tab" && !event.shiftKey && first && sought !== "") pick(first);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="message-field">
+      <Field id={id} label={label} hint={t("mentionHint")} error={error}>
+        <Textarea
+          ref={area}
+          rows={3}
+          maxLength={10_000}
+          value={text}
+          placeholder={placeholder}
+          data-comment-composer={isMain ? "" : undefined}
+          onChange={(event) => read(event.target.value, event.target.selectionStart)}
+          onKeyDown={onKeyDown}
+        />
+      </Field>
+      {sought === undefined ? null : (
+        <ul className="mention-list" aria-label={t("mention")}>
+          {found.map((person) => (
+            <li key={person.id}>
+              <button type="button" onClick={() => pick(person)}>
+                {person.name} <small>{person.organisation}</small>
+              </button>
+            </li>
+          ))}
+          {found.length === 0 ? <li className="text-muted">{t("noMatch")}</li> : null}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function plainName(name: string): string {
+  return name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+}

@@ -1,0 +1,95 @@
+import { useTranslations } from "next-intl";
+import { Moment } from "#components/ui/moment.tsx";
+import { fragmentsOf } from "#lib/comments/mentions.ts";
+import type { CommentRow } from "#lib/comments/queries.ts";
+import { isInternal } from "#lib/comments/rules.ts";
+import { MessageActions } from "./message-actions.tsx";
+import type { ThreadContext } from "./types.ts";
+
+export function Message({
+  comment,
+  isReply = false,
+  ...context
+}: { comment: CommentRow; isReply?: boolean } & ThreadContext) {
+  const t = useTranslations("comments");
+  const { host, partner, viewer } = context;
+  const internal = isInternal(comment.audience, host.id);
+  const names = [host.name, partner.name].join(", ");
+  if (comment.deletedAt !== null) {
+    return (
+      <article className="message" data-reply={isReply ? "" : undefined}>
+        <p className="text-muted">
+          {t("deleted", { author: comment.author })} <Moment at={comment.deletedAt} />
+        </p>
+      </article>
+    );
+  }
+  return (
+    <article className="message" data-reply={isReply ? "" : undefined} id={`comment-${comment.id}`}>
+      <header>
+        <strong>{comment.author}</strong> <span className="text-muted">{comment.authorOrganisation}</span>{" "}
+        <small>
+          <Moment at={comment.createdAt} />
+        </small>
+      </header>
+      {isReply ? null : (
+        <p className="message-audience">
+          {internal ? t("internalLong", { host: host.name }) : t("shared", { names })}
+        </p>
+      )}
+      <Body text={comment.body} mine={viewer.userId} />
+      {comment.editedAt === null ? null : <History comment={comment} />}
+      <MessageActions
+        comment={{
+          id: comment.id,
+          version: comment.version,
+          body: comment.body,
+          author: comment.author,
+          isInternal: internal,
+          isMine: comment.authorId === viewer.userId,
+          replyTo: comment.replyTo ?? comment.id,
+        }}
+        {...context}
+      />
+    </article>
+  );
+}
+
+function Body({ text, mine }: { text: string; mine: string }) {
+  return (
+    <p className="message-body">
+      {fragmentsOf(text).map((fragment, index) =>
+        "text" in fragment ? (
+          fragment.text
+        ) : (
+          // The same person may be mentioned twice: only the place tells two mentions apart.
+          <span
+            key={`${fragment.userId} ${String(index)}`}
+            className="mention"
+            data-me={fragment.userId === mine ? "" : undefined}
+          >
+            @{fragment.mention}
+          </span>
+        ),
+      )}
+    </p>
+  );
+}
+
+function History({ comment }: { comment: CommentRow }) {
+  const t = useTranslations("comments");
+  return (
+    <details className="message-history">
+      <summary>
+        {t("edited")} {comment.editedAt === null ? null : <Moment at={comment.editedAt} />}
+      </summary>
+      <ol aria-label={t("history")}>
+        {comment.history.map((version) => (
+          <li key={version.at}>
+            <Moment at={version.at} /> <Body text={version.body} mine="" />
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ActionResult } from "#lib/kernel/result.ts";
+
+export interface Party {
+  id: string;
+  name: string;
+}
+
+export interface CommentActions {
+  write: (raw: unknown) => Promise<ActionResult<{ commentId: string }>>;
+  edit: (raw: unknown) => Promise<ActionResult<void>>;
+  remove: (raw: unknown) => Promise<ActionResult<void>>;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  organisation: string;
+  organisationId: string;
+}
+
+/** What every part of a thread needs: where it stands, who looks, who can be reached. */
+export interface ThreadContext {
+  orderId: string;
+  viewer: { userId: string; isHost: boolean };
+  host: Party;
+  partner: Party;
+  people: Person[];
+  actions: CommentActions;
+}

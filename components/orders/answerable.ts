@@ -1,0 +1,18 @@
+import type { ActionResult } from "#lib/kernel/result.ts";
+import type { SchedulePart } from "#lib/orders/rules.ts";
+
+/** What the controls of a line need to know of it. */
+export interface AnswerableLine {
+  lineId: string;
+  version: number;
+  line: string;
+  order: string;
+  item: string;
+  unit: string;
+  currency: string | null;
+  unitPrice: string | null;
+  requested: SchedulePart[];
+}
+
+export type AnswerAction = (raw: unknown) => Promise<ActionResult<{ answered: number; waiting: number }>>;
+export type DecideAction = (raw: unknown) => Promise<ActionResult<{ decided: number }>>;

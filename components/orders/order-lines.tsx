@@ -1,0 +1,161 @@
+import { useTranslations } from "next-intl";
+import { Badge } from "#components/ui/badge.tsx";
+import { decisionsOnLine, lineAllows } from "#lib/orders/rules.ts";
+import type { LedgerRow, Order, OrderLine, ReceiptRow } from "#lib/orders/queries.ts";
+import { AnswerActions } from "./answer-actions.tsx";
+import type { AnswerAction, DecideAction } from "./answerable.ts";
+import { DecisionActions } from "./decision-actions.tsx";
+import { Ledger } from "./ledger.tsx";
+import { ReceiptSummary } from "./receipt-summary.tsx";
+import { TermsDiff } from "./terms-diff.tsx";
+import { answerTones, useOrderWords } from "./words.ts";
+
+interface OrderLinesProps {
+  order: Order;
+  /** The verbs of the reader; absent where the reader has none. */
+  answer?: AnswerAction | undefined;
+  decide?: DecideAction | undefined;
+}
+
+/** Request beside promise beside receipt, line by line, each with its history. */
+export function OrderLines({ order, answer, decide }: OrderLinesProps) {
+  const t = useTranslations("orders");
+  const hasPrices = order.lines.some((line) => line.unitPrice !== null);
+  const ledger = Map.groupBy(order.ledger, (entry) => entry.lineId);
+  const receipts = Map.groupBy(order.receipts, (receipt) => receipt.lineId);
+  return (
+    <div className="table-scroll">
+      <table className="data-table order-lines" aria-label={t("lines")}>
+        <thead>
+          <tr>
+            <th scope="col">{t("line")}</th>
+            <th scope="col">{t("item")}</th>
+            <th scope="col" className="num">
+              {t("quantity")}
+            </th>
+            <th scope="col">{t("requested")}</th>
+            <th scope="col">{t("promised")}</th>
+            <th scope="col">{t("received")}</th>
+            {hasPrices ? (
+              <th scope="col" className="num">
+                {t("amount")}
+              </th>
+            ) : null}
+            <th scope="col">{t("state")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.lines.map((line) => (
+            <LineRows
+              key={line.id}
+              order={order}
+              line={line}
+              ledger={ledger.get(line.id) ?? []}
+              receipts={receipts.get(line.id) ?? []}
+              hasPrices={hasPrices}
+              answer={answer}
+              decide={decide}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface LineRowsProps extends OrderLinesProps {
+  line: OrderLine;
+  ledger: LedgerRow[];
+  receipts: ReceiptRow[];
+  hasPrices: boolean;
+}
+
+function LineRows({ order, line, ledger, receipts, hasPrices, answer, decide }: LineRowsProps) {
+  const t = useTranslations("orders");
+  const words = useTranslations("vocabulary");
+  const { quantity, money, schedule } = useOrderWords();
+  return (
+    <>
+      <tr id={`line-${line.id}`}>
+        <th scope="row">{line.number}</th>
+        <td data-label={t("item")}>
+          {line.description}
+          {line.packSize === null ? null : <small> {t("packOf", { size: quantity(line.packSize) })}</small>}
+        </td>
+        <td data-label={t("quantity")} className="num">
+          {quantity(line.quantity, line.unit)}
+        </td>
+        <td data-label={t("requested")} className="nowrap">
+          {schedule(line.requested, line.unit)}
+        </td>
+        <td data-label={t("promised")}>
+          <Promised line={line} ledger={ledger} currency={order.currency} />
+        </td>
+        <td data-label={t("received")}>
+          <ReceiptSummary line={line} ledger={ledger} receipts={receipts} />
+        </td>
+        {hasPrices ? (
+          <td data-label={t("amount")} className="num">
+            {line.amount === null ? "" : money(line.amount, order.currency)}
+            {line.unitPrice === null ? null : <small> {money(line.unitPrice, order.currency)}</small>}
+          </td>
+        ) : null}
+        <td data-label={t("state")}>
+          <Badge tone={answerTones[line.answer]}>{words(`answer.${line.answer}`)}</Badge>
+        </td>
+      </tr>
+      <tr className="line-detail">
+        <td colSpan={hasPrices ? 8 : 7}>
+          <LineControls order={order} line={line} ledger={ledger} answer={answer} decide={decide} />
+          <Ledger order={order} line={line} ledger={ledger} receipts={receipts} />
+        </td>
+      </tr>
+    </>
+  );
+}
+
+/** The agreed promise, or the proposal that waits, against the request. */
+function Promised({ line, ledger, currency }: { line: OrderLine; ledger: LedgerRow[]; currency: string }) {
+  const shown = ledger.find((entry) => entry.entry === (line.proposedEntry ?? line.currentEntry));
+  if (!shown || shown.schedule.length === 0 || line.answer === "issued" || line.answer === "cancelled")
+    return null;
+  return (
+    <TermsDiff
+      request={{ schedule: line.requested, unitPrice: line.unitPrice }}
+      offer={{ schedule: shown.schedule, unitPrice: shown.unitPrice ?? line.unitPrice }}
+      unit={line.unit}
+      currency={currency}
+    />
+  );
+}
+
+function LineControls({
+  order,
+  line,
+  ledger,
+  answer,
+  decide,
+}: Omit<LineRowsProps, "receipts" | "hasPrices">) {
+  const names = { lineId: line.id, version: line.version, line: line.number, order: order.number };
+  const proposed = ledger.find((entry) => entry.entry === line.proposedEntry);
+  const offer = proposed && { schedule: proposed.schedule, unitPrice: proposed.unitPrice ?? line.unitPrice };
+  const verbs = decisionsOnLine(line.answer, { schedule: line.requested, unitPrice: line.unitPrice }, offer);
+  const isOpen = line.fulfilment === "open" || line.fulfilment === "partly_shipped";
+  const canConfirm = lineAllows("accept", line.answer);
+  const answerable = {
+    ...names,
+    item: line.description,
+    unit: line.unit,
+    currency: order.currency,
+    unitPrice: line.unitPrice,
+    requested: line.requested,
+  };
+  return (
+    <>
+      {answer && (canConfirm || (isOpen && lineAllows("change", line.answer))) ? (
+        <AnswerActions line={answerable} answer={answer} canConfirm={canConfirm} />
+      ) : null}
+      {decide && verbs.length > 0 ? <DecisionActions line={{ ...names, verbs }} decide={decide} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import type { Tone } from "#components/ui/badge.tsx";
+import type { AnswerState } from "#db/vocabulary.ts";
+import type { SchedulePart } from "#lib/orders/rules.ts";
+
+/** How the words and figures of an order are written, the same on every screen. Works on the server and in the browser. */
+export function useOrderWords() {
+  const format = useFormatter();
+  const now = useNow();
+  const t = useTranslations("orders");
+  const vocabulary = useTranslations("vocabulary");
+
+  const day = (text: string) => {
+    const at = new Date(`${text}T00:00:00Z`);
+    const isThisYear = text.slice(0, 4) === now.toISOString().slice(0, 4);
+    return format.dateTime(at, isThisYear ? "day" : "date", { timeZone: "UTC" });
+  };
+  const quantity = (value: string, unit?: string) => {
+    const written = format.number(Number(value), "quantity");
+    if (unit === undefined) return written;
+    const key = `unit.${unit}`;
+    return `${written} ${vocabulary.has(key) ? vocabulary(key, { count: Number(value) }) : unit}`;
+  };
+  const money = (value: string, currency: string | null) =>
+    format.number(Number(value), {
+      style: "currency",
+      currency: currency ?? "EUR",
+      maximumFractionDigits: 4,
+      minimumFractionDigits: 2,
+    });
+  const schedule = (parts: readonly SchedulePart[], unit: string) =>
+    parts.length === 1 && parts[0]
+      ? day(parts[0].date)
+      : parts.map((part) => `${quantity(part.quantity, unit)} · ${day(part.date)}`).join(", ");
+  const deadline = (at: string | null) =>
+    at === null ? t("noDeadline") : format.dateTime(new Date(at), "moment");
+  return { day, quantity, money, schedule, deadline, format, now };
+}
+
+export const answerTones = {
+  issued: "info",
+  confirmed: "good",
+  auto_accepted: "good",
+  pending_buyer: "warn",
+  approved: "good",
+  approved_and_updated: "good",
+  rejected: "bad",
+  cancelled: "neutral",
+} as const satisfies Record<AnswerState, Tone>;
+
+export type Urgency = "overdue" | "soon" | "later";
+
+/** A day or less is soon: it is what a person should do before going home. */
+export function urgencyOf(deadline: string | null, now: Date): Urgency {
+  if (deadline === null) return "later";
+  const left = Date.parse(deadline) - now.getTime();
+  if (left < 0) return "overdue";
+  return left <= 24 * 3_600_000 ? "soon" : "later";
+}
