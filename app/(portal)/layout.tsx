@@ -55,9 +55,9 @@ async function DemoStrip() {
   const t = await getTranslations("shell");
   if (!env().isDemo) return null;
   return (
-    <p className="demo-strip">
+    <aside className="demo-strip" aria-label={t("demo.title")}>
       <strong>{t("demo.title")}</strong> <span className="text-muted max-sm:hidden">{t("demo.text")}</span>
-    </p>
+    </aside>
   );
 }
 

@@ -16,6 +16,8 @@ export function reasonsOf(result: ActionResult<unknown>, form: HTMLFormElement):
   if (result.ok) return {};
   const fields = Object.entries(result.fields ?? {});
   if (fields.length === 0) return { "": result.reason };
-  const isShown = (name: string) => form.querySelector(`#${CSS.escape(fieldId(name))}`) !== null;
-  return Object.fromEntries(fields.map(([name, reason]) => [isShown(name) ? name : "", reason]));
+  const order = [...form.querySelectorAll("[id]")].map(({ id }) => id);
+  const place = (name: string) => order.indexOf(fieldId(name));
+  const asShown = fields.toSorted(([one], [other]) => place(one) - place(other));
+  return Object.fromEntries(asShown.map(([name, reason]) => [place(name) === -1 ? "" : name, reason]));
 }

@@ -83,7 +83,7 @@ function PreferenceGroups({ person, savePreferences }: Omit<PersonMenuProps, "si
       <MenuGroup label={t("language")}>
         <Choices
           values={locales}
-          chosen={locale}
+          chosen={locale === "fr" ? "fr" : "en"}
           onChoose={(chosen) => void chooseLocale(chosen)}
           words={(value) => t(`languages.${value}`)}
         />

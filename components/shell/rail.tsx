@@ -7,26 +7,24 @@ import { RailToggle } from "./rail-toggle.tsx";
 
 export function Rail({ entries, label }: { entries: NavEntry[]; label: string }) {
   return (
-    <div className="rail">
+    <nav className="rail" aria-label={label}>
       <Link href="/" prefetch={false} className="rail-brand">
         <Mark size={20} />
         <span>Passerelle</span>
       </Link>
-      <nav aria-label={label} className="flex-1 pt-2">
-        <ul className="grid gap-0.5">
-          {entries.map(({ key, href, label: words, icon }) => (
-            <li key={key}>
-              <NavLink href={href}>
-                <Icon name={icon} />
-                <span className="rail-word">{words}</span>
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <ul className="grid flex-1 content-start gap-0.5 pt-2">
+        {entries.map(({ key, href, label: words, icon }) => (
+          <li key={key}>
+            <NavLink href={href} title={words}>
+              <Icon name={icon} />
+              <span className="rail-word">{words}</span>
+            </NavLink>
+          </li>
+        ))}
+      </ul>
       <div className="pb-3">
         <RailToggle />
       </div>
-    </div>
+    </nav>
   );
 }

@@ -59,15 +59,21 @@ export function NewPersonForm({ organisations, create }: NewPersonFormProps) {
 function RoleChoices({ kind }: { kind: OrganisationChoice["kind"] | undefined }) {
   const t = useTranslations("admin");
   const roleName = useTranslations("auth.roles");
-  if (kind === undefined) return null;
   return (
     <>
-      <FormChoices key={kind} name="roles" legend={t("roles")} hint={t("form.rolesHint")}>
-        {rolesFor(kind).map((role) => (
+      <FormChoices
+        key={kind}
+        name="roles"
+        legend={t("roles")}
+        hint={kind === undefined ? t("form.rolesFirst") : t("form.rolesHint")}
+      >
+        {(kind === undefined ? [] : rolesFor(kind)).map((role) => (
           <Checkbox key={role} name="roles" value={role} label={roleName(role)} />
         ))}
       </FormChoices>
-      {kind === "host" ? null : <FormTick name="isOrgAdmin" label={t("form.isOrgAdmin")} />}
+      {kind === undefined || kind === "host" ? null : (
+        <FormTick name="isOrgAdmin" label={t("form.isOrgAdmin")} />
+      )}
     </>
   );
 }
