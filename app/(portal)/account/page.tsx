@@ -23,7 +23,7 @@ export default async function AccountPage() {
       <AccountTabs current="/account" />
       <div className="page-body grid max-w-5xl gap-10 pt-6 md:grid-cols-2">
         <section className="grid content-start gap-3">
-          <dl className="facts">
+          <dl className="pairs">
             <dt>{t("name")}</dt>
             <dd>{person.name}</dd>
             <dt>{t("email")}</dt>

@@ -11,10 +11,12 @@ import { Icon } from "#components/ui/icon.tsx";
 import { can } from "#lib/access/policy.ts";
 import { userListInput } from "#lib/people/input.ts";
 import { listOrganisations, listUsers } from "#lib/people/queries.ts";
+import { requireAdministrator } from "./administrator.ts";
 import { PeopleFilters } from "./people-filters.tsx";
 import { PeopleTable } from "./people-table.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdministrator();
   const t = await getTranslations("admin");
   return { title: t("title") };
 }

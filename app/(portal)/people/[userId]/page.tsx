@@ -51,7 +51,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
         status={isDisabled ? <Badge>{t("disabled")}</Badge> : <Badge tone="good">{t("active")}</Badge>}
       />
       <div className="page-body grid max-w-4xl gap-10">
-        <dl className="facts">
+        <dl className="pairs">
           <dt>{t("email")}</dt>
           <dd>{person.email}</dd>
           <dt>{t("lastSeen")}</dt>

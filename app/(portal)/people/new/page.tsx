@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { createUserAction } from "#app/(portal)/people/actions.ts";
+import { requireAdministrator } from "#app/(portal)/people/administrator.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { read } from "#app/_server/read.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -10,6 +11,7 @@ import { listOrganisations } from "#lib/people/queries.ts";
 import { NewPersonForm } from "./new-person-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdministrator();
   const t = await getTranslations("admin");
   return { title: t("new") };
 }
