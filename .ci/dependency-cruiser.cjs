@@ -16,7 +16,7 @@ const rules = [
   },
   {
     name: "db-never-imports-lib",
-    from: { path: "^db/", pathNot: ["^db/seed/", TEST] },
+    from: { path: "^db/", pathNot: ["^db/(seed|testing)/", TEST] },
     to: { path: "^lib/" },
   },
   {

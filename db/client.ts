@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { databaseCode } from "./errors.ts";
 import { type Login, loginUrl } from "./logins.ts";
 
 /** A transaction: the only way to reach a table. Opened in this file and nowhere else. */
@@ -102,12 +103,6 @@ async function retried<T>(run: () => Promise<T>, left = attempts): Promise<T> {
     if (left > 1 && retryable.has(databaseCode(error) ?? "")) return retried(run, left - 1);
     throw error;
   }
-}
-
-/** SQLSTATE of an error that came from PostgreSQL, however wrapped. */
-export function databaseCode(error: unknown): string | undefined {
-  if (error instanceof postgres.PostgresError) return error.code;
-  return error instanceof Error && error.cause !== undefined ? databaseCode(error.cause) : undefined;
 }
 
 /** On globalThis, since a development server loads this file anew at each change. */

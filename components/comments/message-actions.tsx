@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { fragmentsOf, mentionedIn } from "#lib/comments/mentions.ts";
+import { fragmentsOf, mentionedIn } from "#lib/comments/rules.ts";
 import { Composer } from "./composer.tsx";
 import { MessageField, type Picked, withMentions } from "./message-field.tsx";
 import type { ThreadContext } from "./types.ts";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/input.tsx";
-import { mentionOf } from "#lib/comments/mentions.ts";
+import { mentionOf } from "#lib/comments/rules.ts";
 import type { Person } from "./types.ts";
 
 export type Picked = Pick<Person, "id" | "name">;
@@ -29,26 +29,45 @@ interface MessageFieldProps {
   isMain?: boolean;
 }
 
-export function MessageField({
-  label,
-  placeholder,
-  text,
-  onText,
-  people,
-  onPick,
-  onSend,
-  error,
-  isMain = false,
-}: MessageFieldProps) {
+export function MessageField(props: MessageFieldProps) {
   const t = useTranslations("comments");
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
+  const mention = useMention(props, area);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) props.onSend();
+    else if (!mention.onKey(event)) return;
+    event.preventDefault();
+  };
+  return (
+    <div className="message-field">
+      <Field id={id} label={props.label} hint={t("mentionHint")} error={props.error}>
+        <Textarea
+          ref={area}
+          rows={3}
+          maxLength={10_000}
+          value={props.text}
+          placeholder={props.placeholder}
+          data-comment-composer={props.isMain ? "" : undefined}
+          onChange={(event) => mention.read(event.target.value, event.target.selectionStart)}
+          onKeyDown={onKeyDown}
+        />
+      </Field>
+      {mention.isOpen ? <MentionList found={mention.found} onPick={mention.pick} /> : null}
+    </div>
+  );
+}
+
+/** While the text before the caret ends in `@` and letters, the people whose names hold them are offered. */
+function useMention(
+  { text, onText, people, onPick }: MessageFieldProps,
+  area: RefObject<HTMLTextAreaElement | null>,
+) {
   const [sought, setSought] = useState<string>();
   const found =
     sought === undefined
       ? []
       : people.filter((person) => plainName(person.name).includes(plainName(sought))).slice(0, 6);
-
   const read = (value: string, caret: number) => {
     onText(value);
     setSought(/(?:^|\s)@([\p{L}' .-]{0,40})$/u.exec(value.slice(0, caret))?.[1]);
@@ -61,41 +80,29 @@ export function MessageField({
     setSought(undefined);
     area.current?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKey = (event: KeyboardEvent): boolean => {
     const [first] = found;
-    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) onSend();
-    else if (event.key === "Escape" && sought !== undefined) setSought(undefined);
+    if (event.key === "Escape" && sought !== undefined) setSought(undefined);
     else if (event.key === "Tab" && !event.shiftKey && first && sought !== "") pick(first);
-    else return;
-    event.preventDefault();
+    else return false;
+    return true;
   };
+  return { isOpen: sought !== undefined, found, read, pick, onKey };
+}
+
+function MentionList({ found, onPick }: { found: readonly Person[]; onPick: (person: Person) => void }) {
+  const t = useTranslations("comments");
   return (
-    <div className="message-field">
-      <Field id={id} label={label} hint={t("mentionHint")} error={error}>
-        <Textarea
-          ref={area}
-          rows={3}
-          maxLength={10_000}
-          value={text}
-          placeholder={placeholder}
-          data-comment-composer={isMain ? "" : undefined}
-          onChange={(event) => read(event.target.value, event.target.selectionStart)}
-          onKeyDown={onKeyDown}
-        />
-      </Field>
-      {sought === undefined ? null : (
-        <ul className="mention-list" aria-label={t("mention")}>
-          {found.map((person) => (
-            <li key={person.id}>
-              <button type="button" onClick={() => pick(person)}>
-                {person.name} <small>{person.organisation}</small>
-              </button>
-            </li>
-          ))}
-          {found.length === 0 ? <li className="text-muted">{t("noMatch")}</li> : null}
-        </ul>
-      )}
-    </div>
+    <ul className="mention-list" aria-label={t("mention")}>
+      {found.map((person) => (
+        <li key={person.id}>
+          <button type="button" onClick={() => onPick(person)}>
+            {person.name} <small>{person.organisation}</small>
+          </button>
+        </li>
+      ))}
+      {found.length === 0 ? <li className="text-muted">{t("noMatch")}</li> : null}
+    </ul>
   );
 }
 

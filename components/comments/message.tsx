@@ -1,8 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Moment } from "#components/ui/moment.tsx";
-import { fragmentsOf } from "#lib/comments/mentions.ts";
+import { fragmentsOf, isInternal } from "#lib/comments/rules.ts";
 import type { CommentRow } from "#lib/comments/queries.ts";
-import { isInternal } from "#lib/comments/rules.ts";
 import { MessageActions } from "./message-actions.tsx";
 import type { ThreadContext } from "./types.ts";
 

@@ -40,28 +40,7 @@ export function AnswerTable({
       <SelectionBar chosen={chosen} answer={answer} onClear={() => setSelected(new Set())} />
       <div className="table-scroll">
         <table className="data-table" aria-label={label}>
-          <thead>
-            <tr>
-              <th scope="col" className="check">
-                <Checkbox
-                  aria-label={t("selectAll")}
-                  checked={chosen.length === rows.length}
-                  onChange={toggleAll}
-                />
-              </th>
-              <th scope="col">{t("deadline")}</th>
-              <th scope="col">{t("order")}</th>
-              <th scope="col">{t("item")}</th>
-              <th scope="col">{t("requested")}</th>
-              <th scope="col" className="num">
-                {t("quantity")}
-              </th>
-              <th scope="col" className="num">
-                {t("amount")}
-              </th>
-              <th scope="col">{t("actions")}</th>
-            </tr>
-          </thead>
+          <Head isAllSelected={chosen.length === rows.length} onToggleAll={toggleAll} />
           <tbody>
             {rows.map((row) => (
               <Row
@@ -76,6 +55,30 @@ export function AnswerTable({
         </table>
       </div>
     </>
+  );
+}
+
+function Head({ isAllSelected, onToggleAll }: { isAllSelected: boolean; onToggleAll: () => void }) {
+  const t = useTranslations("orders");
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="check">
+          <Checkbox aria-label={t("selectAll")} checked={isAllSelected} onChange={onToggleAll} />
+        </th>
+        <th scope="col">{t("deadline")}</th>
+        <th scope="col">{t("order")}</th>
+        <th scope="col">{t("item")}</th>
+        <th scope="col">{t("requested")}</th>
+        <th scope="col" className="num">
+          {t("quantity")}
+        </th>
+        <th scope="col" className="num">
+          {t("amount")}
+        </th>
+        <th scope="col">{t("actions")}</th>
+      </tr>
+    </thead>
   );
 }
 
@@ -145,7 +148,7 @@ function SelectionBar({
   };
   return (
     <div className="selection-bar" data-empty={chosen.length === 0 ? "" : undefined}>
-      <p role="status">{t("selectedCount", { count: chosen.length })}</p>
+      <output>{t("selectedCount", { count: chosen.length })}</output>
       <Button
         variant="primary"
         size="sm"

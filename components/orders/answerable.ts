@@ -1,5 +1,5 @@
 import type { ActionResult } from "#lib/kernel/result.ts";
-import type { SchedulePart } from "#lib/orders/rules.ts";
+import type { DecisionVerb, SchedulePart } from "#lib/orders/rules.ts";
 
 /** What the controls of a line need to know of it. */
 export interface AnswerableLine {
@@ -12,6 +12,15 @@ export interface AnswerableLine {
   currency: string | null;
   unitPrice: string | null;
   requested: SchedulePart[];
+}
+
+export interface DecidableLine {
+  lineId: string;
+  version: number;
+  line: string;
+  order: string;
+  /** What may be decided on it now. */
+  verbs: readonly DecisionVerb[];
 }
 
 export type AnswerAction = (raw: unknown) => Promise<ActionResult<{ answered: number; waiting: number }>>;

@@ -33,16 +33,6 @@ export function ChangeDialog({ line, answer, onClose }: ChangeDialogProps) {
   const t = useTranslations("orders");
   const locale = useLocale();
   const { schedule } = useOrderWords();
-  const values: ChangeValues = {
-    lines: [
-      {
-        schedule: line.requested.map((part) => ({ date: part.date, quantity: plain(part.quantity) })),
-        unitPrice: line.unitPrice === null ? "" : plain(line.unitPrice),
-        reason: "",
-        comment: "",
-      },
-    ],
-  };
   const send = (typed: ChangeValues) => answer({ lines: [changeOf(typed, line, locale)] });
   const done = ({ waiting }: { waiting: number }) => {
     toast({ tone: waiting > 0 ? "info" : "good", text: t(waiting > 0 ? "doneWaiting" : "doneAccepted") });
@@ -56,7 +46,7 @@ export function ChangeDialog({ line, answer, onClose }: ChangeDialogProps) {
       title={t("changeTitle")}
       description={t("changeText", { line: line.line, order: line.order, item: line.item })}
     >
-      <FormShell defaultValues={values} action={send} onDone={done} submitLabel={t("send")}>
+      <FormShell defaultValues={valuesOf(line)} action={send} onDone={done} submitLabel={t("send")}>
         <p className="text-muted">{t("asRequested", { request: schedule(line.requested, line.unit) })}</p>
         <ScheduleFields line={line} />
         {line.unitPrice === null ? null : (
@@ -83,6 +73,13 @@ export function ChangeDialog({ line, answer, onClose }: ChangeDialogProps) {
       </FormShell>
     </Dialog>
   );
+}
+
+/** The form starts from what is asked: only what differs has to be typed. */
+function valuesOf(line: AnswerableLine): ChangeValues {
+  const schedule = line.requested.map((part) => ({ date: part.date, quantity: plain(part.quantity) }));
+  const unitPrice = line.unitPrice === null ? "" : plain(line.unitPrice);
+  return { lines: [{ schedule, unitPrice, reason: "", comment: "" }] };
 }
 
 /** The version is the one on the page now: after a conflict the page has refreshed and what was typed can be sent again. */

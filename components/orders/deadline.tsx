@@ -2,24 +2,26 @@ import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { urgencyOf, useOrderWords } from "./words.ts";
 
-export function Deadline({ at }: { at: string | null }) {
+/** When the answer is due; `labelled` where no column head says so. */
+export function Deadline({ at, labelled = false }: { at: string | null; labelled?: boolean }) {
   const t = useTranslations("orders");
   const { deadline, format, now } = useOrderWords();
   const exact = at === null ? undefined : format.dateTime(new Date(at), "exact");
+  const shown = labelled ? t("deadlineIn", { date: deadline(at) }) : deadline(at);
   const urgency = urgencyOf(at, now);
   if (urgency === "overdue") {
     return (
       <Badge tone="bad" title={exact}>
-        {t("overdue")} · {deadline(at)}
+        {t("overdue")} · {format.dateTime(new Date(at ?? now), "day")}
       </Badge>
     );
   }
   if (urgency === "soon") {
     return (
       <Badge tone="warn" title={exact}>
-        {deadline(at)}
+        {shown}
       </Badge>
     );
   }
-  return <span title={exact}>{deadline(at)}</span>;
+  return <span title={exact}>{shown}</span>;
 }

@@ -5,19 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { DecisionVerb } from "#lib/orders/rules.ts";
-import type { DecideAction } from "./answerable.ts";
+import type { DecidableLine, DecideAction } from "./answerable.ts";
 import { useSend } from "./use-send.ts";
 
 const DecisionDialog = dynamic(() => import("./decision-dialog.tsx").then((module) => module.DecisionDialog));
-
-export interface DecidableLine {
-  lineId: string;
-  version: number;
-  line: string;
-  order: string;
-  /** What may be decided on it now. */
-  verbs: readonly DecisionVerb[];
-}
 
 const labels = {
   approve: ["approve", "approveLabel"],
@@ -37,7 +28,7 @@ export function DecisionActions({ line, decide }: { line: DecidableLine; decide:
     else void send({ lines: [{ lineId: line.lineId, version: line.version, decision: verb }] });
   };
   return (
-    <div className="flex flex-wrap items-center gap-1">
+    <div className="line-actions">
       {line.verbs.map((verb, index) => (
         <Button
           key={verb}

@@ -6,8 +6,7 @@ import { FormShell } from "#components/form/form-shell.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Textarea } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
-import type { DecideAction } from "./answerable.ts";
-import type { DecidableLine } from "./decision-actions.tsx";
+import type { DecidableLine, DecideAction } from "./answerable.ts";
 
 interface DecisionValues {
   lines: [{ comment: string }];

@@ -17,7 +17,7 @@ interface OrderLinesProps {
   decide?: DecideAction | undefined;
 }
 
-/** Request beside promise beside receipt, line by line, each with its history. */
+/** Request beside promise beside receipt, line by line, each with its history. A line is a group of rows of its own. */
 export function OrderLines({ order, answer, decide }: OrderLinesProps) {
   const t = useTranslations("orders");
   const hasPrices = order.lines.some((line) => line.unitPrice !== null);
@@ -28,36 +28,36 @@ export function OrderLines({ order, answer, decide }: OrderLinesProps) {
       <table className="data-table order-lines" aria-label={t("lines")}>
         <thead>
           <tr>
-            <th scope="col">{t("line")}</th>
-            <th scope="col">{t("item")}</th>
-            <th scope="col" className="num">
-              {t("quantity")}
-            </th>
             <th scope="col">{t("requested")}</th>
             <th scope="col">{t("promised")}</th>
             <th scope="col">{t("received")}</th>
+            <th scope="col" className="num">
+              {t("quantity")}
+            </th>
             {hasPrices ? (
-              <th scope="col" className="num">
-                {t("amount")}
-              </th>
+              <>
+                <th scope="col" className="num">
+                  {t("unitPrice")}
+                </th>
+                <th scope="col" className="num">
+                  {t("amount")}
+                </th>
+              </>
             ) : null}
-            <th scope="col">{t("state")}</th>
           </tr>
         </thead>
-        <tbody>
-          {order.lines.map((line) => (
-            <LineRows
-              key={line.id}
-              order={order}
-              line={line}
-              ledger={ledger.get(line.id) ?? []}
-              receipts={receipts.get(line.id) ?? []}
-              hasPrices={hasPrices}
-              answer={answer}
-              decide={decide}
-            />
-          ))}
-        </tbody>
+        {order.lines.map((line) => (
+          <LineRows
+            key={line.id}
+            order={order}
+            line={line}
+            ledger={ledger.get(line.id) ?? []}
+            receipts={receipts.get(line.id) ?? []}
+            hasPrices={hasPrices}
+            answer={answer}
+            decide={decide}
+          />
+        ))}
       </table>
     </div>
   );
@@ -72,45 +72,57 @@ interface LineRowsProps extends OrderLinesProps {
 
 function LineRows({ order, line, ledger, receipts, hasPrices, answer, decide }: LineRowsProps) {
   const t = useTranslations("orders");
-  const words = useTranslations("vocabulary");
   const { quantity, money, schedule } = useOrderWords();
+  const columns = hasPrices ? 6 : 4;
   return (
-    <>
-      <tr id={`line-${line.id}`}>
-        <th scope="row">{line.number}</th>
-        <td data-label={t("item")}>
-          {line.description}
-          {line.packSize === null ? null : <small> {t("packOf", { size: quantity(line.packSize) })}</small>}
-        </td>
-        <td data-label={t("quantity")} className="num">
-          {quantity(line.quantity, line.unit)}
-        </td>
-        <td data-label={t("requested")} className="nowrap">
-          {schedule(line.requested, line.unit)}
-        </td>
+    <tbody id={`line-${line.id}`}>
+      <LineHead line={line} columns={columns} />
+      <tr>
+        <td data-label={t("requested")}>{schedule(line.requested, line.unit)}</td>
         <td data-label={t("promised")}>
           <Promised line={line} ledger={ledger} currency={order.currency} />
         </td>
         <td data-label={t("received")}>
           <ReceiptSummary line={line} ledger={ledger} receipts={receipts} />
         </td>
-        {hasPrices ? (
-          <td data-label={t("amount")} className="num">
-            {line.amount === null ? "" : money(line.amount, order.currency)}
-            {line.unitPrice === null ? null : <small> {money(line.unitPrice, order.currency)}</small>}
-          </td>
-        ) : null}
-        <td data-label={t("state")}>
-          <Badge tone={answerTones[line.answer]}>{words(`answer.${line.answer}`)}</Badge>
+        <td data-label={t("quantity")} className="num">
+          {quantity(line.quantity, line.unit)}
         </td>
+        {hasPrices ? (
+          <>
+            <td data-label={t("unitPrice")} className="num">
+              {line.unitPrice === null ? "" : money(line.unitPrice, order.currency)}
+            </td>
+            <td data-label={t("amount")} className="num">
+              {line.amount === null ? "" : money(line.amount, order.currency)}
+            </td>
+          </>
+        ) : null}
       </tr>
-      <tr className="line-detail">
-        <td colSpan={hasPrices ? 8 : 7}>
+      <tr className="line-foot">
+        <td colSpan={columns}>
           <LineControls order={order} line={line} ledger={ledger} answer={answer} decide={decide} />
           <Ledger order={order} line={line} ledger={ledger} receipts={receipts} />
         </td>
       </tr>
-    </>
+    </tbody>
+  );
+}
+
+function LineHead({ line, columns }: { line: OrderLine; columns: number }) {
+  const t = useTranslations("orders");
+  const words = useTranslations("vocabulary");
+  const { quantity } = useOrderWords();
+  return (
+    <tr className="line-head">
+      <th scope="rowgroup" colSpan={columns}>
+        <span>
+          {t("lineNumber", { number: line.number })} · {line.description}
+          {line.packSize === null ? null : <small> {t("packOf", { size: quantity(line.packSize) })}</small>}
+        </span>
+        <Badge tone={answerTones[line.answer]}>{words(`answer.${line.answer}`)}</Badge>
+      </th>
+    </tr>
   );
 }
 

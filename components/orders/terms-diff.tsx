@@ -22,9 +22,10 @@ export function TermsDiff({ request, offer, unit, currency }: TermsDiffProps) {
   const price = found.find((deviation) => deviation.kind.startsWith("price"));
   return (
     <span className="inline-flex flex-col items-start">
-      {dates || isSplit ? (
+      {dates && !isSplit ? (
         <Diff from={schedule(request.schedule, unit)} to={schedule(offer.schedule, unit)} {...delta(dates)} />
       ) : null}
+      {isSplit ? <Split request={request} offer={offer} unit={unit} {...delta(dates)} /> : null}
       {amount ? (
         <Diff
           from={quantity(total(request.schedule).toFixed(), unit)}
@@ -40,6 +41,30 @@ export function TermsDiff({ request, offer, unit, currency }: TermsDiffProps) {
         />
       ) : null}
       {found.length === 0 && !isSplit ? schedule(offer.schedule, unit) : null}
+    </span>
+  );
+}
+
+/** A split is read date by date; a single arrow would hide that there are several. */
+function Split({
+  request,
+  offer,
+  unit,
+  delta,
+  tone,
+}: Omit<TermsDiffProps, "currency"> & { delta?: string; tone?: Tone }) {
+  const { day, quantity, schedule } = useOrderWords();
+  return (
+    <span className="split">
+      <span className="text-muted">{schedule(request.schedule, unit)}</span>
+      <ul>
+        {offer.schedule.map((part) => (
+          <li key={part.date}>
+            {quantity(part.quantity, unit)} · {day(part.date)}
+          </li>
+        ))}
+      </ul>
+      {delta === undefined ? null : <strong data-tone={tone}>({delta})</strong>}
     </span>
   );
 }

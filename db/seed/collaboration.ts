@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { writeComment } from "#lib/comments/commands.ts";
-import { mentionOf } from "#lib/comments/mentions.ts";
+import { mentionOf } from "#lib/comments/rules.ts";
 import type { Actor } from "#lib/kernel/command.ts";
 import { addDays, type Day } from "#lib/kernel/days.ts";
 import { plain, Decimal } from "#lib/kernel/decimal.ts";
@@ -50,6 +50,49 @@ async function openLines(tx: Tx): Promise<OpenLine[]> {
   return [...rows];
 }
 
+interface Play {
+  below: number;
+  answer: Record<string, unknown>;
+  decision?: Record<string, unknown>;
+}
+
+/** What a supplier says to a line, by the number drawn for it, and what the buyer decides where that is over already. */
+function plays(line: OpenLine): Play[] {
+  const change = (schedule: object[], reason: string, comment?: string, unitPrice?: string) => ({
+    action: "change",
+    schedule,
+    reason,
+    comment,
+    unitPrice,
+  });
+  const later = (days: number) => [{ date: addDays(line.requestedOn, days), quantity: plain(line.quantity) }];
+  const price = line.unitPrice === null ? undefined : raised(line.unitPrice);
+  return [
+    { below: 0.66, answer: { action: "accept" } },
+    { below: 0.74, answer: change(later(2), "transport", "Départ du prochain vol disponible.") },
+    { below: 0.84, answer: change(later(9), "capacity", "Line is full until the week after.") },
+    {
+      below: 0.88,
+      answer: change(split(line), "stock_shortage", "Half from stock, the rest from the next batch."),
+    },
+    { below: 0.91, answer: change(later(0), "raw_material", undefined, price) },
+    {
+      below: 0.94,
+      answer: {
+        action: "reject",
+        reason: "item_discontinued",
+        comment: "Référence arrêtée, nous proposons la nouvelle présentation.",
+      },
+    },
+    { below: 0.97, answer: change(later(6), "quality_hold"), decision: { decision: "approve" } },
+    {
+      below: 1,
+      answer: change(later(20), "capacity"),
+      decision: { decision: "refuse", comment: "Trop tard pour la campagne, merci de revoir la date." },
+    },
+  ];
+}
+
 /** What happens to a line is drawn once: about half wait, the rest are answered in all the ways there are. */
 async function play(
   tx: Tx,
@@ -59,63 +102,14 @@ async function play(
   draw: number,
   isLeading: boolean,
 ): Promise<void> {
-  const base = { lineId: line.lineId, version: line.version };
-  const later = (days: number) => [{ date: addDays(line.requestedOn, days), quantity: plain(line.quantity) }];
-  const answer = (one: unknown) => answerLines.run(tx, supplier, answerLines.input.parse({ lines: [one] }));
-  const decide = (one: unknown) => decideLines.run(tx, buyer, decideLines.input.parse({ lines: [one] }));
-  const decided = { lineId: line.lineId, version: line.version + 1 };
   if (draw < (isLeading ? 0.55 : 0.3)) return;
-  if (draw < 0.66) await answer({ ...base, action: "accept" });
-  else if (draw < 0.74)
-    await answer({
-      ...base,
-      action: "change",
-      schedule: later(2),
-      reason: "transport",
-      comment: "Départ du prochain vol disponible.",
-    });
-  else if (draw < 0.84)
-    await answer({
-      ...base,
-      action: "change",
-      schedule: later(9),
-      reason: "capacity",
-      comment: "Line is full until the week after.",
-    });
-  else if (draw < 0.88)
-    await answer({
-      ...base,
-      action: "change",
-      schedule: split(line),
-      reason: "stock_shortage",
-      comment: "Half from stock, the rest from the next batch.",
-    });
-  else if (draw < 0.91 && line.unitPrice)
-    await answer({
-      ...base,
-      action: "change",
-      schedule: later(0),
-      unitPrice: raised(line.unitPrice),
-      reason: "raw_material",
-    });
-  else if (draw < 0.94)
-    await answer({
-      ...base,
-      action: "reject",
-      reason: "item_discontinued",
-      comment: "Référence arrêtée, nous proposons la nouvelle présentation.",
-    });
-  else if (draw < 0.97) {
-    await answer({ ...base, action: "change", schedule: later(6), reason: "quality_hold" });
-    await decide({ ...decided, decision: "approve" });
-  } else {
-    await answer({ ...base, action: "change", schedule: later(20), reason: "capacity" });
-    await decide({
-      ...decided,
-      decision: "refuse",
-      comment: "Trop tard pour la campagne, merci de revoir la date.",
-    });
-  }
+  const chosen = plays(line).find(({ below }) => draw < below);
+  if (!chosen) return;
+  const answer = { lineId: line.lineId, version: line.version, ...chosen.answer };
+  await answerLines.run(tx, supplier, answerLines.input.parse({ lines: [answer] }));
+  if (!chosen.decision) return;
+  const decision = { lineId: line.lineId, version: line.version + 1, ...chosen.decision };
+  await decideLines.run(tx, buyer, decideLines.input.parse({ lines: [decision] }));
 }
 
 function split(line: OpenLine) {

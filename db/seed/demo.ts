@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "#db/client.ts";
 import { recordEvent } from "#lib/audit/record-event.ts";
 import { loadOrders } from "#lib/imports/load-orders.ts";
+import type { OrderRecord } from "#lib/imports/order-record.ts";
 import { dayIn } from "#lib/kernel/days.ts";
 import { addPerson } from "#lib/people/administration.ts";
 import { carriers, demoPeople, hostName, leadingSuppliers, sites } from "./cast.ts";
@@ -24,6 +25,7 @@ export async function seedDemo(tx: Tx, passwordOf: (email: string) => string): P
 
   const hostId = await makeHost(tx);
   const records = await demoHistory(dayIn(timeZone, new Date()));
+  await makeSuppliers(tx, records);
   for (let start = 0; start < records.length; start += batch) {
     await loadOrders(tx, records.slice(start, start + batch), timeZone);
   }
@@ -59,15 +61,22 @@ async function makeHost(tx: Tx): Promise<string> {
   return id;
 }
 
-/** Sites on orders, time zones and groups on suppliers, and the tolerances that go with the groups. */
+/** Before their orders come: the time zone of a supplier decides when its answers are due. */
+async function makeSuppliers(tx: Tx, records: readonly OrderRecord[]): Promise<void> {
+  const leading: readonly string[] = leadingSuppliers;
+  for (const name of new Set(records.map((record) => record.supplier))) {
+    const zone = name === leadingSuppliers[1] ? "Europe/London" : timeZone;
+    await tx.execute(sql`
+      insert into organisations (id, kind, name, time_zone, partner_group)
+      values (${uuidv7()}, 'supplier', ${name}, ${zone}, ${leading.includes(name) ? "preferred" : null})`);
+  }
+}
+
+/** Sites on orders, and the tolerances that go with the groups of suppliers. */
 async function furnish(tx: Tx, hostId: string): Promise<void> {
   await tx.execute(sql`
     with numbered as (select id, row_number() over (order by name) - 1 as n from sites where organisation_id = ${hostId})
     update purchase_orders o set site_id = n.id from numbered n where n.n = abs(hashtext(o.number)) % ${sites.length}`);
-  await tx.execute(sql`
-    update organisations set time_zone = case when abs(hashtext(name)) % 3 = 0 then 'Europe/London' else ${timeZone} end,
-           partner_group = case when name = any(${`{${leadingSuppliers.map((name) => `"${name}"`).join(",")}}`}::text[]) then 'preferred' end
-     where kind = 'supplier'`);
   await tx.execute(sql`
     insert into tolerances (id, rank, partner_group, deviation, limit_days, limit_percent) values
       (${uuidv7()}, 10, 'preferred', 'date_later', 2, null), (${uuidv7()}, 10, 'preferred', 'date_earlier', 5, null),

@@ -5,9 +5,8 @@ import { recordEvent, textArray } from "#lib/audit/record-event.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
 import { deleteCommentInput, editCommentInput, writeCommentInput } from "./input.ts";
-import { mentionedIn } from "./mentions.ts";
+import { audienceFor, mentionedIn, sameAudience } from "./rules.ts";
 import { listMentionable } from "./queries.ts";
-import { audienceFor, sameAudience } from "./rules.ts";
 
 /** Writes a message on an order, to an audience that never changes. */
 export const writeComment = command({

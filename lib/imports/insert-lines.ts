@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "#db/client.ts";
 import { type Known, type Placed, recordset } from "./placed.ts";
@@ -33,6 +33,16 @@ export async function insertLines(tx: Tx, records: readonly Placed[]): Promise<K
     digest: line.digest,
   }));
   const of = (columns: string) => recordset(rows, columns);
+  await insertRequests(tx, of);
+  await insertStandings(tx, of);
+  await insertArrivals(tx, lines);
+  return lines;
+}
+
+type Rows = (columns: string) => SQL;
+
+/** What is asked, and at which price. */
+async function insertRequests(tx: Tx, of: Rows): Promise<void> {
   await tx.execute(sql`
     insert into purchase_order_lines (id, supplier_id, order_id, number, item_id, item_code, description, quantity, unit, pack_size, revision, source_digest)
     select r.line_id, r.supplier_id, r.order_id, r.number, r.item_id, r.item_code, r.description, r.quantity, r.unit, r.pack_size, r.revision, decode(r.digest, 'hex')
@@ -45,6 +55,10 @@ export async function insertLines(tx: Tx, records: readonly Placed[]): Promise<K
     select r.line_id, r.supplier_id, coalesce(r.unit_price, r.amount / nullif(r.quantity, 0), 0), coalesce(r.amount, round(r.unit_price * r.quantity, 2)), r.currency
       from ${of("line_id uuid, supplier_id uuid, unit_price numeric, amount numeric, quantity numeric, currency text")}
      where r.unit_price is not null or r.amount is not null`);
+}
+
+/** Where each line stands, and the first entries of its ledger. */
+async function insertStandings(tx: Tx, of: Rows): Promise<void> {
   await tx.execute(sql`
     insert into line_answers (line_id, supplier_id, order_id, state, revision, current_entry, last_entry, acknowledge_by)
     select r.line_id, r.supplier_id, r.order_id, case when r.received_on is null then 'issued' else 'confirmed' end,
@@ -63,8 +77,6 @@ export async function insertLines(tx: Tx, records: readonly Placed[]): Promise<K
       from ${of("supplier_id uuid, line_id uuid, revision int, requested_on date, quantity numeric, received_on date, sent_at timestamptz")},
            (values (1, 'requested'), (2, 'imported')) as e(entry, kind)
      where e.kind = 'requested' or r.received_on is not null`);
-  await insertArrivals(tx, lines);
-  return lines;
 }
 
 /** Shipments, their lines and cost, and receipts, as far as the source tells of them. */

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "#db/client.ts";
 import { recordEvents } from "#lib/audit/record-event.ts";
 import { startOfDay } from "#lib/kernel/days.ts";
-import { acknowledgeBy } from "#lib/orders/acknowledge-by.ts";
+import { acknowledgeBy } from "#lib/kernel/working-days.ts";
 import { insertLines } from "./insert-lines.ts";
 import type { OrderRecord } from "./order-record.ts";
 import { type Known, type Placed, recordset } from "./placed.ts";

@@ -5,7 +5,7 @@ import { textArray } from "#lib/audit/record-event.ts";
 import { command } from "#lib/kernel/command.ts";
 import { plain } from "#lib/kernel/decimal.ts";
 import { conflict, notFound } from "#lib/kernel/errors.ts";
-import { acknowledgeBy } from "./acknowledge-by.ts";
+import { acknowledgeBy } from "#lib/kernel/working-days.ts";
 import { type DecideLinesInput, decideLinesInput } from "./input.ts";
 import { appendToLedger, type LedgerEntry, logByOrder } from "./ledger.ts";
 import { type LineToChange, linesToChange, moveLines, type Move } from "./lines.ts";

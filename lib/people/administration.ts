@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { databaseCode, type Tx } from "#db/client.ts";
+import type { Tx } from "#db/client.ts";
+import { databaseCode } from "#db/errors.ts";
 import { type Door, type OrganisationKind, partnerRoles, type Role } from "#db/vocabulary.ts";
 import { recordEvent } from "#lib/audit/record-event.ts";
 import { command } from "#lib/kernel/command.ts";

@@ -18,7 +18,7 @@ export const nameField = z
   .refine((text) => !/[\0-\x1f\x7f]/.test(text), "bad_characters");
 const password = z.string().max(1000, "password_too_long");
 
-export const signInInput = z.strictObject({ email: z.string().trim().toLowerCase().max(254), password });
+export const signInInput = z.object({ email: z.string().trim().toLowerCase().max(254), password });
 
 export const changePasswordInput = z.strictObject({
   currentPassword: password.min(1, "password_missing"),

@@ -25,36 +25,8 @@ export function OrderFilters({ filters, suppliers }: OrderFiltersProps) {
         defaultValue={filters.q}
         maxLength={80}
       />
-      <Select
-        name="state"
-        controlSize="sm"
-        className="max-w-48"
-        aria-label={t("state")}
-        defaultValue={filters.state ?? ""}
-      >
-        <option value="">{t("anyState")}</option>
-        {orderFilters.map((filter) => (
-          <option key={filter} value={filter}>
-            {t(`filter.${filter}`)}
-          </option>
-        ))}
-      </Select>
-      {suppliers ? (
-        <Select
-          name="supplier"
-          controlSize="sm"
-          className="max-w-56"
-          aria-label={t("supplier")}
-          defaultValue={filters.supplier ?? ""}
-        >
-          <option value="">{t("anySupplier")}</option>
-          {suppliers.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      ) : null}
+      <AnswerFilter chosen={filters.state ?? ""} />
+      {suppliers ? <SupplierFilter suppliers={suppliers} chosen={filters.supplier ?? ""} /> : null}
       <Button type="submit" size="sm">
         {t("apply")}
       </Button>
@@ -64,5 +36,45 @@ export function OrderFilters({ filters, suppliers }: OrderFiltersProps) {
         </ButtonLink>
       ) : null}
     </Form>
+  );
+}
+
+function AnswerFilter({ chosen }: { chosen: string }) {
+  const t = useTranslations("orders");
+  return (
+    <Select name="state" controlSize="sm" className="max-w-48" aria-label={t("state")} defaultValue={chosen}>
+      <option value="">{t("anyState")}</option>
+      {orderFilters.map((filter) => (
+        <option key={filter} value={filter}>
+          {t(`filter.${filter}`)}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function SupplierFilter({
+  suppliers,
+  chosen,
+}: {
+  suppliers: { id: string; name: string }[];
+  chosen: string;
+}) {
+  const t = useTranslations("orders");
+  return (
+    <Select
+      name="supplier"
+      controlSize="sm"
+      className="max-w-56"
+      aria-label={t("supplier")}
+      defaultValue={chosen}
+    >
+      <option value="">{t("anySupplier")}</option>
+      {suppliers.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </Select>
   );
 }

@@ -5,7 +5,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Page } from "#lib/kernel/cursor.ts";
 import type { WorkLine } from "#lib/orders/work-list.ts";
-import { answerLinesAction } from "../orders/actions.ts";
+import { answerLinesAction } from "./actions.ts";
 import { answerRow } from "./rows.ts";
 
 export function AnswersSection({ page, isFirst }: { page: Page<WorkLine>; isFirst: boolean }) {

@@ -7,7 +7,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { isReasonCode } from "#db/vocabulary.ts";
 import { decisionsOnLine } from "#lib/orders/rules.ts";
 import type { WorkLine } from "#lib/orders/work-list.ts";
-import { decideLinesAction } from "../orders/actions.ts";
+import { decideLinesAction } from "./actions.ts";
 
 /** The deviation beside the request, why, and what can be decided. */
 export function DecisionTable({ lines }: { lines: WorkLine[] }) {

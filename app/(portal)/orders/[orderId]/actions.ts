@@ -2,7 +2,12 @@
 
 import { action } from "#app/_server/action.ts";
 import { deleteComment, editComment, writeComment } from "#lib/comments/commands.ts";
+import { answerLines, confirmOrder } from "#lib/orders/answer.ts";
+import { decideLines } from "#lib/orders/decision.ts";
 
+export const answerLinesAction = action(answerLines);
+export const confirmOrderAction = action(confirmOrder);
+export const decideLinesAction = action(decideLines);
 export const writeCommentAction = action(writeComment);
 export const editCommentAction = action(editComment);
 export const deleteCommentAction = action(deleteComment);

@@ -12,10 +12,16 @@ import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
 import { listComments, listMentionable } from "#lib/comments/queries.ts";
-import { getOrder, getOrderTitle } from "#lib/orders/queries.ts";
+import { getOrder, getOrderTitle, type Order } from "#lib/orders/queries.ts";
 import { getHost } from "#lib/partners/queries.ts";
-import { answerLinesAction, confirmOrderAction, decideLinesAction } from "../actions.ts";
-import { deleteCommentAction, editCommentAction, writeCommentAction } from "./actions.ts";
+import {
+  answerLinesAction,
+  confirmOrderAction,
+  decideLinesAction,
+  deleteCommentAction,
+  editCommentAction,
+  writeCommentAction,
+} from "./actions.ts";
 import { OrderFacts } from "./order-facts.tsx";
 
 type Params = Promise<{ orderId: string }>;
@@ -30,34 +36,12 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 export default async function OrderPage({ params }: { params: Params }) {
   const orderId = idParam((await params).orderId);
-  const t = await getTranslations("orders");
-  const { order, host, comments, people, viewer } = await read(async ({ tx, viewer }) =>
-    orderScreen(tx, await viewer, orderId),
-  );
-  const waiting = order.lines.filter((line) => line.answer === "issued").length;
+  const screen = await read(async ({ tx, viewer }) => orderScreen(tx, await viewer, orderId));
+  const { order, host, comments, people, viewer } = screen;
   const [answers, decides] = [can(viewer, "order.answer"), can(viewer, "order.decide")];
   return (
     <ClientMessages also={["orders", "vocabulary", "comments"]}>
-      <PageHeader
-        back={{ href: "/orders", label: t("back") }}
-        title={order.number}
-        meta={
-          <>
-            {order.supplier} · {t("revision", { number: order.revision })}
-          </>
-        }
-        status={order.acknowledgeBy === null ? undefined : <Deadline at={order.acknowledgeBy} />}
-        actions={
-          answers && waiting > 0 ? (
-            <ConfirmOrderButton
-              orderId={order.id}
-              revision={order.revision}
-              waiting={waiting}
-              confirm={confirmOrderAction}
-            />
-          ) : undefined
-        }
-      />
+      <OrderHead order={order} canAnswer={answers} />
       <div className="object-page">
         <div className="object-main">
           <OrderFacts order={order} />
@@ -79,6 +63,29 @@ export default async function OrderPage({ params }: { params: Params }) {
         />
       </div>
     </ClientMessages>
+  );
+}
+
+async function OrderHead({ order, canAnswer }: { order: Order; canAnswer: boolean }) {
+  const t = await getTranslations("orders");
+  const waiting = order.lines.filter((line) => line.answer === "issued").length;
+  const confirm =
+    canAnswer && waiting > 0 ? (
+      <ConfirmOrderButton
+        orderId={order.id}
+        revision={order.revision}
+        waiting={waiting}
+        confirm={confirmOrderAction}
+      />
+    ) : undefined;
+  return (
+    <PageHeader
+      back={{ href: "/orders", label: t("back") }}
+      title={order.number}
+      meta={`${order.supplier} · ${t("revision", { number: order.revision })}`}
+      status={order.acknowledgeBy === null ? undefined : <Deadline at={order.acknowledgeBy} labelled />}
+      actions={confirm}
+    />
   );
 }
 

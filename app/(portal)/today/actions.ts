@@ -1,9 +1,8 @@
 "use server";
 
 import { action } from "#app/_server/action.ts";
-import { answerLines, confirmOrder } from "#lib/orders/answer.ts";
+import { answerLines } from "#lib/orders/answer.ts";
 import { decideLines } from "#lib/orders/decision.ts";
 
 export const answerLinesAction = action(answerLines);
-export const confirmOrderAction = action(confirmOrder);
 export const decideLinesAction = action(decideLines);

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayIn, startOfDay, weekday } from "#lib/kernel/days.ts";
+import { addDays, type Day, dayIn, startOfDay, weekday } from "./days.ts";
 
 /** When a partner works. Holidays are days on which it does not, whatever the weekday. */
 export interface Calendar {
