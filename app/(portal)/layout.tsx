@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
@@ -11,6 +12,7 @@ import { Rail } from "#components/shell/rail.tsx";
 import { SearchBox } from "#components/shell/search-box.tsx";
 import { Shortcuts } from "#components/shell/shortcuts.tsx";
 import { TabBar } from "#components/shell/tab-bar.tsx";
+import { Mark } from "#components/ui/mark.tsx";
 import { ToastRegion } from "#components/ui/toast.tsx";
 import { can } from "#lib/access/policy.ts";
 import { menuFor } from "#lib/access/navigation.ts";
@@ -79,6 +81,9 @@ async function TopBar() {
   const others = organisations.length > 1;
   return (
     <header className="topbar">
+      <Link href="/" prefetch={false} aria-label="Passerelle" className="p-1 text-accent md:hidden">
+        <Mark />
+      </Link>
       {can({ ...person, organisation }, "order.read") ? <SearchBox /> : null}
       <span className="flex-1" />
       {others ? (
