@@ -13,8 +13,7 @@ interface Preferences {
 }
 
 // Cookies rather than the person's row: the sign-in page and the error pages need them too, and the first byte must not
-// wait for the database. The row is the truth; the shell copies it into
-// the cookies whenever they differ.
+// wait for the database. The row is the truth; the shell copies it into the cookies whenever they differ.
 export const preferences = cache(async (): Promise<Preferences & { isRailCollapsed: boolean }> => {
   const [jar, head] = await Promise.all([cookies(), headers()]);
   const value = (name: string) => jar.get(name)?.value;
