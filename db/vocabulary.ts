@@ -125,7 +125,8 @@ export const reasonCauses = {
   other: "supplier",
 } as const satisfies Record<string, Cause>;
 export type ReasonCode = keyof typeof reasonCauses;
-export const isReasonCode = (word: string | null): word is ReasonCode => word !== null && Object.hasOwn(reasonCauses, word);
+export const isReasonCode = (word: string | null): word is ReasonCode =>
+  word !== null && Object.hasOwn(reasonCauses, word);
 export const reasonCodes = Object.keys(reasonCauses).filter(isReasonCode);
 
 export const deviationKinds = [

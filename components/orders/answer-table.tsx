@@ -28,7 +28,6 @@ export function AnswerTable({
   answer: AnswerAction;
   label: string;
 }) {
-  const t = useTranslations("orders");
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   // What was answered meanwhile is gone from the rows, and so from the selection.
   const chosen = rows.filter((row) => selected.has(row.lineId));

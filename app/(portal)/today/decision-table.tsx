@@ -22,7 +22,6 @@ export function DecisionTable({ lines }: { lines: WorkLine[] }) {
             <th scope="col">{t("supplier")}</th>
             <th scope="col">{t("item")}</th>
             <th scope="col">{t("change")}</th>
-            <th scope="col">{t("reason")}</th>
             <th scope="col">{t("actions")}</th>
           </tr>
         </thead>
@@ -50,6 +49,9 @@ function DecisionRow({ line }: { line: WorkLine }) {
     order: line.orderNumber,
     verbs: decisionsOnLine(line.state, request, offer),
   };
+  const why = [isReasonCode(line.reason) ? words(`reason.${line.reason}`) : null, line.comment].filter(
+    Boolean,
+  );
   return (
     <tr>
       <th scope="row" className="nowrap">
@@ -66,10 +68,7 @@ function DecisionRow({ line }: { line: WorkLine }) {
         ) : (
           <Badge tone={answerTones[line.state]}>{words(`answer.${line.state}`)}</Badge>
         )}
-      </td>
-      <td data-label={t("reason")}>
-        {isReasonCode(line.reason) ? words(`reason.${line.reason}`) : ""}{" "}
-        {line.comment ? <small>{line.comment}</small> : null}
+        <small className="block">{why.join(" · ")}</small>
       </td>
       <td data-label={t("actions")}>
         <DecisionActions line={decidable} decide={decideLinesAction} />

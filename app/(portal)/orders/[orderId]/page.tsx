@@ -82,7 +82,9 @@ async function OrderHead({ order, canAnswer }: { order: Order; canAnswer: boolea
     <PageHeader
       back={{ href: "/orders", label: t("back") }}
       title={order.number}
-      meta={`${order.supplier} · ${t("revision", { number: order.revision })}`}
+      meta={
+        <span className="max-sm:hidden">{`${order.supplier} · ${t("revision", { number: order.revision })}`}</span>
+      }
       status={order.acknowledgeBy === null ? undefined : <Deadline at={order.acknowledgeBy} labelled />}
       actions={confirm}
     />
