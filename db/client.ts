@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Logger, type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
@@ -69,30 +69,55 @@ async function transaction<T>(
   work: (tx: Tx, first: Promise<readonly Record<string, unknown>[]>) => Promise<T>,
 ): Promise<T> {
   const connection = await pool(login).reserve();
+  const trace = new Trace(login, mode);
   try {
-    const tx = new PostgresJsDatabase(
-      dialect,
-      new PostgresJsSession(connection, dialect, undefined),
-      undefined,
-    );
+    const session = new PostgresJsSession(connection, dialect, undefined, { logger: trace });
+    const tx = new PostgresJsDatabase(dialect, session, undefined);
     const begun = connection.unsafe(`begin ${mode}`).execute();
     const entered = Promise.all([begun, tx.execute(first)]).then(([, rows]) => rows);
     entered.catch(() => undefined);
     try {
       const result = await work(tx, entered);
       await entered;
-      await connection.unsafe("commit");
+      const { command } = await connection.unsafe("commit");
+      // PostgreSQL answers COMMIT with ROLLBACK where a statement had failed and somebody swallowed the error.
+      if (command !== "COMMIT") throw new Error("The transaction had failed and was rolled back.");
       return result;
     } catch (error) {
       await connection.unsafe("rollback").catch(() => undefined);
       // If the start failed, what came after it failed only because of that.
       await entered.catch((cause: unknown) => {
-        throw databaseCode(cause) === "28000" ? new NoViewer("no living session", { cause }) : cause;
+        throw databaseCode(cause) === "28000" ? new NoViewer("no living session") : withoutValues(cause);
       });
-      throw error;
+      throw withoutValues(error);
     }
   } finally {
     connection.release();
+    trace.end();
+  }
+}
+
+/** With PASSERELLE_TRACE=1, a line for each transaction: how many statements it took, and how long. Never their values. */
+class Trace implements Logger {
+  readonly #login: Login;
+  readonly #mode: Mode;
+  readonly #started = performance.now();
+  #statements = 0;
+
+  constructor(login: Login, mode: Mode) {
+    this.#login = login;
+    this.#mode = mode;
+  }
+
+  logQuery(): void {
+    this.#statements += 1;
+  }
+
+  end(): void {
+    if (process.env["PASSERELLE_TRACE"] !== "1") return;
+    const milliseconds = Math.round((performance.now() - this.#started) * 10) / 10;
+    const line = { transaction: this.#login, mode: this.#mode, statements: this.#statements, milliseconds };
+    process.stderr.write(`${JSON.stringify(line)}\n`);
   }
 }
 
