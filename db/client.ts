@@ -2,7 +2,7 @@ import { type Logger, type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { databaseCode } from "./errors.ts";
+import { databaseCode, withoutValues } from "./errors.ts";
 import { type Login, loginUrl } from "./logins.ts";
 
 /** A transaction: the only way to reach a table. Opened in this file and nowhere else. */
