@@ -1,0 +1,125 @@
+import { sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { addPerson } from "#lib/people/administration.ts";
+import { hashToken, startSession } from "#lib/people/sessions.ts";
+import { asSystem, type Tx } from "../client.ts";
+import { playOrders } from "./cast-orders.ts";
+import { agent, castPassword, type Oddity, organisations, type OrganisationKey, people } from "./people.ts";
+
+export interface CastPerson {
+  userId: string;
+  name: string;
+  email: string;
+  token: string;
+  organisationId: string;
+}
+
+/** Ids of the cast by name: `people["boreal.seller"]`, `orders["boreal.100"]`, `lines["boreal.100.pending_buyer"]`. */
+export interface Cast {
+  organisations: Record<OrganisationKey, string>;
+  people: Record<string, CastPerson>;
+  orders: Record<string, string>;
+  lines: Record<string, string>;
+  comments: Record<string, string>;
+}
+
+/** Plays the cast into the empty database of this process, with the commands of the product wherever there is one. */
+export async function buildCast(): Promise<Cast> {
+  const ids = await asSystem("cast", async (tx) => {
+    const made = await makeOrganisations(tx);
+    return { organisations: made, people: await makePeople(tx, made) };
+  });
+  const played = await playOrders({ ...ids, orders: {}, lines: {}, comments: {} });
+  await asSystem("cast oddities", (tx) => makeOdd(tx, played));
+  return played;
+}
+
+async function makeOrganisations(tx: Tx): Promise<Record<OrganisationKey, string>> {
+  const ids = {
+    meridia: uuidv7(),
+    boreal: uuidv7(),
+    kestrel: uuidv7(),
+    valmy: uuidv7(),
+    harbourline: uuidv7(),
+  };
+  for (const [key, { kind, name, timeZone, group }] of Object.entries(organisations)) {
+    const id = ids[key as OrganisationKey];
+    await tx.execute(sql`
+      insert into organisations (id, kind, name, time_zone, partner_group) values (${id}, ${kind}, ${name}, ${timeZone}, ${group})`);
+    await tx.execute(sql`
+      insert into sites (id, organisation_id, name, time_zone) values (${uuidv7()}, ${id}, ${`${name}, main site`}, ${timeZone})`);
+  }
+  for (const group of ["preferred", "strategic", null]) {
+    await tx.execute(sql`
+      insert into tolerances (id, rank, partner_group, deviation, limit_days, limit_percent) values
+        (${uuidv7()}, 10, ${group}, ${group ? "date_later" : "price_down"}, ${group ? 2 : null}, ${group ? null : 100})`);
+  }
+  await tx.execute(sql`insert into rate_limits (key, points) values ('cast:somebody', 1)`);
+  return ids;
+}
+
+async function makePeople(
+  tx: Tx,
+  organisationIds: Record<OrganisationKey, string>,
+): Promise<Record<string, CastPerson>> {
+  const made: Record<string, CastPerson> = {};
+  for (const [name, plan] of Object.entries(people)) {
+    const organisationId = organisationIds[plan.at];
+    const person = { name: nameOf(name), email: `${name}@cast.example`, organisationId };
+    const userId = await addPerson(tx, "cli", {
+      ...person,
+      roles: plan.roles,
+      isOrgAdmin: plan.isOrgAdmin ?? false,
+      password: castPassword,
+      mustChangePassword: false,
+    });
+    made[name] = { ...person, userId, token: await sessionOf(tx, userId) };
+  }
+  const person = { name: "Agent", email: "agent@cast.example" };
+  const userId = await addPerson(tx, "cli", {
+    ...person,
+    organisationId: organisationIds.boreal,
+    roles: ["supplier"],
+    isOrgAdmin: false,
+    password: castPassword,
+    mustChangePassword: false,
+  });
+  await tx.execute(sql`
+    insert into memberships (id, user_id, organisation_id, role) values (${uuidv7()}, ${userId}, ${organisationIds.kestrel}, 'supplier')`);
+  for (const [name, at] of Object.entries(agent)) {
+    const organisationId = organisationIds[at];
+    const token = await sessionOf(tx, userId);
+    await tx.execute(sql`
+      update user_sessions set organisation_id = ${organisationId} where token_hash = decode(${hashToken(token)}, 'hex')`);
+    made[name] = { ...person, userId, token, organisationId };
+  }
+  return made;
+}
+
+const nameOf = (key: string) =>
+  key
+    .split(".")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(" ");
+
+const sessionOf = (tx: Tx, userId: string) =>
+  startSession(tx, { userId, userAgent: "Cast", address: "192.0.2.1" });
+
+/** Takes away, behind the commands' back, what each odd person's session would need. */
+async function makeOdd(tx: Tx, cast: Cast): Promise<void> {
+  for (const [name, { oddity }] of Object.entries(people)) {
+    const person = cast.people[name];
+    if (!oddity || !person) continue;
+    const { userId, token } = person;
+    const session = sql`token_hash = decode(${hashToken(token)}, 'hex')`;
+    const changes: Record<Oddity, ReturnType<typeof sql>> = {
+      disabled: sql`update users set disabled_at = now() where id = ${userId}`,
+      left: sql`delete from memberships where user_id = ${userId}`,
+      revoked: sql`update user_sessions set revoked_at = now() where ${session}`,
+      expired: sql`update user_sessions set expires_at = now() - interval '1 second' where ${session}`,
+      idle: sql`update user_sessions set last_seen_at = now() - interval '24 hours 1 second' where ${session}`,
+      misfit: sql`update memberships set role = 'buyer' where user_id = ${userId}`,
+    };
+    await tx.execute(changes[oddity]);
+  }
+}

@@ -1,0 +1,158 @@
+import type { CatalogCheck } from "./catalog.ts";
+
+const ours = ["passerelle_app", "passerelle_system", "passerelle_gate"];
+
+export const rolesHoldNoPower: CatalogCheck = async (sql) => {
+  const rows = await sql<{ fault: string }[]>`
+    select rolname || ': has an attribute beyond logging in' as fault from pg_roles
+     where rolname = any(${ours}) and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication)
+    union all select rolname || ': can log in' from pg_roles where rolname = 'passerelle_gate' and rolcanlogin
+    union all
+    select r.rolname || ': is a member of ' || g.rolname from pg_auth_members m join pg_roles r on r.oid = m.member join pg_roles g on g.oid = m.roleid
+     where r.rolname = any(${ours})
+    union all
+    -- Membership with neither INHERIT nor SET is what the maker of a role keeps from PostgreSQL 16 on: it may drop it, not be it.
+    select r.rolname || ': may act as the gate' from pg_roles r
+     where not r.rolsuper and r.rolname <> 'passerelle_gate' and pg_has_role(r.oid, 'passerelle_gate', 'usage')
+    union all
+    select pg_get_userbyid(c.relowner) || ': owns ' || c.relname from pg_class c where pg_get_userbyid(c.relowner) = any(${ours})
+    union all
+    select pg_get_userbyid(n.nspowner) || ': owns schema ' || n.nspname from pg_namespace n where pg_get_userbyid(n.nspowner) = any(${ours})
+    union all
+    select pg_get_userbyid(p.proowner) || ': owns ' || p.proname from pg_proc p where pg_get_userbyid(p.proowner) in ('passerelle_app', 'passerelle_system')
+    union all
+    select r.rolname || ': may create in schema ' || n.nspname from pg_roles r cross join pg_namespace n
+     where r.rolname = any(${ours}) and n.nspname in ('public', 'app') and has_schema_privilege(r.oid, n.oid, 'CREATE')
+    union all
+    select r.rolname || ': may use sequence ' || c.relname from pg_roles r cross join pg_class c
+     where r.rolname in ('passerelle_app', 'passerelle_system') and c.relkind = 'S' and c.relnamespace = 'public'::regnamespace
+       and has_sequence_privilege(r.oid, c.oid, 'USAGE, SELECT, UPDATE')`;
+  return rows.map(({ fault }) => fault);
+};
+
+export const viewsAskAsTheInvoker: CatalogCheck = async (sql) => {
+  const rows = await sql<{ fault: string }[]>`
+    select c.relname || case c.relkind when 'm' then ': is a materialized view, which knows no policies' else ': is a view without security_invoker' end as fault
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname in ('public', 'app') and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce('security_invoker=true' = any(c.reloptions), false)))`;
+  return rows.map(({ fault }) => fault);
+};
+
+/** Definer functions and who besides their owner may call them. Everything else runs as its caller. */
+const definers: Record<string, readonly string[]> = {
+  "app.signature(text)": [],
+  "app.context()": ["passerelle_app", "passerelle_system"],
+  "app.enter(text)": ["passerelle_app"],
+  "app.own_password_hash()": ["passerelle_app"],
+  "app.record_events(text,uuid[],text,text,text,jsonb[])": ["passerelle_app", "passerelle_system"],
+};
+const invokers: Record<string, readonly string[]> = {
+  "app.user_id()": ["passerelle_app", "passerelle_system"],
+  "app.organisation_id()": ["passerelle_app", "passerelle_system"],
+  "app.host_id()": ["passerelle_app", "passerelle_system"],
+  "app.is_host()": ["passerelle_app", "passerelle_system"],
+  "app.is_partner()": ["passerelle_app", "passerelle_system"],
+  "app.has_role(text[])": ["passerelle_app", "passerelle_system"],
+  "app.event_hash(bytea,text,uuid,integer,text,text,timestamp with time zone,uuid,uuid,text[],text,jsonb)": [
+    "passerelle_system",
+  ],
+};
+
+export const functionsAreThoseKnown: CatalogCheck = async (sql) => {
+  const rows = await sql<
+    { name: string; definer: boolean; owner: string; config: string[] | null; callers: string[] }[]
+  >`
+    select p.oid::regprocedure::text as name, p.prosecdef as definer, pg_get_userbyid(p.proowner) as owner, p.proconfig as config,
+           array(select r from unnest(array['passerelle_app', 'passerelle_system', 'public']) r where has_function_privilege(r, p.oid, 'EXECUTE')) as callers
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname not in ('pg_catalog', 'information_schema')`;
+  const known = { ...definers, ...invokers };
+  return [
+    ...Object.keys(known)
+      .filter((name) => !rows.some((row) => row.name === name))
+      .map((name) => `${name}: is not there`),
+    ...rows.flatMap(({ name, definer, owner, config, callers }) => {
+      const expected = known[name];
+      if (!expected) return [`${name}: is not on the list`];
+      const isDefiner = name in definers;
+      return [
+        ...(definer === isDefiner ? [] : [`${name}: runs as its ${definer ? "owner" : "caller"}`]),
+        ...(isDefiner && owner !== "passerelle_gate" ? [`${name}: belongs to ${owner}`] : []),
+        ...(isDefiner && config?.join() !== "search_path=pg_catalog, pg_temp"
+          ? [`${name}: has no fixed search_path`]
+          : []),
+        ...(callers.join() === expected.join() ? [] : [`${name}: may be called by ${callers.join(", ")}`]),
+      ];
+    }),
+  ];
+};
+
+/** Triggers and rules run code where nobody looks for it; the house has none. */
+export const noHiddenCode: CatalogCheck = async (sql) => {
+  const rows = await sql<{ fault: string }[]>`
+    select t.tgrelid::regclass::text || ': has trigger ' || t.tgname as fault from pg_trigger t
+      join pg_class c on c.oid = t.tgrelid where not t.tgisinternal and c.relnamespace = 'public'::regnamespace
+    union all
+    select r.ev_class::regclass::text || ': has rule ' || r.rulename from pg_rewrite r join pg_class c on c.oid = r.ev_class
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+    union all select 'extension ' || extname from pg_extension where extname <> 'plpgsql'`;
+  return rows.map(({ fault }) => fault);
+};
+
+/**
+ * Unique and foreign keys look past row-level security. On rows of partners they carry the organisation, so that what
+ * another organisation has neither clashes with nor answers to one's own; the exceptions say why they tell nothing.
+ */
+const keysWithoutOrganisation: Record<string, string> = {
+  purchase_orders_site_id_sites_id_fk: "only the buyer and the system write orders",
+  purchase_order_lines_item_id_items_id_fk: "items belong to no partner, and only the buyer writes lines",
+  line_prices_pkey: "partners cannot insert",
+  line_answers_pkey: "partners cannot insert",
+  line_fulfilments_pkey: "partners cannot insert",
+  schedule_lines_line_id_number_pk: "partners cannot insert",
+  shipment_lines_shipment_id_line_id_number_pk: "partners cannot insert",
+  shipment_costs_shipment_id_kind_pk: "partners cannot insert",
+  promises_line_id_entry_part_pk: "KNOWN: a supplier's insert can tell a rival's line id from a random one",
+  promise_prices_line_id_entry_pk: "KNOWN: a supplier's insert can tell a rival's line id from a random one",
+  threads_order_id_purchase_orders_id_fk:
+    "the policy asks for the order first: unseen and random are refused alike",
+  threads_of_order: "the policy asks for the order first",
+  comments_thread_id_threads_id_fk: "the policy asks for the thread first",
+  comments_thread_id_reply_to_comments_thread_id_id_fk:
+    "of a thread one sees; tells only whether a random id is a message there",
+  comments_author_id_users_id_fk: "the policy demands the viewer",
+  comments_in_thread: "carries the random id of the message itself",
+  comment_revisions_comment_id_comments_id_fk: "the policy asks for the message first",
+  comment_revisions_comment_id_version_pk: "the policy asks for the message first",
+  comment_mentions_comment_id_comments_id_fk: "the policy asks for the message first",
+  comment_mentions_user_id_users_id_fk: "tells only whether a random id is a person",
+  comment_mentions_comment_id_user_id_pk: "the policy asks for the message first",
+};
+
+/** Tables in which partners' rows lie. */
+const withPartnersRows = ["threads", "comments", "comment_revisions", "comment_mentions"];
+
+export const keysCarryTheOrganisation: CatalogCheck = async (sql) => {
+  const rows = await sql<{ table: string; name: string; columns: string[] }[]>`
+    select k.conrelid::regclass::text as "table", k.conname as name,
+           array(select a.attname::text from unnest(k.conkey) n join pg_attribute a on a.attrelid = k.conrelid and a.attnum = n) as columns
+      from pg_constraint k where k.connamespace = 'public'::regnamespace and k.contype in ('f', 'u', 'p')
+       and (exists (select 1 from pg_attribute a where a.attrelid = k.conrelid and a.attname = 'supplier_id') or k.conrelid::regclass::text = any(${withPartnersRows}))
+    union all
+    select i.indrelid::regclass::text, i.indexrelid::regclass::text,
+           array(select coalesce(a.attname::text, 'expression') from unnest(i.indkey::int[]) n left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = n)
+      from pg_index i where i.indisunique and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid)
+       and (exists (select 1 from pg_attribute a where a.attrelid = i.indrelid and a.attname = 'supplier_id') or i.indrelid::regclass::text = any(${withPartnersRows}))`;
+  const open = rows.filter(
+    ({ columns }) =>
+      // A random id on its own is made anew for each row: nobody can choose one that somebody else has.
+      !columns.includes("supplier_id") && !columns.includes("carrier_id") && columns.join() !== "id",
+  );
+  return [
+    ...open
+      .filter(({ name }) => !(name in keysWithoutOrganisation))
+      .map(({ table, name }) => `${table}: ${name} does not carry the organisation`),
+    ...Object.keys(keysWithoutOrganisation)
+      .filter((name) => !open.some((row) => row.name === name))
+      .map((name) => `${name}: is an exception that nothing needs`),
+  ];
+};

@@ -1,0 +1,152 @@
+import type postgres from "postgres";
+import { access, hiddenColumns, systemMay, type TableName, updatableColumns } from "../access.ts";
+
+/** What must hold of the catalog (trust.md A2). Each check answers with what is wrong; an empty list is good. */
+export type CatalogCheck = (sql: postgres.Sql) => Promise<string[]>;
+
+const tables = Object.keys(access).filter((name): name is TableName => name in access);
+const commands = ["select", "insert", "update", "delete"] as const;
+
+const faults = async (rows: Promise<readonly { fault: string }[]>) => (await rows).map(({ fault }) => fault);
+
+export const everyTableIsForced: CatalogCheck = (sql) =>
+  faults(sql<{ fault: string }[]>`
+    select relname || ': row-level security is not enabled and forced' as fault from pg_class
+     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'f') and not (relrowsecurity and relforcerowsecurity)
+    union all
+    select c.relname || ': has no policy' from pg_class c
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not exists (select 1 from pg_policy p where p.polrelid = c.oid)`);
+
+export const tablesAreThoseOfTheMatrix: CatalogCheck = async (sql) => {
+  const rows = await sql<{ name: string }[]>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind not in ('i', 'I', 'S', 't')`;
+  const found = rows.map(({ name }) => name);
+  return [
+    ...found.filter((name) => !(name in access)).map((name) => `${name}: is not in db/access.ts`),
+    ...tables.filter((name) => !found.includes(name)).map((name) => `${name}: does not exist`),
+  ];
+};
+
+interface Policy {
+  table: string;
+  name: string;
+  command: string;
+  permissive: boolean;
+  roles: string[];
+  using: string | null;
+  check: string | null;
+}
+
+export function listPolicies(sql: postgres.Sql): Promise<Policy[]> {
+  return sql<Policy[]>`
+    select c.relname as "table", p.polname as name, case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end as command,
+           p.polpermissive as permissive, array(select case when r = 0 then 'public' else r::regrole::text end from unnest(p.polroles) r) as roles,
+           pg_get_expr(p.polqual, p.polrelid) as "using", pg_get_expr(p.polwithcheck, p.polrelid) as "check"
+      from pg_policy p join pg_class c on c.oid = p.polrelid order by c.relname, p.polname`;
+}
+
+/** What the definer functions do to tables: the only rows they need to reach. */
+const gateCommands: Partial<Record<TableName, readonly string[]>> = {
+  organisations: ["select"],
+  users: ["select"],
+  user_logins: ["select"],
+  memberships: ["select"],
+  user_sessions: ["select"],
+  context_keys: ["select"],
+  activity_log: ["select", "insert"],
+  activity_chains: ["select", "insert", "update"],
+};
+
+/** One policy for each command and role that the matrix allows, none for what it does not, none for everybody. */
+export const policiesAreThoseOfTheMatrix: CatalogCheck = async (sql) => {
+  const found = (await listPolicies(sql)).map(
+    ({ table, command, roles, permissive }) =>
+      `${table} ${command} ${roles.join("+")}${permissive ? "" : " restrictive"}`,
+  );
+  const expected = tables.flatMap((table) => [
+    ...Object.keys(access[table]).map((command) => `${table} ${command} passerelle_app`),
+    ...systemMay(table).map((command) => `${table} ${command} passerelle_system`),
+    ...(gateCommands[table] ?? []).map((command) => `${table} ${command} passerelle_gate`),
+  ]);
+  return [
+    ...expected.filter((one) => !found.includes(one)).map((one) => `missing policy: ${one}`),
+    ...found
+      .filter((one, index) => !expected.includes(one) || found.indexOf(one) !== index)
+      .map((one) => `policy too many: ${one}`),
+  ];
+};
+
+/** `true` says nothing about who is looking: it is for the system and the gate, and for them it is the whole policy. */
+export const onlySystemAndGateSeeAll: CatalogCheck = async (sql) =>
+  (await listPolicies(sql)).flatMap(({ table, name, command, roles, using, check }) => {
+    const halves = [
+      ...(command === "insert" ? [] : [using]),
+      ...(command === "insert" || command === "update" ? [check] : []),
+    ];
+    const isApplication = roles.includes("passerelle_app");
+    const wrong = halves.some((half) =>
+      isApplication ? half === null || half === "true" || !half.includes("app.") : half !== "true",
+    );
+    return wrong ? [`${table}: ${name} is ${halves.join(" / ")}`] : [];
+  });
+
+async function columnsOf(sql: postgres.Sql): Promise<Map<string, string[]>> {
+  const rows = await sql<{ table: string; names: string[] }[]>`
+    select c.relname as "table", array_agg(a.attname::text order by a.attnum) as names
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') group by c.relname`;
+  return new Map(rows.map(({ table, names }) => [table, names]));
+}
+
+/** The grants of the application, column by column, and of the system, table by table, exactly. */
+export const grantsAreThoseOfTheMatrix: CatalogCheck = async (sql) => {
+  const columns = await columnsOf(sql);
+  const expected = new Set(
+    tables.flatMap((table) =>
+      (columns.get(table) ?? []).flatMap((column) => [
+        ...commands
+          .filter((command) => command !== "delete" && command in access[table])
+          .filter((command) => command !== "select" || !hiddenColumns[table]?.includes(column))
+          .filter((command) => command !== "update" || (updatableColumns[table]?.includes(column) ?? true))
+          .map((command) => `passerelle_app ${command} ${table}.${column}`),
+        ...systemMay(table)
+          .filter((command) => command !== "delete")
+          .map((command) => `passerelle_system ${command} ${table}.${column}`),
+      ]),
+    ),
+  );
+  for (const table of tables) {
+    if ("delete" in access[table]) expected.add(`passerelle_app delete ${table}`);
+    if (systemMay(table).includes("delete")) expected.add(`passerelle_system delete ${table}`);
+  }
+  const rows = await sql<{ found: string }[]>`
+    select r.rolname || ' ' || lower(k) || ' ' || c.relname || '.' || a.attname as found
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      cross join pg_roles r cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'REFERENCES']) k
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f') and r.rolname in ('passerelle_app', 'passerelle_system')
+       and has_column_privilege(r.oid, c.oid, a.attnum, k)
+    union all
+    select r.rolname || ' ' || lower(k) || ' ' || c.relname from pg_class c cross join pg_roles r cross join unnest(array['DELETE', 'TRUNCATE', 'TRIGGER']) k
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f') and r.rolname in ('passerelle_app', 'passerelle_system')
+       and has_table_privilege(r.oid, c.oid, k)`;
+  const found = new Set(rows.map((row) => row.found));
+  return [
+    ...[...expected].filter((one) => !found.has(one)).map((one) => `missing grant: ${one}`),
+    ...[...found].filter((one) => !expected.has(one)).map((one) => `grant too many: ${one}`),
+  ];
+};
+
+/** The gate owns the definer functions: what it may read and write, they may. */
+export const gateHasItsGrantsOnly: CatalogCheck = async (sql) => {
+  const rows = await sql<{ found: string }[]>`
+    select c.relname || ' ' || lower(k) as found from pg_class c cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) k
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and has_table_privilege('passerelle_gate', c.oid, k)`;
+  const expected = Object.entries(gateCommands).flatMap(([table, its]) =>
+    its.map((command) => `${table} ${command}`),
+  );
+  const found = rows.map((row) => row.found);
+  return [
+    ...expected.filter((one) => !found.includes(one)).map((one) => `missing grant of the gate: ${one}`),
+    ...found.filter((one) => !expected.includes(one)).map((one) => `grant of the gate too many: ${one}`),
+  ];
+};

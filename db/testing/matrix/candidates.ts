@@ -1,0 +1,147 @@
+import { v7 as uuidv7 } from "uuid";
+import type { TableName } from "../../access.ts";
+import { answerStates, ledgerKinds } from "../../vocabulary.ts";
+import type { Viewer } from "./oracle.ts";
+import { keyOf, type Row, type World } from "./world.ts";
+
+/** Rows to insert: of every relation to the viewer, made so that nothing but policies and grants stands against them. */
+export function candidates(table: TableName, viewer: Viewer, world: World): Row[] {
+  const make = special[table];
+  return make ? make(viewer, world) : copies(table, world);
+}
+
+type Make = (viewer: Viewer, world: World) => Row[];
+const supplierIds = (world: World) => [world.cast.organisations.boreal, world.cast.organisations.kestrel];
+const stranger = (world: World) => world.cast.people["kestrel.chief"]?.userId ?? "";
+const buyerId = (world: World) => world.cast.people["meridia.buyer.chief"]?.userId ?? "";
+/** Somebody else than the viewer, whoever that is. */
+const somebody = (viewer: Viewer, world: World) =>
+  viewer.userId === stranger(world) ? buyerId(world) : stranger(world);
+const me = (viewer: Viewer, world: World) => viewer.userId || buyerId(world);
+const mine = (viewer: Viewer, world: World) => viewer.organisationId || world.cast.organisations.meridia;
+
+/** One row of each organisation, under new keys. */
+function copies(table: TableName, world: World): Row[] {
+  const groups = Map.groupBy(world.rows[table], (row) => row["supplier_id"] ?? row["organisation_id"] ?? "");
+  return [...groups.values()].flatMap(([row]) => (row ? [renewed(table, row, world)] : []));
+}
+
+function renewed(table: TableName, row: Row, world: World): Row {
+  const fresh = uuidv7();
+  const supplierId = String(row["supplier_id"]);
+  const byColumn: Record<string, unknown> = {
+    id: fresh,
+    name: `Fresh ${fresh}`,
+    number: typeof row["number"] === "number" ? 999 : `fresh-${fresh}`,
+    code: fresh,
+    key: typeof row["key"] === "string" && table === "rate_limits" ? fresh : row["key"],
+    token_hash: `\\x${fresh.replaceAll("-", "")}`,
+    kind: table === "organisations" ? "supplier" : row["kind"],
+    ...(isOfOneLine(table) ? { line_id: world.bare.lines[supplierId] } : {}),
+  };
+  const changes = Object.entries(byColumn).filter(([column]) => column in row);
+  return Object.fromEntries([...Object.entries(row), ...changes].filter(([column]) => column !== "position"));
+}
+
+const isOfOneLine = (table: TableName) =>
+  ["line_prices", "line_answers", "line_fulfilments", "schedule_lines"].includes(table);
+
+const special: Partial<Record<TableName, Make>> = {
+  organisations: (_, world) =>
+    world.rows.organisations.slice(0, 1).map((row) => renewed("organisations", row, world)),
+  user_logins: (_, world) => [
+    {
+      ...world.rows.user_logins[0],
+      user_id: world.bare.userId,
+      email: "fresh@cast.example",
+    },
+  ],
+  memberships: (_, world) =>
+    Object.values(world.cast.organisations).map((organisation) => ({
+      ...world.rows.memberships[0],
+      id: uuidv7(),
+      user_id: world.bare.userId,
+      organisation_id: organisation,
+    })),
+  tolerances: (_, world) => world.rows.tolerances.map((row) => renewed("tolerances", row, world)),
+  line_answers: (_, world) =>
+    copies("line_answers", world).flatMap((row) =>
+      answerStates.map((state) => ({ ...row, state, proposed_entry: state === "pending_buyer" ? 1 : null })),
+    ),
+  promises: (viewer, world) =>
+    copies("promises", world).flatMap((row) =>
+      ledgerKinds.flatMap((kind) =>
+        actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, kind, entry: 900, part: 1 })),
+      ),
+    ),
+  promise_prices: (viewer, world) =>
+    copies("promise_prices", world).flatMap((row) =>
+      actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, entry: 900 })),
+    ),
+  shipment_costs: (_, world) => copies("shipment_costs", world).map((row) => ({ ...row, kind: "handling" })),
+  threads: (_, world) =>
+    supplierIds(world).map((id) => ({
+      ...world.rows.threads[0],
+      id: uuidv7(),
+      order_id: world.bare.orders[id],
+    })),
+  comments: commentsBy,
+  comment_revisions: (_, world) =>
+    world.rows.comments.map((row) => ({
+      comment_id: row["id"],
+      version: 900,
+      body: "Earlier words",
+      at: row["created_at"],
+    })),
+  comment_mentions: (_, world) =>
+    world.rows.comments.map((row) => ({ comment_id: row["id"], user_id: world.bare.userId })),
+  activity_chains: (_, world) =>
+    world.rows.activity_chains.slice(0, 1).map((row) => ({ ...row, object_id: uuidv7() })),
+};
+
+function actorsOf(viewer: Viewer, world: World): Row[] {
+  const other = world.cast.organisations.valmy;
+  return [
+    { actor_id: me(viewer, world), actor_organisation_id: mine(viewer, world) },
+    { actor_id: somebody(viewer, world), actor_organisation_id: mine(viewer, world) },
+    { actor_id: me(viewer, world), actor_organisation_id: other },
+  ];
+}
+
+/** In both conversations, in one's own name and in another's, to every set of readers that one might try. */
+function commentsBy(viewer: Viewer, world: World): Row[] {
+  const { meridia, boreal, kestrel, valmy } = world.cast.organisations;
+  const own = mine(viewer, world);
+  const audiences = [
+    [meridia],
+    [own],
+    [meridia, boreal],
+    [meridia, kestrel],
+    [meridia, own, valmy],
+    [meridia, boreal, kestrel],
+  ];
+  const authors = [
+    { author_id: me(viewer, world), author_organisation_id: own },
+    { author_id: somebody(viewer, world), author_organisation_id: own },
+    {
+      author_id: me(viewer, world),
+      author_organisation_id: own === kestrel ? boreal : kestrel,
+    },
+  ];
+  const threads = [
+    ...new Map(world.rows.comments.map((row) => [keyOf(world, "comments", row), row])).values(),
+  ].filter((row, index, all) => all.findIndex((one) => one["thread_id"] === row["thread_id"]) === index);
+  return threads.flatMap((row) =>
+    audiences.flatMap((audience) =>
+      authors.map((author) => ({
+        ...row,
+        ...author,
+        id: uuidv7(),
+        reply_to: null,
+        deleted_at: null,
+        body: "Words",
+        audience: [...new Set(audience)],
+      })),
+    ),
+  );
+}

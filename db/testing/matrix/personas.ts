@@ -1,0 +1,106 @@
+import type postgres from "postgres";
+import type { Role } from "../../vocabulary.ts";
+import type { Cast } from "../cast.ts";
+import { agent, organisations, people } from "../people.ts";
+import type { Viewer } from "./oracle.ts";
+
+type Connection = Pick<postgres.ReservedSql, "unsafe">;
+
+/** Somebody who tries: with whose rights, and how they come into a transaction. */
+export interface Persona {
+  name: string;
+  login: "application" | "system";
+  viewer: Viewer;
+  enter: (connection: Connection) => Promise<void>;
+}
+
+const nobody: Viewer = { userId: "", organisationId: "", side: "nobody", roles: [] };
+
+/** Every person of the cast, the odd ones as the nobody they are, and those who come without or with a forged context. */
+export function personasOf(cast: Cast): Persona[] {
+  return [...named(cast), ...hostile(cast), system()];
+}
+
+function named(cast: Cast): Persona[] {
+  return Object.entries(cast.people).map(([name, { userId, organisationId, token }]): Persona => {
+    const plan = people[name];
+    const enter = (connection: Connection) => connection.unsafe("select app.enter($1)", [token]).then(done);
+    if (plan?.oddity) {
+      return { name, login: "application", viewer: nobody, enter: refusedAtTheGate(enter) };
+    }
+    const at = plan?.at ?? agent[name as keyof typeof agent];
+    const roles: readonly Role[] = plan?.roles ?? ["supplier"];
+    const side = organisations[at].kind === "host" ? "host" : "partner";
+    return { name, login: "application", viewer: { userId, organisationId, side, roles }, enter };
+  });
+}
+
+function refusedAtTheGate(enter: Persona["enter"]): Persona["enter"] {
+  return async (connection) => {
+    await connection.unsafe("savepoint gate");
+    await enter(connection).then(
+      () => Promise.reject(new Error("The gate let in who has no living session.")),
+      (error: unknown) => {
+        if (!(error instanceof Error && "code" in error && error.code === "28000")) throw error;
+      },
+    );
+    await connection.unsafe("rollback to gate");
+  };
+}
+
+function hostile(cast: Cast): Persona[] {
+  const buyer = cast.people["meridia.buyer"];
+  if (!buyer) throw new Error("The cast has no buyer.");
+  const payload = [
+    buyer.userId,
+    buyer.organisationId,
+    "host",
+    "admin,buyer,finance,manager",
+    "t",
+    buyer.userId,
+    buyer.organisationId,
+  ].join("|");
+  const put = (connection: Connection, text: string) =>
+    connection.unsafe("select set_config('app.context', $1, true)", [text]).then(done);
+  const persona = (name: string, enter: Persona["enter"]): Persona => ({
+    name,
+    login: "application",
+    viewer: nobody,
+    enter,
+  });
+  return [
+    persona("nobody", () => Promise.resolve()),
+    persona("nobody with an empty context", (connection) => put(connection, "")),
+    persona("nobody with an unsigned context", (connection) => put(connection, payload)),
+    persona("nobody with a forged signature", (connection) =>
+      put(connection, `${payload}#${"0".repeat(64)}`),
+    ),
+    persona("nobody with an empty signature", (connection) => put(connection, `${payload}#`)),
+    persona("nobody with a replayed context", async (connection) => {
+      await connection.unsafe("select app.enter($1)", [buyer.token]);
+      const [kept] = await connection.unsafe<{ context: string }[]>(
+        "select current_setting('app.context') as context",
+      );
+      await connection.unsafe("rollback");
+      await connection.unsafe("begin");
+      await put(connection, kept?.context ?? "");
+    }),
+    persona(
+      "nobody with a random token",
+      refusedAtTheGate((connection) =>
+        connection.unsafe("select app.enter($1)", ["x".repeat(43)]).then(done),
+      ),
+    ),
+  ];
+}
+
+function system(): Persona {
+  return {
+    name: "the system",
+    login: "system",
+    viewer: { ...nobody, side: "system" },
+    enter: () => Promise.resolve(),
+  };
+}
+
+const done = () => undefined;

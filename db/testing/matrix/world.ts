@@ -1,0 +1,75 @@
+import { sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { access, type TableName } from "../../access.ts";
+import { asSystem } from "../../client.ts";
+import type { Cast } from "../cast.ts";
+import { asOwner } from "../database.ts";
+
+/** A stored row as JSON has it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+export const tables = Object.keys(access).filter((name): name is TableName => name in access);
+
+/** Everything that is in the database, read behind the policies: what the expectations are computed from. */
+export interface World {
+  cast: Cast;
+  rows: Record<TableName, Row[]>;
+  columns: Record<TableName, string[]>;
+  keys: Record<TableName, string[]>;
+  /** A person without login, and for each supplier a line with nothing beside it and an order without thread. */
+  bare: { userId: string; lines: Record<string, string>; orders: Record<string, string> };
+}
+
+/** Adds what inserts need to attach to, and takes the picture. */
+export async function pictureOf(url: string, cast: Cast): Promise<World> {
+  const bare = await makeBare(cast);
+  return asOwner(url, async (owner) => {
+    const found = await owner<{ table: TableName; columns: string[]; keys: string[] }[]>`
+      select c.relname as "table", array_agg(a.attname::text order by a.attnum) as columns,
+             array_agg(a.attname::text order by a.attnum) filter (where a.attnum = any(i.indkey)) as keys
+        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        join pg_index i on i.indrelid = c.oid and i.indisprimary
+       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' group by c.relname`;
+    const rows: Partial<World["rows"]> = {};
+    for (const table of tables) {
+      const stored = await owner.unsafe<{ row: Row }[]>(`select to_jsonb(t) as row from public.${table} t`);
+      rows[table] = stored.map(({ row }) => row);
+    }
+    return {
+      cast,
+      bare,
+      rows: rows as World["rows"],
+      columns: Object.fromEntries(found.map(({ table, columns }) => [table, columns])) as World["columns"],
+      keys: Object.fromEntries(found.map(({ table, keys }) => [table, keys])) as World["keys"],
+    };
+  });
+}
+
+async function makeBare(cast: Cast): Promise<World["bare"]> {
+  return asSystem("bare rows", async (tx) => {
+    const userId = uuidv7();
+    await tx.execute(sql`insert into users (id, name) values (${userId}, 'Nobody yet')`);
+    const lines: Record<string, string> = {};
+    const orders: Record<string, string> = {};
+    for (const supplier of ["boreal", "kestrel"] as const) {
+      const supplierId = cast.organisations[supplier];
+      const order = cast.orders[`${supplier}.200`] ?? "";
+      const lineId = uuidv7();
+      await tx.execute(sql`
+        insert into purchase_order_lines (id, supplier_id, order_id, number, item_id, item_code, description, quantity, unit)
+        select ${lineId}, supplier_id, order_id, 'bare', item_id, item_code, description, quantity, unit
+          from purchase_order_lines where id = ${cast.lines[`${supplier}.200.1`] ?? ""}`);
+      lines[supplierId] = lineId;
+      orders[supplierId] = order;
+    }
+    return { userId, lines, orders };
+  });
+}
+
+export function keyOf(world: World, table: TableName, row: Row): string {
+  return world.keys[table].map((column) => text(row[column])).join("|");
+}
+
+export function text(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value ?? null);
+}

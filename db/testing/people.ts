@@ -1,0 +1,57 @@
+import type { OrganisationKind, Role } from "../vocabulary.ts";
+import { hostRoles } from "../vocabulary.ts";
+
+/** The organisations of the cast. Boréal and Kestrel are rivals; so are Valmy and Harbourline. */
+export const organisations = {
+  meridia: { kind: "host", name: "Meridia", timeZone: "Europe/Paris", group: null },
+  boreal: { kind: "supplier", name: "Boréal", timeZone: "Europe/Paris", group: "preferred" },
+  kestrel: { kind: "supplier", name: "Kestrel", timeZone: "Europe/London", group: "strategic" },
+  valmy: { kind: "carrier", name: "Valmy", timeZone: "Europe/Paris", group: null },
+  harbourline: { kind: "carrier", name: "Harbourline", timeZone: "Europe/London", group: null },
+} as const satisfies Record<
+  string,
+  { kind: OrganisationKind; name: string; timeZone: string; group: string | null }
+>;
+export type OrganisationKey = keyof typeof organisations;
+
+/** What is odd about a session or its person: `app.enter` must let none of these in. */
+export type Oddity = "disabled" | "left" | "revoked" | "expired" | "idle" | "misfit";
+
+interface PersonPlan {
+  at: OrganisationKey;
+  roles: readonly Role[];
+  isOrgAdmin?: boolean;
+  oddity?: Oddity;
+}
+
+const hostPeople = Object.fromEntries(
+  hostRoles.flatMap((role): [string, PersonPlan][] => [
+    [`meridia.${role}`, { at: "meridia", roles: [role] }],
+    [`meridia.${role}.chief`, { at: "meridia", roles: [role], isOrgAdmin: true }],
+  ]),
+);
+
+export const people: Readonly<Record<string, PersonPlan>> = {
+  ...hostPeople,
+  "meridia.duo": { at: "meridia", roles: ["logistics", "finance"] },
+  "boreal.seller": { at: "boreal", roles: ["supplier"] },
+  "boreal.deputy": { at: "boreal", roles: ["supplier"] },
+  "boreal.chief": { at: "boreal", roles: ["supplier"], isOrgAdmin: true },
+  "kestrel.seller": { at: "kestrel", roles: ["supplier"] },
+  "kestrel.chief": { at: "kestrel", roles: ["supplier"], isOrgAdmin: true },
+  "valmy.dispatcher": { at: "valmy", roles: ["carrier"] },
+  "valmy.chief": { at: "valmy", roles: ["carrier"], isOrgAdmin: true },
+  "harbourline.dispatcher": { at: "harbourline", roles: ["carrier"] },
+  "boreal.disabled": { at: "boreal", roles: ["supplier"], oddity: "disabled" },
+  "boreal.left": { at: "boreal", roles: ["supplier"], oddity: "left" },
+  "boreal.revoked": { at: "boreal", roles: ["supplier"], oddity: "revoked" },
+  "boreal.expired": { at: "boreal", roles: ["supplier"], oddity: "expired" },
+  "boreal.idle": { at: "boreal", roles: ["supplier"], oddity: "idle" },
+  "valmy.misfit": { at: "valmy", roles: ["carrier"], oddity: "misfit" },
+};
+
+/** Works for both rivals: one person, a session in each organisation. */
+export const agent = { "agent.boreal": "boreal", "agent.kestrel": "kestrel" } as const;
+
+/** Everybody's password. */
+export const castPassword = "untold harbour sixty lanterns";
