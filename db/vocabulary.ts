@@ -152,11 +152,7 @@ export const shipmentStates = [
   "closed",
   "cancelled",
 ] as const;
-export type ShipmentState = (typeof shipmentStates)[number];
 
 export const locales = ["en", "fr"] as const;
-export type Locale = (typeof locales)[number];
 export const themes = ["system", "light", "dark"] as const;
-export type Theme = (typeof themes)[number];
 export const densities = ["comfortable", "dense"] as const;
-export type Density = (typeof densities)[number];

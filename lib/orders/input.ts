@@ -34,7 +34,6 @@ export type AnswerLinesInput = z.output<typeof answerLinesInput>;
 
 /** "Confirm the whole order": every line that still waits, as requested in the revision that was on the screen. */
 export const confirmOrderInput = z.strictObject({ orderId: idField, revision: z.int().positive() });
-export type ConfirmOrderInput = z.output<typeof confirmOrderInput>;
 
 const decision = z.discriminatedUnion("decision", [
   z.strictObject({

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import type { AnswerState, DeviationKind } from "#db/vocabulary.ts";
+import { agreedKinds, type AnswerState, type DeviationKind } from "#db/vocabulary.ts";
 import { textArray } from "#lib/audit/record-event.ts";
 import { conflict, notFound } from "#lib/kernel/errors.ts";
 import type { SchedulePart, Tolerance } from "./rules.ts";
@@ -47,7 +47,7 @@ export async function linesToChange(
       'requested', (select jsonb_agg(jsonb_build_object('date', s.requested_on, 'quantity', s.quantity::text) order by s.number)
                       from schedule_lines s where s.line_id = l.id),
       'firstAgreed', (select p.schedule from parts p where p.line_id = l.id
-                       and p.kind in ('imported', 'confirmed', 'auto_accepted', 'approved', 'approved_and_updated') order by p.entry limit 1),
+                       and p.kind = any(${textArray(agreedKinds)}::text[]) order by p.entry limit 1),
       'proposed', (select p.schedule from parts p where p.line_id = l.id and p.entry = a.proposed_entry),
       'proposedPrice', (select pp.unit_price::text from promise_prices pp where pp.line_id = l.id and pp.entry = a.proposed_entry),
       'received', coalesce(f.received_quantity > 0, false)) as line

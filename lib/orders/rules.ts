@@ -1,5 +1,5 @@
 import type { AnswerState, DeviationKind, LedgerKind } from "#db/vocabulary.ts";
-import { agreedKinds, requestKinds } from "#db/vocabulary.ts";
+import { agreedKinds } from "#db/vocabulary.ts";
 import { type Day, daysBetween } from "#lib/kernel/days.ts";
 import { Decimal, plain, sum } from "#lib/kernel/decimal.ts";
 
@@ -32,10 +32,6 @@ export type DecisionVerb = "approve" | "approve_and_update" | "refuse" | "reissu
 export function lineAllows(verb: AnswerVerb | DecisionVerb, state: AnswerState): boolean {
   const states: readonly AnswerState[] = statesAllowing[verb];
   return states.includes(state);
-}
-
-export function statesThatAllow(verb: AnswerVerb | DecisionVerb): readonly AnswerState[] {
-  return statesAllowing[verb];
 }
 
 /** The state a decision leaves the line in. A refused proposal and a reissued line wait for the supplier again. */
@@ -174,8 +170,6 @@ export function decisionsOnLine(
 }
 
 export const isAgreed = (kind: LedgerKind): boolean => (agreedKinds as readonly LedgerKind[]).includes(kind);
-export const isRequest = (kind: LedgerKind): boolean =>
-  (requestKinds as readonly LedgerKind[]).includes(kind);
 
 export function total(schedule: readonly SchedulePart[]) {
   return sum(schedule.map((part) => part.quantity));

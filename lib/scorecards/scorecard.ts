@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
+import { agreedKinds, requestKinds } from "#db/vocabulary.ts";
+import { textArray } from "#lib/audit/record-event.ts";
 import { type Day, dayIn } from "#lib/kernel/days.ts";
 import { Decimal, sum } from "#lib/kernel/decimal.ts";
 import { notFound } from "#lib/kernel/errors.ts";
@@ -91,9 +93,9 @@ async function* linesOf(tx: Tx, question: ScorecardQuestion): AsyncGenerator<Lin
 
 /** The entry of the ledger that a basis names: the buyer's last request, the first agreement, or the last one. */
 const basisEntries = {
-  requested: sql`p.kind in ('requested', 'reissued') order by p.entry desc`,
-  first: sql`p.kind in ('imported', 'confirmed', 'auto_accepted', 'approved', 'approved_and_updated') order by p.entry`,
-  last: sql`p.kind in ('imported', 'confirmed', 'auto_accepted', 'approved', 'approved_and_updated') order by p.entry desc`,
+  requested: sql`p.kind = any(${textArray(requestKinds)}::text[]) order by p.entry desc`,
+  first: sql`p.kind = any(${textArray(agreedKinds)}::text[]) order by p.entry`,
+  last: sql`p.kind = any(${textArray(agreedKinds)}::text[]) order by p.entry desc`,
 } as const satisfies Record<Basis, ReturnType<typeof sql>>;
 
 function lineStatement({ basis, partner }: ScorecardQuestion, after: string) {
