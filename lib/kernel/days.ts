@@ -4,7 +4,8 @@ export type Day = string;
 const millisecondsADay = 86_400_000;
 
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  // There is no year 0, in PostgreSQL as in the calendar.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith("0000")) return false;
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
@@ -31,8 +32,10 @@ export function dayIn(timeZone: string, at: Date): Day {
 /** The instant at which a day begins in a time zone; found by correcting a guess with that zone's own offset. */
 export function startOfDay(timeZone: string, day: Day): Date {
   const wall = Date.parse(`${day}T00:00:00Z`);
-  const guess = wall - offset(timeZone, wall);
-  return new Date(wall - offset(timeZone, guess));
+  const guess = new Date(wall - offset(timeZone, wall));
+  const start = new Date(wall - offset(timeZone, guess.getTime()));
+  // Where the clock jumps at midnight, as in Santiago, 00:00 does not exist and the correction falls into the day before.
+  return dayIn(timeZone, start) < day ? guess : start;
 }
 
 /** Milliseconds that the wall clock of the zone is ahead of UTC at an instant. */

@@ -70,10 +70,10 @@ function dateDeviations(request: readonly SchedulePart[], offer: readonly Schedu
   const lateness = cumulative(request).map((part) =>
     daysBetween(part.date, dateReached(offer, Decimal.min(part.reached, offeredTotal))),
   );
-  const earliness = cumulative(offer).map((part) => {
-    const served = Decimal.min(part.before, total(request).minus("0.000001"));
-    return daysBetween(part.date, dateReached(request, served.plus("0.000001")));
-  });
+  const requestedTotal = total(request);
+  const earliness = cumulative(offer).map((part) =>
+    daysBetween(part.date, dateReached(request, Decimal.min(part.reached, requestedTotal))),
+  );
   const later = Math.max(0, ...lateness);
   const earlier = Math.max(0, ...earliness);
   return [
@@ -176,11 +176,10 @@ export function total(schedule: readonly SchedulePart[]) {
 }
 
 function cumulative(schedule: readonly SchedulePart[]) {
-  let before = new Decimal(0);
+  let reached = new Decimal(0);
   return byDate(schedule).map((part) => {
-    const start = before;
-    before = before.plus(part.quantity);
-    return { date: part.date, before: start, reached: before };
+    reached = reached.plus(part.quantity);
+    return { date: part.date, reached };
   });
 }
 
