@@ -90,6 +90,28 @@ export const onlySystemAndGateSeeAll: CatalogCheck = async (sql) =>
     return wrong ? [`${table}: ${name} is ${halves.join(" / ")}`] : [];
   });
 
+/** The roles that a policy of the application asks for are those of the matrix, also where another policy would stop them. */
+export const policiesAskForTheirRoles: CatalogCheck = async (sql) =>
+  (await listPolicies(sql)).flatMap(({ table, name, command, roles, using, check }) => {
+    if (!roles.includes("passerelle_app") || !(table in access)) return [];
+    const rules: Partial<Record<string, object>> = access[table as TableName];
+    const expected = Object.keys(rules[command] ?? {});
+    return [using, check].flatMap((half) => {
+      if (half === null) return [];
+      const asked = new Set([
+        ...[...half.matchAll(/has_role\(VARIADIC ARRAY\[([^\]]*)\]/g)].flatMap((match) =>
+          [...(match[1] ?? "").matchAll(/'(\w+)'/g)].map((role) => role[1] ?? ""),
+        ),
+        ...[...half.matchAll(/app\.is_(host|partner)\(\) AS/g)].map((match) => match[1] ?? ""),
+      ]);
+      // A condition may ask by itself whether the host is looking.
+      const isRight =
+        expected.every((one) => asked.has(one)) &&
+        [...asked].every((one) => expected.includes(one) || one === "host");
+      return isRight ? [] : [`${table}: ${name} asks for ${[...asked].join(", ")}`];
+    });
+  });
+
 async function columnsOf(sql: postgres.Sql): Promise<Map<string, string[]>> {
   const rows = await sql<{ table: string; names: string[] }[]>`
     select c.relname as "table", array_agg(a.attname::text order by a.attnum) as names

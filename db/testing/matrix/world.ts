@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { access, type TableName } from "../../access.ts";
-import { asSystem } from "../../client.ts";
+import { asSystem, type Tx } from "../../client.ts";
+import { hostRoles } from "../../vocabulary.ts";
 import type { Cast } from "../cast.ts";
 import { asOwner } from "../database.ts";
 
@@ -49,6 +50,7 @@ async function makeBare(cast: Cast): Promise<World["bare"]> {
   return asSystem("bare rows", async (tx) => {
     const userId = uuidv7();
     await tx.execute(sql`insert into users (id, name) values (${userId}, 'Nobody yet')`);
+    await letEverybodySpeak(tx, cast);
     const lines: Record<string, string> = {};
     const orders: Record<string, string> = {};
     for (const supplier of ["boreal", "kestrel"] as const) {
@@ -64,6 +66,18 @@ async function makeBare(cast: Cast): Promise<World["bare"]> {
     }
     return { userId, lines, orders };
   });
+}
+
+/** A message of each service's own: who has none cannot show what its author may do with it. */
+async function letEverybodySpeak(tx: Tx, cast: Cast): Promise<void> {
+  for (const role of hostRoles) {
+    const author = cast.people[`meridia.${role}`];
+    if (!author) continue;
+    await tx.execute(sql`
+      insert into comments (id, thread_id, audience, author_id, author_name, author_organisation_id, body)
+      select ${uuidv7()}, t.id, array[${author.organisationId}]::uuid[], ${author.userId}, ${author.name}, ${author.organisationId}, 'A word of mine.'
+        from threads t where t.order_id = ${cast.orders["boreal.100"] ?? ""}`);
+  }
 }
 
 export function keyOf(world: World, table: TableName, row: Row): string {

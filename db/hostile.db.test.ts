@@ -1,0 +1,239 @@
+import { type SQL, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import postgres from "postgres";
+import { describe, expect, test } from "vitest";
+import { asSystem, type Tx } from "./client.ts";
+import { loginUrl } from "./logins.ts";
+import { as, idIn, testDatabase } from "./testing/database.ts";
+import { sqlstateOf, words } from "./testing/refusals.ts";
+
+const db = testDatabase();
+
+/** The SQLSTATE and the text that a statement is refused with, or how many rows it touched. */
+async function answerTo(person: string, statement: SQL): Promise<string> {
+  return as(person)
+    .write(async (tx) => `${(await tx.execute(statement)).count} rows`)
+    .catch((error: unknown) => `${sqlstateOf(error)} ${words(error)}`);
+}
+
+describe("what an application taken over might try", () => {
+  test.each([
+    ["read the key of contexts", sql`select key from context_keys`],
+    ["sign a context", sql`select app.signature('x')`],
+    ["become the system", sql`set local role passerelle_system`],
+    ["become the gate", sql`set local role passerelle_gate`],
+    ["become the owner", sql`set local role postgres`],
+    ["switch row-level security off", sql`alter table purchase_orders disable row level security`],
+    ["open a policy", sql`alter policy purchase_orders_select on purchase_orders using (true)`],
+    ["drop a policy", sql`drop policy purchase_orders_select on purchase_orders`],
+    ["empty a table", sql`truncate purchase_orders cascade`],
+    ["empty the log", sql`delete from activity_log`],
+    [
+      "write into the log",
+      sql`insert into activity_chains (object_id, length, hash) values (${uuidv7()}, 1, '')`,
+    ],
+    ["read password hashes", sql`select password_hash from user_logins`],
+    ["read session tokens", sql`select token_hash from user_sessions`],
+    ["sort by a hidden column", sql`select user_id from user_logins order by password_hash`],
+    ["filter by a hidden column", sql`select user_id from user_logins where password_hash like '$%'`],
+    [
+      "return a hidden column",
+      sql`update user_logins set must_change_password = false where false returning password_hash`,
+    ],
+    ["take a whole row", sql`select to_jsonb(l) from user_logins l`],
+    ["copy a file in", sql`copy items from '/etc/passwd'`],
+    ["run a program", sql`copy (select 1) to program 'true'`],
+    [
+      "make a definer function",
+      sql`create function public.mine() returns int language sql security definer as 'select 1'`,
+    ],
+    ["make a table", sql`create table public.mine (id int)`],
+    ["make a role", sql`create role mine`],
+    [
+      "forge a hash",
+      sql`select app.event_hash('', 'x', null, 1, 'x', 'business', now(), null, null, '{}', 'api', '{}')`,
+    ],
+  ])("cannot %s", async (_, statement) => {
+    for (const person of ["meridia.admin", "boreal.chief"]) {
+      expect(await answerTo(person, statement)).toMatch(/^42501 /);
+    }
+  });
+
+  test("a context written by hand is nobody's, also when it is a real one with other roles", async () => {
+    const orders = await as("boreal.seller").write(async (tx) => {
+      const [own] = await tx.execute<{ context: string }>(
+        sql`select current_setting('app.context') as context`,
+      );
+      const context = (own?.context ?? "").replace("|supplier|supplier|", "|host|buyer|");
+      expect(context).not.toBe(own?.context);
+      await tx.execute(sql`select set_config('app.context', ${context}, true)`);
+      return tx.execute(sql`select id from purchase_orders`);
+    });
+    expect(orders).toHaveLength(0);
+  });
+
+  test("row_security = off answers with an error and not with rows", async () => {
+    const answer = await as("boreal.seller")
+      .write(async (tx) => {
+        await tx.execute(sql`set local row_security = off`);
+        return tx.execute(sql`select id from purchase_orders`);
+      })
+      .then(() => "rows", sqlstateOf);
+    expect(answer).toBe("42501");
+  });
+
+  test("names of the search path do not reach into the definer functions", async () => {
+    const answer = await as("boreal.seller").write(async (tx) => {
+      await tx.execute(sql`create temp table user_sessions (id uuid)`).catch(() => undefined);
+      return tx.execute(sql`select 1`).then(
+        () => "went on",
+        () => "stopped",
+      );
+    });
+    expect(["went on", "stopped"]).toContain(answer);
+    expect(
+      await as("boreal.seller").read((tx) => tx.execute(sql`select id from purchase_orders`)),
+    ).toHaveLength(2);
+  });
+});
+
+describe("a rival's row and one that does not exist answer alike", () => {
+  const order = () => idIn("orders", "kestrel.200");
+  const line = () => idIn("lines", "kestrel.200.1");
+  const boreal = db.cast.organisations.boreal;
+  const { userId } = as("boreal.seller");
+
+  const attach: [string, (id: string) => SQL, () => string][] = [
+    [
+      "a thread to an order",
+      (id) => sql`insert into threads (id, order_id) values (${uuidv7()}, ${id})`,
+      order,
+    ],
+    [
+      "a thread to an order that has one",
+      (id) => sql`insert into threads (id, order_id) values (${uuidv7()}, ${id})`,
+      () => idIn("orders", "kestrel.100"),
+    ],
+    [
+      "an edited wording to a message",
+      (id) => sql`insert into comment_revisions (comment_id, version, body) values (${id}, 1, 'x')`,
+      () => idIn("comments", "kestrel.reply"),
+    ],
+    [
+      "a mention to a message",
+      (id) => sql`insert into comment_mentions (comment_id, user_id) values (${id}, ${userId})`,
+      () => idIn("comments", "kestrel.shared"),
+    ],
+    [
+      "a promise to a line",
+      (id) => sql`
+        insert into promises (supplier_id, line_id, entry, kind, revision, promised_on, quantity, door, actor_id, actor_name, actor_organisation_id, at)
+        values (${boreal}, ${id}, 900, 'confirmed', 1, '2031-01-01', 1, 'portal', ${userId}, 'x', ${boreal}, now())`,
+      line,
+    ],
+    [
+      "a price to a line",
+      (id) => sql`
+        insert into promise_prices (supplier_id, line_id, entry, unit_price, currency, actor_id, actor_organisation_id)
+        values (${boreal}, ${id}, 900, 1, 'EUR', ${userId}, ${boreal})`,
+      line,
+    ],
+    [
+      "a state to a line",
+      (id) => sql`update line_answers set state = 'confirmed' where line_id = ${id}`,
+      line,
+    ],
+  ];
+  test.each(attach)("attaching %s", async (_, statement, rivals) => {
+    const random = uuidv7();
+    const [toRivals, toNothing] = [
+      await answerTo("boreal.seller", statement(rivals())),
+      await answerTo("boreal.seller", statement(random)),
+    ];
+    expect(toRivals.replaceAll(rivals(), "ID")).toBe(toNothing.replaceAll(random, "ID"));
+    expect(toRivals).toMatch(/^(42501|23503|0 rows)/);
+  });
+
+  test("an order number that a rival uses is free for an order of one's own", async () => {
+    const answer = await answerTo(
+      "meridia.buyer",
+      sql`insert into purchase_orders (id, supplier_id, number, currency, placed_on)
+          select ${uuidv7()}, ${boreal}, 'PO-300', 'EUR', current_date from generate_series(1, 1)`,
+    );
+    expect(answer).toBe("1 rows");
+    expect(
+      (
+        await asSystem("test", (tx: Tx) =>
+          tx.execute(sql`select 1 from purchase_orders where number = 'PO-100'`),
+        )
+      ).length,
+    ).toBe(2);
+  });
+});
+
+describe("the past", () => {
+  test.each([
+    "update promises set quantity = 1",
+    "delete from promises",
+    "update promise_prices set unit_price = 1",
+  ])("not even the system may %s", async (statement) => {
+    const answer = await asSystem("test", (tx) => tx.execute(sql.raw(statement))).then(
+      () => "done",
+      sqlstateOf,
+    );
+    expect(answer).toBe("42501");
+  });
+
+  test.each(["update", "delete", "insert"])("the system cannot %s events", async (verb) => {
+    const statements: Record<string, string> = {
+      update: "update activity_log set action = 'x'",
+      delete: "delete from activity_log",
+      insert: "insert into activity_chains (object_id, length, hash) values (gen_random_uuid(), 1, '')",
+    };
+    const answer = await asSystem("test", (tx) => tx.execute(sql.raw(statements[verb] ?? ""))).then(
+      () => "done",
+      sqlstateOf,
+    );
+    expect(answer).toBe("42501");
+  });
+
+  test("an event without a viewer is refused to the application", async () => {
+    const app = postgres(loginUrl("application", new URL(db.url)), { max: 1 });
+    try {
+      const answer =
+        await app`select app.record_events('user', ${[uuidv7()]}::uuid[], 'x', 'access', 'api', array['{}']::jsonb[])`.then(
+          () => "done",
+          sqlstateOf,
+        );
+      expect(answer).toBe("28000");
+    } finally {
+      await app.end();
+    }
+  });
+
+  test("an event names the viewer, whatever the application says of the actor", async () => {
+    const objectId = uuidv7();
+    await as("boreal.seller").write((tx) =>
+      tx.execute(
+        sql`select app.record_events('user', array[${objectId}]::uuid[], 'x', 'access', 'api', array['{"actor": "somebody else"}']::jsonb[])`,
+      ),
+    );
+    const [event] = await db.asOwner(
+      (owner) => owner`select actor_id, actor_roles from activity_log where object_id = ${objectId}`,
+    );
+    expect(event).toEqual({ actor_id: as("boreal.seller").userId, actor_roles: ["supplier"] });
+  });
+});
+
+test("the owner itself reads no row while row-level security is forced", async () => {
+  const owner = postgres(db.url, { max: 1, onnotice: () => undefined });
+  try {
+    const [role] = await owner<
+      { superuser: boolean }[]
+    >`select rolsuper as superuser from pg_roles where rolname = current_user`;
+    const rows = await owner`select 1 from purchase_orders`;
+    expect(role?.superuser === true || rows.length === 0).toBe(true);
+  } finally {
+    await owner.end();
+  }
+});

@@ -1,0 +1,279 @@
+import type postgres from "postgres";
+import { access, type TableName } from "../access.ts";
+import { roles } from "../vocabulary.ts";
+import { listPolicies } from "./catalog.ts";
+
+/** A hole in the fence, made on purpose, and how to close it again. */
+export interface Mutant {
+  name: string;
+  /** The tables whose rows it may show or hide. */
+  touches: readonly TableName[];
+  make: string;
+  undo: string;
+}
+
+const tables = Object.keys(access).filter((name): name is TableName => name in access);
+type Policy = Awaited<ReturnType<typeof listPolicies>>[number];
+
+export async function mutantsOf(sql: postgres.Sql): Promise<Mutant[]> {
+  const policies = await listPolicies(sql);
+  return [...policies.flatMap(ofPolicy), ...tables.flatMap(ofTable), ...(await ofRoles(sql))];
+}
+
+/** Policies that ask for a row of another table see what that table's policies show. */
+const readThrough: Partial<Record<TableName, readonly TableName[]>> = {
+  purchase_orders: ["threads", "comments", "comment_revisions", "comment_mentions"],
+  threads: ["comments", "comment_revisions", "comment_mentions"],
+  comments: ["comment_revisions", "comment_mentions"],
+  memberships: ["users"],
+  organisations: ["tolerances"],
+};
+
+function ofPolicy(policy: Policy): Mutant[] {
+  const { table, name, command, roles: to, using, check } = policy;
+  const at = `"${name}" on public.${table}`;
+  const halves = `${using === null ? "" : ` using (${using})`}${check === null ? "" : ` with check (${check})`}`;
+  const mutant = (what: string, make: string, undo: string): Mutant => ({
+    name: `${table}.${name}: ${what}`,
+    touches: [table as TableName, ...(readThrough[table as TableName] ?? [])],
+    make,
+    undo,
+  });
+  const altered = (what: string, half: "using" | "with check", expression: string) =>
+    mutant(what, `alter policy ${at} ${half} (${expression})`, `alter policy ${at}${halves}`);
+  const changes = (half: "using" | "with check", expression: string | null) =>
+    expression === null || expression === "true"
+      ? []
+      : [
+          altered(`${half} true`, half, "true"),
+          ...variants(expression).map((variant) => altered(`${half} ${short(variant)}`, half, variant)),
+        ];
+  return [
+    mutant("dropped", `drop policy ${at}`, `create policy ${at} for ${command} to ${to.join(", ")}${halves}`),
+    mutant("to public", `alter policy ${at} to public`, `alter policy ${at} to ${to.join(", ")}`),
+    ...changes("using", using),
+    ...changes("with check", check),
+  ];
+}
+
+const short = (text: string) => text.replaceAll(/\s+/g, " ").slice(0, 220);
+
+/** The expression with one branch of an OR or one side of an AND left out, or a role taken from or put into a list. */
+export function variants(expression: string): string[] {
+  const branches = [...pieces(expression, " OR "), ...pieces(expression, " AND ")];
+  return [...new Set([...branches, ...roleVariants(expression)])].filter((one) => one !== expression);
+}
+
+function pieces(expression: string, word: " OR " | " AND "): string[] {
+  return parts(expression).flatMap(([from, to]) => {
+    const inner = expression.slice(from, to);
+    const split = splitTop(inner, word);
+    if (split.length < 2) return [];
+    return split.map((_, left) => {
+      const rest = split.filter((__, index) => index !== left).join(word);
+      return expression.slice(0, from) + rest + expression.slice(to);
+    });
+  });
+}
+
+/** Every bracketed stretch of the text, and the text itself. */
+function parts(text: string): [number, number][] {
+  const found: [number, number][] = [[0, text.length]];
+  const open: number[] = [];
+  let quoted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    if (text[index] === "'") quoted = !quoted;
+    if (quoted) continue;
+    if (text[index] === "(") open.push(index + 1);
+    if (text[index] === ")") found.push([open.pop() ?? 0, index]);
+  }
+  return found;
+}
+
+function splitTop(text: string, word: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if (text[index] === "(") depth += 1;
+    if (text[index] === ")") depth -= 1;
+    if (depth === 0 && text.startsWith(word, index)) {
+      found.push(text.slice(start, index));
+      start = index + word.length;
+    }
+  }
+  // What is left of a sub-select belongs to it, not to the condition.
+  return /\bWHERE\b/.test(found[0] ?? "") || /\bSELECT\b/i.test(text.slice(0, 12))
+    ? []
+    : [...found, text.slice(start)];
+}
+
+function roleVariants(expression: string): string[] {
+  return [...expression.matchAll(/ARRAY\[([^\]]*)\]/g)].flatMap((match) => {
+    const named = (match[1] ?? "").split(", ");
+    if (!named.every((one) => roles.some((role) => one === `'${role}'::text`))) return [];
+    const put = (list: readonly string[]) =>
+      `${expression.slice(0, match.index)}ARRAY[${list.join(", ")}]${expression.slice(match.index + match[0].length)}`;
+    const absent = ["hr", "carrier", "supplier", "logistics"]
+      .map((role) => `'${role}'::text`)
+      .filter((one) => !named.includes(one));
+    return [
+      ...(named.length > 1 ? named.map((left) => put(named.filter((one) => one !== left))) : []),
+      ...absent.map((one) => put([...named, one])),
+    ];
+  });
+}
+
+function ofTable(table: TableName): Mutant[] {
+  const at = `public.${table}`;
+  const mutant = (what: string, make: string, undo: string): Mutant => ({
+    name: `${table}: ${what}`,
+    touches: [table],
+    make,
+    undo,
+  });
+  const granted = Object.keys(access[table]);
+  const missing = ["select", "insert", "update", "delete"].filter((command) => !granted.includes(command));
+  return [
+    mutant(
+      "not forced",
+      `alter table ${at} no force row level security`,
+      `alter table ${at} force row level security`,
+    ),
+    mutant(
+      "not enabled",
+      `alter table ${at} disable row level security`,
+      `alter table ${at} enable row level security`,
+    ),
+    ...[...missing, "truncate", "references", "trigger"].map((right) =>
+      mutant(
+        `${right} granted`,
+        `grant ${right} on ${at} to passerelle_app`,
+        `revoke ${right} on ${at} from passerelle_app`,
+      ),
+    ),
+    ...granted.map((right) =>
+      mutant(
+        `${right} granted to all`,
+        `grant ${right} on ${at} to public`,
+        `revoke ${right} on ${at} from public`,
+      ),
+    ),
+    mutant(
+      "open beside its policies",
+      `create policy mutant on ${at} for select to passerelle_app using (true)`,
+      `drop policy mutant on ${at}`,
+    ),
+  ];
+}
+
+async function ofRoles(sql: postgres.Sql): Promise<Mutant[]> {
+  const mutant = (name: string, make: string, undo: string): Mutant => ({ name, touches: [], make, undo });
+  const [owner] = await sql<{ name: string }[]>`select current_user as name`;
+  const hidden = [
+    ["user_logins", "password_hash"],
+    ["user_sessions", "token_hash"],
+    ["context_keys", "key"],
+  ] as const;
+  const functions = ["app.enter(text)", "app.context()", "app.own_password_hash()"];
+  return [
+    ...hidden.map(([table, column]) =>
+      mutant(
+        `${table}.${column} readable`,
+        `grant select (${column}) on ${table} to passerelle_app`,
+        `revoke select (${column}) on ${table} from passerelle_app`,
+      ),
+    ),
+    ...[
+      "purchase_orders (supplier_id)",
+      "comments (audience)",
+      "users (id)",
+      "line_answers (supplier_id)",
+    ].map((column) => {
+      const [table = "", name = ""] = column.split(" ");
+      return mutant(
+        `${column} changeable`,
+        `grant update ${name} on ${table} to passerelle_app`,
+        `revoke update ${name} on ${table} from passerelle_app`,
+      );
+    }),
+    ...functions.flatMap((name) => [
+      mutant(
+        `${name} is not fixed`,
+        `alter function ${name} reset search_path`,
+        `alter function ${name} set search_path = pg_catalog, pg_temp`,
+      ),
+      mutant(
+        `${name} runs as its caller`,
+        `alter function ${name} security invoker`,
+        `alter function ${name} security definer`,
+      ),
+      mutant(
+        `${name} belongs to the owner`,
+        `alter function ${name} owner to "${owner?.name}"`,
+        `alter function ${name} owner to passerelle_gate`,
+      ),
+      mutant(
+        `${name} is everybody's`,
+        `grant execute on function ${name} to public`,
+        `revoke execute on function ${name} from public`,
+      ),
+    ]),
+    mutant(
+      "signature callable",
+      "grant execute on function app.signature(text) to passerelle_app",
+      "revoke execute on function app.signature(text) from passerelle_app",
+    ),
+    mutant(
+      "application is the gate",
+      "grant passerelle_gate to passerelle_app",
+      "revoke passerelle_gate from passerelle_app",
+    ),
+    mutant(
+      "application is the system",
+      "grant passerelle_system to passerelle_app",
+      "revoke passerelle_system from passerelle_app",
+    ),
+    mutant(
+      "application may create",
+      "grant create on schema public to passerelle_app",
+      "revoke create on schema public from passerelle_app",
+    ),
+    mutant(
+      "gate may delete",
+      "grant delete on activity_log to passerelle_gate",
+      "revoke delete on activity_log from passerelle_gate",
+    ),
+    mutant(
+      "view of the owner",
+      "create view public.mutant as select * from purchase_orders",
+      "drop view public.mutant",
+    ),
+    mutant(
+      "materialized view",
+      "create materialized view public.mutant as select 1 as one",
+      "drop materialized view public.mutant",
+    ),
+    mutant(
+      "definer function off the list",
+      "create function public.mutant() returns int language sql security definer as 'select 1'",
+      "drop function public.mutant()",
+    ),
+    mutant(
+      "trigger",
+      "create function public.mutant() returns trigger language plpgsql as 'begin return new; end'; create trigger mutant before insert on items for each row execute function public.mutant()",
+      "drop trigger mutant on items; drop function public.mutant()",
+    ),
+    mutant("unknown table", "create table public.mutant (id int)", "drop table public.mutant"),
+    mutant(
+      "foreign key without the organisation",
+      "alter table receipts add constraint mutant foreign key (line_id) references purchase_order_lines (id)",
+      "alter table receipts drop constraint mutant",
+    ),
+    mutant(
+      "unique key without the organisation",
+      "create unique index mutant on purchase_orders (number, placed_on, id)",
+      "drop index mutant",
+    ),
+  ];
+}
