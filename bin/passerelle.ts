@@ -18,6 +18,12 @@ const commands: Readonly<Record<string, CliCommand>> = {
   doctor: doctorCommand,
 };
 
+// A reader that has seen enough, such as `| head`, is no fault.
+process.stdout.on("error", (error: Error & { code?: string }) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 const [name, ...args] = process.argv.slice(2);
 process.exitCode = await run(name, args);
 await closePools();

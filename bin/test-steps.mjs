@@ -96,6 +96,7 @@ async function browser() {
   if (!isBuilt()) throw new Fault("not run, because there is no build.");
   const executable = await findChromium((line) => console.log(line));
   const port = await freePort();
+  const log = path.join(dataFolder, "reports/web.log");
   const env = childEnvironment({
     DATABASE_URL: await emptyDatabase(await testServer(), "passerelle_e2e"),
     DATABASE_APP_URL: undefined,
@@ -104,13 +105,14 @@ async function browser() {
     AUTH_URL: `http://localhost:${port}`,
     BASE_URL: `http://localhost:${port}`,
     PASSERELLE_DEMO: "1",
+    PASSERELLE_TRACE: "1",
+    WEB_LOG: log,
     CHROMIUM_PATH: executable,
   });
   for (const args of [["migrate"], ["seed", "demo"]]) {
     const made = await runNode([commandLine, ...args], { env, limitMs: 10 * minute });
     if (made.code !== 0) throw new Fault(`"passerelle ${args.join(" ")}" failed: ${made.output.trim()}`);
   }
-  const log = path.join(dataFolder, "reports/web.log");
   fs.mkdirSync(path.dirname(log), { recursive: true });
   const output = fs.openSync(log, "w");
   const web = await startWeb({ port, host: "127.0.0.1", env, stdio: ["ignore", output, output] });

@@ -74,7 +74,7 @@ async function transaction<T>(
     const session = new PostgresJsSession(connection, dialect, undefined, { logger: trace });
     const tx = new PostgresJsDatabase(dialect, session, undefined);
     const begun = connection.unsafe(`begin ${mode}`).execute();
-    const entered = Promise.all([begun, tx.execute(first)]).then(([, rows]) => rows);
+    const entered = Promise.all([begun, tx.execute(first)]).then(([, rows]) => rows, refuse);
     entered.catch(() => undefined);
     try {
       const result = await work(tx, entered);
@@ -86,15 +86,17 @@ async function transaction<T>(
     } catch (error) {
       await connection.unsafe("rollback").catch(() => undefined);
       // If the start failed, what came after it failed only because of that.
-      await entered.catch((cause: unknown) => {
-        throw databaseCode(cause) === "28000" ? new NoViewer("no living session") : withoutValues(cause);
-      });
+      await entered;
       throw withoutValues(error);
     }
   } finally {
     connection.release();
     trace.end();
   }
+}
+
+function refuse(cause: unknown): never {
+  throw databaseCode(cause) === "28000" ? new NoViewer("no living session") : withoutValues(cause);
 }
 
 /** With PASSERELLE_TRACE=1, a line for each transaction: how many statements it took, and how long. Never their values. */

@@ -9,6 +9,12 @@ export default defineConfig({
   forbidOnly: process.env.CI === "true",
   fullyParallel: true,
   workers: 2,
+  projects: [
+    { name: "people", testMatch: "*.setup.ts" },
+    { name: "browser", testIgnore: "alone/**", dependencies: ["people"] },
+    // These read what the whole server does, so nobody else may be on it.
+    { name: "alone", testMatch: "alone/**", dependencies: ["browser"], workers: 1, fullyParallel: false },
+  ],
   retries: 0,
   timeout: 45_000,
   expect: { timeout: 10_000 },

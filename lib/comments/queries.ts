@@ -46,9 +46,9 @@ export interface Mentionable extends Record<string, unknown> {
 export async function listMentionable(tx: Tx, organisations: readonly string[]): Promise<Mentionable[]> {
   const readers = textArray(Object.keys(access.purchase_orders.select));
   const rows = await tx.execute<Mentionable>(sql`
-    select distinct u.id, u.name, o.name as organisation, o.id as "organisationId"
+    select u.id, u.name, o.name as organisation, o.id as "organisationId"
       from memberships m join users u on u.id = m.user_id and u.disabled_at is null join organisations o on o.id = m.organisation_id
      where m.organisation_id = any(${textArray(organisations)}::uuid[]) and m.role = any(${readers}::text[])
-     order by u.name limit 200`);
+     group by u.id, u.name, o.name, o.id order by u.name collate "und-x-icu" limit 200`);
   return [...rows];
 }

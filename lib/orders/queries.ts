@@ -186,6 +186,6 @@ export async function getOrderTitle(tx: Tx, orderId: string): Promise<{ number: 
 /** Suppliers for the filter of the order list: those the viewer can see, by name. */
 export async function listSuppliers(tx: Tx): Promise<{ id: string; name: string }[]> {
   const rows = await tx.execute<{ id: string; name: string }>(sql`
-    select id, name from organisations where kind = 'supplier' order by name limit 500`);
+    select id, name from organisations where kind = 'supplier' order by name collate "und-x-icu" limit 500`);
   return [...rows];
 }

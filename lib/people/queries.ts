@@ -47,11 +47,11 @@ export async function listUsers(tx: Tx, input: UserListInput): Promise<Page<User
     ...(input.status
       ? [input.status === "active" ? sql`u.disabled_at is null` : sql`u.disabled_at is not null`]
       : []),
-    ...(position ? [sql`(u.name, u.id) > (${position[0]}, ${position[1]}::uuid)`] : []),
+    ...(position ? [sql`(u.name collate "und-x-icu", u.id) > (${position[0]}, ${position[1]}::uuid)`] : []),
   ];
   const rows = await tx.execute<UserRow>(sql`
     select ${personColumns} from users u join user_logins l on l.user_id = u.id
-     where ${sql.join(conditions, sql` and `)} order by u.name, u.id limit ${peoplePageSize + 1}`);
+     where ${sql.join(conditions, sql` and `)} order by u.name collate "und-x-icu", u.id limit ${peoplePageSize + 1}`);
   return pageOf([...rows], peoplePageSize, (row) => [row.name, row.id]);
 }
 
@@ -66,7 +66,7 @@ export async function listOrganisations(
   tx: Tx,
 ): Promise<{ id: string; name: string; kind: OrganisationKind }[]> {
   const rows = await tx.execute<{ id: string; name: string; kind: OrganisationKind }>(sql`
-    select id, name, kind from organisations order by kind = 'host' desc, kind, name limit 2000`);
+    select id, name, kind from organisations order by kind = 'host' desc, kind, name collate "und-x-icu" limit 2000`);
   return [...rows];
 }
 

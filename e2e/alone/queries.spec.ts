@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/fixtures.ts";
+
+// The web server writes a line for each transaction (PASSERELLE_TRACE) to the file WEB_LOG.
+
+interface Transaction {
+  transaction: string;
+  mode: string;
+  statements: number;
+}
+
+/** Statements that each page may take, the viewer's own included, whatever it shows. */
+const pages = [
+  { role: "supplier", path: "/today", statements: 3 },
+  { role: "buyer", path: "/today", statements: 4 },
+  { role: "hr", path: "/today", statements: 1 },
+  { role: "buyer", path: "/orders", statements: 3 },
+  { role: "finance", path: "/orders?state=open", statements: 3 },
+  { role: "buyer", path: "an order", statements: 9 },
+  { role: "supplier", path: "an order", statements: 9 },
+  { role: "admin", path: "/people", statements: 3 },
+  { role: "carrier", path: "/account/sessions", statements: 2 },
+] as const;
+
+for (const { role, path, statements } of pages) {
+  test(`${path} of ${role}: one read-only transaction, at most ${statements} statements`, async ({ as }) => {
+    const page = await as(role);
+    const address = path === "an order" ? await firstOrder(page) : path;
+    // A first visit settles language and time zone, which may load the page once more.
+    await page.goto(address, { waitUntil: "networkidle" });
+    const before = (await transactions()).length;
+    await page.goto(address, { waitUntil: "networkidle" });
+    await expect.poll(async () => (await transactions()).length).toBeGreaterThan(before);
+    const found = (await transactions()).slice(before);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ transaction: "application", mode: "read only" });
+    expect(found[0]?.statements).toBeLessThanOrEqual(statements);
+  });
+}
+
+async function firstOrder(page: Page): Promise<string> {
+  await page.goto("/orders");
+  const href = await page.locator("main tbody a").first().getAttribute("href");
+  if (href === null) throw new Error("The demo has no order.");
+  return href;
+}
+
+async function transactions(): Promise<Transaction[]> {
+  const log = process.env["WEB_LOG"];
+  if (!log) throw new Error("WEB_LOG must name the log of the web server.");
+  const lines = (await readFile(log, "utf8")).split("\n");
+  return lines
+    .filter((line) => line.startsWith('{"transaction"'))
+    .map((line): Transaction => JSON.parse(line));
+}
