@@ -93,7 +93,8 @@ function outcomeOf(decision: Decision, line: LineToChange, deadline: string | nu
       entry,
       kind: kinds[verb],
       schedule: agrees ? proposed : verb === "reissue" ? line.requested : [],
-      unitPrice: agrees ? line.proposedPrice : undefined,
+      // A refusal speaks of the price too: what is said there stays with those who may see prices.
+      unitPrice: agrees || verb === "refuse" ? line.proposedPrice : undefined,
       comment: decision.comment,
     },
   };
