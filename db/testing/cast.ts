@@ -3,8 +3,9 @@ import { v7 as uuidv7 } from "uuid";
 import { addPerson } from "#lib/people/administration.ts";
 import { hashToken, startSession } from "#lib/people/sessions.ts";
 import { asSystem, type Tx } from "../client.ts";
+import type { Role } from "../vocabulary.ts";
 import { playOrders } from "./cast-orders.ts";
-import { agent, castPassword, type Oddity, organisations, type OrganisationKey, people } from "./people.ts";
+import { castPassword, doubles, type Oddity, organisations, type OrganisationKey, people } from "./people.ts";
 
 export interface CastPerson {
   userId: string;
@@ -66,34 +67,38 @@ async function makePeople(
   for (const [name, plan] of Object.entries(people)) {
     const organisationId = organisationIds[plan.at];
     const person = { name: nameOf(name), email: `${name}@cast.example`, organisationId };
-    const userId = await addPerson(tx, "cli", {
-      ...person,
-      roles: plan.roles,
-      isOrgAdmin: plan.isOrgAdmin ?? false,
-      password: castPassword,
-      mustChangePassword: false,
-    });
+    const userId = await makePerson(tx, person, plan);
     made[name] = { ...person, userId, token: await sessionOf(tx, userId) };
   }
-  const person = { name: "Agent", email: "agent@cast.example" };
-  const userId = await addPerson(tx, "cli", {
-    ...person,
-    organisationId: organisationIds.boreal,
-    roles: ["supplier"],
-    isOrgAdmin: false,
-    password: castPassword,
-    mustChangePassword: false,
-  });
-  await tx.execute(sql`
-    insert into memberships (id, user_id, organisation_id, role) values (${uuidv7()}, ${userId}, ${organisationIds.kestrel}, 'supplier')`);
-  for (const [name, at] of Object.entries(agent)) {
+  for (const [name, { email, at, role }] of Object.entries(doubles)) {
     const organisationId = organisationIds[at];
+    const known = Object.values(made).find((one) => one.email === email);
+    const person = { name: "Two Hats", email, organisationId };
+    const userId = known?.userId ?? (await makePerson(tx, person, { roles: [role] }));
+    if (known) {
+      await tx.execute(sql`
+        insert into memberships (id, user_id, organisation_id, role) values (${uuidv7()}, ${userId}, ${organisationId}, ${role})`);
+    }
     const token = await sessionOf(tx, userId);
     await tx.execute(sql`
       update user_sessions set organisation_id = ${organisationId} where token_hash = decode(${hashToken(token)}, 'hex')`);
-    made[name] = { ...person, userId, token, organisationId };
+    made[name] = { ...person, userId, token };
   }
   return made;
+}
+
+function makePerson(
+  tx: Tx,
+  person: { name: string; email: string; organisationId: string },
+  plan: { roles: readonly Role[]; isOrgAdmin?: boolean },
+): Promise<string> {
+  return addPerson(tx, "cli", {
+    ...person,
+    roles: plan.roles,
+    isOrgAdmin: plan.isOrgAdmin ?? false,
+    password: castPassword,
+    mustChangePassword: false,
+  });
 }
 
 const nameOf = (key: string) =>

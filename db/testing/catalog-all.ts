@@ -8,6 +8,7 @@ import {
   policiesAskForTheirRoles,
   policiesAreThoseOfTheMatrix,
   tablesAreThoseOfTheMatrix,
+  updatesLeaveRowsInReach,
 } from "./catalog.ts";
 import {
   functionsAreThoseKnown,
@@ -23,6 +24,7 @@ export const catalogChecks: readonly (readonly [string, CatalogCheck])[] = [
   ["there is one policy for each command and role of db/access.ts", policiesAreThoseOfTheMatrix],
   ["only the system and the gate see all rows", onlySystemAndGateSeeAll],
   ["policies ask for the roles of db/access.ts", policiesAskForTheirRoles],
+  ["an update leaves rows where it finds them", updatesLeaveRowsInReach],
   ["grants are those of db/access.ts, column by column", grantsAreThoseOfTheMatrix],
   ["the gate reaches what its functions need", gateHasItsGrantsOnly],
   ["the roles hold no power and own nothing", rolesHoldNoPower],

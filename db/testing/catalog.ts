@@ -112,6 +112,14 @@ export const policiesAskForTheirRoles: CatalogCheck = async (sql) =>
     });
   });
 
+/** An UPDATE leaves a row where its policy finds it; only an answer moves, from any state to one of the mover's own. */
+export const updatesLeaveRowsInReach: CatalogCheck = async (sql) =>
+  (await listPolicies(sql)).flatMap(({ table, name, command, using, check }) =>
+    command === "update" && using !== check && table !== "line_answers"
+      ? [`${table}: ${name} finds other rows than it leaves`]
+      : [],
+  );
+
 async function columnsOf(sql: postgres.Sql): Promise<Map<string, string[]>> {
   const rows = await sql<{ table: string; names: string[] }[]>`
     select c.relname as "table", array_agg(a.attname::text order by a.attnum) as names

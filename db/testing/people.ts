@@ -50,8 +50,13 @@ export const people: Readonly<Record<string, PersonPlan>> = {
   "valmy.misfit": { at: "valmy", roles: ["carrier"], oddity: "misfit" },
 };
 
-/** Works for both rivals: one person, a session in each organisation. */
-export const agent = { "agent.boreal": "boreal", "agent.kestrel": "kestrel" } as const;
+/** People of two organisations, one login each: of both rivals, and of a supplier and the host. A session in each. */
+export const doubles = {
+  "agent.boreal": { email: "agent@cast.example", at: "boreal", role: "supplier" },
+  "agent.kestrel": { email: "agent@cast.example", at: "kestrel", role: "supplier" },
+  "double.boreal": { email: "double@cast.example", at: "boreal", role: "supplier" },
+  "double.meridia": { email: "double@cast.example", at: "meridia", role: "buyer" },
+} as const satisfies Record<string, { email: string; at: OrganisationKey; role: Role }>;
 
 /** Everybody's password. */
 export const castPassword = "untold harbour sixty lanterns";

@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import type { Role } from "../../vocabulary.ts";
 import type { Cast } from "../cast.ts";
-import { agent, organisations, people } from "../people.ts";
+import { doubles, organisations, people } from "../people.ts";
 import type { Viewer } from "./oracle.ts";
 
 type Connection = Pick<postgres.ReservedSql, "unsafe">;
@@ -28,8 +28,9 @@ function named(cast: Cast): Persona[] {
     if (plan?.oddity) {
       return { name, login: "application", viewer: nobody, enter: refusedAtTheGate(enter) };
     }
-    const at = plan?.at ?? agent[name as keyof typeof agent];
-    const roles: readonly Role[] = plan?.roles ?? ["supplier"];
+    const double = doubles[name as keyof typeof doubles];
+    const at = plan?.at ?? double.at;
+    const roles: readonly Role[] = plan?.roles ?? [double.role];
     const side = organisations[at].kind === "host" ? "host" : "partner";
     return { name, login: "application", viewer: { userId, organisationId, side, roles }, enter };
   });

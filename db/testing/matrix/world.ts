@@ -68,15 +68,32 @@ async function makeBare(cast: Cast): Promise<World["bare"]> {
   });
 }
 
-/** A message of each service's own: who has none cannot show what its author may do with it. */
+/**
+ * A message of each service's own: who has none cannot show what its author may do with it. And some that no command
+ * would write, to readers that do not go together: what keeps them from being read or edited is the policy alone.
+ */
 async function letEverybodySpeak(tx: Tx, cast: Cast): Promise<void> {
-  for (const role of hostRoles) {
-    const author = cast.people[`meridia.${role}`];
-    if (!author) continue;
-    await tx.execute(sql`
-      insert into comments (id, thread_id, audience, author_id, author_name, author_organisation_id, body)
-      select ${uuidv7()}, t.id, array[${author.organisationId}]::uuid[], ${author.userId}, ${author.name}, ${author.organisationId}, 'A word of mine.'
-        from threads t where t.order_id = ${cast.orders["boreal.100"] ?? ""}`);
+  const { meridia, boreal, valmy, kestrel } = cast.organisations;
+  const messages = [
+    ...hostRoles.map((role) => [`meridia.${role}`, [meridia]] as const),
+    ["double.boreal", [meridia, boreal]] as const,
+    ["double.meridia", [meridia, boreal]] as const,
+    ...["boreal.seller", "meridia.buyer", "double.boreal", "double.meridia"].flatMap((name) => {
+      const own = name.endsWith("boreal") || name.startsWith("boreal") ? boreal : meridia;
+      return [[boreal], [boreal, meridia, valmy], [boreal, kestrel], [meridia, boreal, kestrel]]
+        .map((audience) => [...new Set([own, ...audience])])
+        .map((audience) => [name, audience] as const);
+    }),
+  ];
+  for (const [name, audience] of messages) {
+    const author = cast.people[name];
+    if (!author) throw new Error(`The cast has no ${name}.`);
+    for (const order of ["boreal.100", "kestrel.100"]) {
+      await tx.execute(sql`
+        insert into comments (id, thread_id, audience, author_id, author_name, author_organisation_id, body)
+        select ${uuidv7()}, t.id, ${`{${audience.join(",")}}`}::uuid[], ${author.userId}, ${author.name}, ${author.organisationId}, 'A word of mine.'
+          from threads t where t.order_id = ${cast.orders[order] ?? ""}`);
+    }
   }
 }
 

@@ -1,0 +1,201 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { answerStates, type AnswerState } from "#db/vocabulary.ts";
+import { refusalOf } from "#db/testing/acting.ts";
+import { as, testDatabase } from "#db/testing/database.ts";
+import { issueOrder, stateOf } from "#db/testing/orders.ts";
+import { addDays } from "#lib/kernel/days.ts";
+import { answerLines } from "./answer.ts";
+import { decideLines } from "./decision.ts";
+
+testDatabase();
+
+/** The line as the specification has it: days count from the first request, Boréal may be two days late. */
+interface Model {
+  state: AnswerState;
+  version: number;
+  requested: number;
+  price: number;
+  firstAgreed: number | undefined;
+  proposal: { day: number; price: number | undefined } | undefined;
+  entries: string[];
+}
+interface Real {
+  lineId: string;
+}
+const taken = new Set<string>();
+const refused = new Set<string>();
+
+const agreedStates = ["confirmed", "auto_accepted", "approved", "approved_and_updated"];
+const supplierVerbs = ["accept", "change", "reject"];
+
+function isPossible(verb: string, model: Model): boolean {
+  if (verb === "change") return model.state === "issued" || agreedStates.includes(model.state);
+  if (verb === "accept" || verb === "reject") return model.state === "issued";
+  if (verb === "reissue" || verb === "cancel") return model.state === "rejected";
+  return model.state === "pending_buyer";
+}
+
+/** What the specification says must come of it; undefined is a refusal. */
+function next(verb: string, day: number, raise: boolean, model: Model): Model | undefined {
+  if (!isPossible(verb, model)) return undefined;
+  const step = (state: AnswerState, entry: string, more: Partial<Model> = {}): Model => ({
+    ...model,
+    state,
+    version: model.version + 1,
+    entries: [...model.entries, entry],
+    proposal: undefined,
+    ...more,
+  });
+  const agreed = (on: number) => ({ firstAgreed: model.firstAgreed ?? on });
+  const { proposal, requested } = model;
+  switch (verb) {
+    case "accept":
+      return step("confirmed", "confirmed", agreed(requested));
+    case "reject":
+      return step("rejected", "rejected");
+    case "change": {
+      if (day === requested && !raise) return step("confirmed", "confirmed", agreed(day));
+      const isNear = (from: number) => day >= from && day <= from + 2;
+      if (!raise && isNear(requested) && isNear(model.firstAgreed ?? requested))
+        return step("auto_accepted", "auto_accepted", agreed(day));
+      return step("pending_buyer", "proposed", {
+        proposal: { day, price: raise ? model.price + 1 : undefined },
+      });
+    }
+    case "approve":
+      return proposal?.price === undefined
+        ? step("approved", "approved", agreed(proposal?.day ?? 0))
+        : undefined;
+    case "approve_and_update":
+      return step("approved_and_updated", "approved_and_updated", {
+        ...agreed(proposal?.day ?? 0),
+        requested: proposal?.day ?? 0,
+        price: proposal?.price ?? model.price,
+      });
+    case "refuse":
+      return step("issued", "refused");
+    case "reissue":
+      return step("issued", "reissued");
+    default:
+      return step("cancelled", "cancelled");
+  }
+}
+
+class Verb implements fc.AsyncCommand<Model, Real> {
+  readonly verb: string;
+  readonly day: number;
+  readonly raise: boolean;
+  readonly stale: boolean;
+  constructor(verb: string, day: number, raise: boolean, stale: boolean) {
+    this.verb = verb;
+    this.day = day;
+    this.raise = raise;
+    this.stale = stale;
+  }
+  check = () => true;
+  toString = () => `${this.verb}(${this.day}${this.raise ? ", dearer" : ""}${this.stale ? ", stale" : ""})`;
+
+  async run(model: Model, { lineId }: Real): Promise<void> {
+    const expected = this.stale ? undefined : next(this.verb, this.day, this.raise, model);
+    const attempt = this.attempt(lineId, this.stale ? model.version + 1 : model.version, model);
+    if (expected) {
+      await attempt;
+      taken.add(`${model.state} -${this.verb}-> ${expected.state}`);
+      Object.assign(model, expected);
+    } else {
+      expect((await refusalOf(attempt)).code).toBe("conflict");
+      if (!this.stale) refused.add(`${model.state} -${this.verb}->`);
+    }
+    const real = await stateOf(lineId);
+    expect({ state: real.state, version: real.version, entries: real.entries }).toEqual({
+      state: model.state,
+      version: model.version,
+      entries: model.entries,
+    });
+    expect(real.requested).toEqual([`${addDays("2031-03-10", model.requested)} 100`]);
+    expect(Number(real.price)).toBe(model.price);
+    expect(real.proposedEntry).toBe(model.proposal ? model.entries.length : null);
+  }
+
+  private attempt(lineId: string, version: number, model: Model): Promise<unknown> {
+    const line = { lineId, version };
+    if (!supplierVerbs.includes(this.verb)) {
+      const comment = this.verb === "refuse" ? { comment: "No." } : {};
+      return as("meridia.buyer").run(decideLines, { lines: [{ ...line, decision: this.verb, ...comment }] });
+    }
+    const terms =
+      this.verb === "change"
+        ? {
+            schedule: [{ date: addDays("2031-03-10", this.day), quantity: "100" }],
+            ...(this.raise ? { unitPrice: String(model.price + 1) } : {}),
+          }
+        : {};
+    const reason = this.verb === "accept" ? {} : { reason: "capacity" };
+    return as("boreal.seller").run(answerLines, {
+      lines: [{ ...line, action: this.verb, ...terms, ...reason }],
+    });
+  }
+}
+
+test("any sequence of answers and decisions goes as the specification says, on real PostgreSQL", async () => {
+  const verbs = [
+    "accept",
+    "change",
+    "change",
+    "change",
+    "reject",
+    "approve",
+    "approve_and_update",
+    "refuse",
+    "reissue",
+    "cancel",
+  ];
+  const tenth = fc.integer({ min: 0, max: 9 });
+  const command = fc
+    .tuple(fc.constantFrom(...verbs), fc.integer({ min: -1, max: 4 }), tenth, tenth)
+    .map(([verb, day, raise, stale]) => new Verb(verb, day, raise < 2, stale === 0));
+  let sequences = 0;
+  const waiting: string[] = [];
+  await fc.assert(
+    fc.asyncProperty(fc.commands([command], { size: "max", maxCommands: 11 }), async (commands) => {
+      sequences += 1;
+      await fc.asyncModelRun(async () => {
+        if (waiting.length === 0) waiting.push(...(await issueOrder("Boréal", 100)).lineIds);
+        const model: Model = {
+          state: "issued",
+          version: 1,
+          requested: 0,
+          price: 4,
+          firstAgreed: undefined,
+          proposal: undefined,
+          entries: ["requested"],
+        };
+        return { model, real: { lineId: waiting.pop() ?? "" } };
+      }, commands);
+    }),
+    { numRuns: 220, seed: 20_311 },
+  );
+  const impossible = answerStates.flatMap((state) =>
+    [...new Set(verbs)]
+      .filter((verb) => !isPossible(verb, { state } as Model))
+      .map((verb) => `${state} -${verb}->`),
+  );
+  console.log(
+    `${sequences} sequences: ${taken.size} legal edges taken, ${refused.size} illegal ones refused`,
+  );
+  expect(impossible.filter((edge) => !refused.has(edge))).toEqual([]);
+  const possible = [
+    "issued -accept-> confirmed",
+    "issued -reject-> rejected",
+    ...["issued", ...agreedStates].flatMap((state) =>
+      ["confirmed", "auto_accepted", "pending_buyer"].map((to) => `${state} -change-> ${to}`),
+    ),
+    "pending_buyer -approve-> approved",
+    "pending_buyer -approve_and_update-> approved_and_updated",
+    "pending_buyer -refuse-> issued",
+    "rejected -reissue-> issued",
+    "rejected -cancel-> cancelled",
+  ];
+  expect([...taken].toSorted()).toEqual(possible.toSorted());
+}, 120_000);
