@@ -157,11 +157,24 @@ async function organisationNamed(tx: Tx, kind: string, name: string): Promise<st
     sql`select id from organisations where kind = ${kind} and name = ${name}`,
   );
   if (found) return found.id;
-  const [host] = await tx.execute<{ name: string }>(sql`select name from organisations where kind = 'host'`);
-  if (kind === "host" && host) throw new Error(`The host is "${host.name}": there is one only.`);
+  if (kind === "host") {
+    const unnamed = await nameHost(tx, name);
+    if (unnamed) return unnamed;
+  }
   const id = uuidv7();
   await tx.execute(sql`insert into organisations (id, kind, name) values (${id}, ${kind}, ${name})`);
   return id;
+}
+
+/** An import that came before anybody was there has made a host without a name: its first person gives it one. */
+async function nameHost(tx: Tx, name: string): Promise<string | undefined> {
+  const [host] = await tx.execute<{ id: string; name: string; empty: boolean }>(sql`
+    select o.id, o.name, not exists (select 1 from memberships m where m.organisation_id = o.id) as empty
+      from organisations o where o.kind = 'host'`);
+  if (!host) return undefined;
+  if (!host.empty) throw new Error(`The host is "${host.name}": there is one only.`);
+  await tx.execute(sql`update organisations set name = ${name} where id = ${host.id}`);
+  return host.id;
 }
 
 function field<T>(

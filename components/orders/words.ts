@@ -25,7 +25,7 @@ export function useOrderWords() {
     format.number(Number(value), {
       style: "currency",
       currency: currency ?? "EUR",
-      maximumFractionDigits: 4,
+      maximumFractionDigits: 6,
       minimumFractionDigits: 2,
     });
   const schedule = (parts: readonly SchedulePart[], unit: string) =>

@@ -122,7 +122,7 @@ CREATE TABLE "promise_prices" (
 	"supplier_id" uuid NOT NULL,
 	"line_id" uuid NOT NULL,
 	"entry" integer NOT NULL,
-	"unit_price" numeric(20, 4) NOT NULL,
+	"unit_price" numeric(20, 6) NOT NULL,
 	"currency" text NOT NULL,
 	"comment" text,
 	"actor_id" uuid,
@@ -197,8 +197,8 @@ ALTER TABLE "line_fulfilments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoin
 CREATE TABLE "line_prices" (
 	"line_id" uuid PRIMARY KEY NOT NULL,
 	"supplier_id" uuid NOT NULL,
-	"unit_price" numeric(20, 4) NOT NULL,
-	"amount" numeric(20, 4) NOT NULL,
+	"unit_price" numeric(20, 6) NOT NULL,
+	"amount" numeric(20, 6) NOT NULL,
 	"currency" text NOT NULL
 );
 --> statement-breakpoint
@@ -259,7 +259,7 @@ CREATE TABLE "tolerances" (
 	"limit_days" smallint,
 	"limit_percent" numeric(20, 6),
 	"limit_units" numeric(20, 6),
-	"limit_amount" numeric(20, 4),
+	"limit_amount" numeric(20, 6),
 	CONSTRAINT "tolerances_deviation" CHECK (deviation in ('date_earlier', 'date_later', 'quantity_under', 'quantity_over', 'price_up', 'price_down')),
 	CONSTRAINT "tolerances_limited" CHECK (num_nonnulls(limit_days, limit_percent, limit_units, limit_amount) > 0)
 );
@@ -284,7 +284,7 @@ CREATE TABLE "shipment_costs" (
 	"shipment_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"basis" text NOT NULL,
-	"amount" numeric(20, 4),
+	"amount" numeric(20, 6),
 	"currency" text,
 	CONSTRAINT "shipment_costs_shipment_id_kind_pk" PRIMARY KEY("shipment_id","kind"),
 	CONSTRAINT "shipment_costs_amount" CHECK ((basis = 'amount') = (amount is not null and currency is not null))

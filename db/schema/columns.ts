@@ -5,8 +5,8 @@ import { v7 as uuidv7 } from "uuid";
 export const id = () => uuid().primaryKey().$defaultFn(uuidv7);
 /** An instant, UTC, as ISO 8601 text in TypeScript. */
 export const instant = () => timestamp({ withTimezone: true, mode: "string" });
-/** Exact decimal, as text in TypeScript: quantities to 6 places, money to 4. */
+/** Exact decimal, as text in TypeScript, to 6 places: unit prices of small parts need them. */
 export const quantity = () => numeric({ precision: 20, scale: 6 });
-export const money = () => numeric({ precision: 20, scale: 4 });
+export const money = quantity;
 
 export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });

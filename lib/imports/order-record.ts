@@ -116,8 +116,8 @@ function valuesOf(mapping: OrderMapping, read: Readers, cells: Cells) {
     quantity,
     unit: read.text(columns.unit, cells, 40),
     packSize: read.decimal(columns.packSize, cells, 6),
-    unitPrice: read.decimal(columns.unitPrice, cells, 4),
-    amount: read.decimal(columns.amount, cells, 4),
+    unitPrice: read.decimal(columns.unitPrice, cells, 6),
+    amount: read.decimal(columns.amount, cells, 6),
     currency: read.currency(columns.currency, cells),
     sentOn: read.day(columns.sentOn, cells),
     requestedOn: read.day(columns.requestedOn, cells) ?? missing(columns.requestedOn),
@@ -176,7 +176,7 @@ function cellReaders(mapping: OrderMapping) {
     const word = source.words[raw];
     return word
       ? { freightBasis: word, freight: null }
-      : { freightBasis: "amount", freight: decimal(source, cells, 4) };
+      : { freightBasis: "amount", freight: decimal(source, cells, 6) };
   };
   return { text, exact, optional, decimal, day, currency, freight };
 }

@@ -13,7 +13,7 @@ export const quantityField = z
 export const moneyField = z
   .string()
   .trim()
-  .regex(/^\d{1,14}(\.\d{1,4})?$/, "not_an_amount");
+  .regex(/^\d{1,14}(\.\d{1,6})?$/, "not_an_amount");
 export const commentField = z
   .string()
   .trim()
