@@ -26,7 +26,7 @@ export interface ImportOptions {
   onProgress?: (rows: number) => void;
 }
 
-const batchSize = 2000;
+const batchSize = 1000;
 class DryRun extends Error {}
 
 /** Imports a CSV of order lines, batch by batch. A wrong row is reported and never stops the good ones. */
@@ -45,12 +45,17 @@ export async function importOrders(options: ImportOptions): Promise<ImportReport
     seconds: 0,
   };
   let batch: OrderRecord[] = [];
+  let loading = Promise.resolve();
   for await (const record of recordsOf(options, report)) {
     batch.push(record);
     if (batch.length < batchSize) continue;
-    await loadBatch(options, report, batch);
+    await loading;
+    // The next batch is read while the database takes this one in.
+    loading = loadBatch(options, report, batch);
+    loading.catch(() => undefined);
     batch = [];
   }
+  await loading;
   if (batch.length > 0) await loadBatch(options, report, batch);
   report.seconds = Math.round(performance.now() - started) / 1000;
   return report;
