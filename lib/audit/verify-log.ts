@@ -28,7 +28,10 @@ export async function verifyLog(tx: Tx): Promise<LogCheck> {
         from events
       union all
       select c.object_id, c.length, 'end missing' from activity_chains c
-       where not exists (select 1 from activity_log l where l.object_id = c.object_id and l.sequence = c.length and l.hash = c.hash))
+       where not exists (select 1 from activity_log l where l.object_id = c.object_id and l.sequence = c.length and l.hash = c.hash)
+      union all
+      select l.object_id, l.sequence, 'not in the chain' from activity_log l
+       where not exists (select 1 from activity_chains c where c.object_id = l.object_id and c.length >= l.sequence))
     select distinct on (object_id) object_id as "objectId", sequence, problem from faults where problem is not null order by object_id, sequence limit 100`);
   return { events: counts?.events ?? 0, objects: counts?.objects ?? 0, broken: [...broken] };
 }
