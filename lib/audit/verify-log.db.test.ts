@@ -26,14 +26,38 @@ describe("the log", () => {
   });
 
   const tampering: [string, string, string][] = [
-    ["a changed word", "update activity_log set action = 'order_lines.imported' where sequence = 2 and object_id = $1", "changed"],
-    ["another actor", "update activity_log set actor_id = null where sequence = 2 and object_id = $1", "changed"],
-    ["another time", "update activity_log set at = at + interval '1 microsecond' where sequence = 2 and object_id = $1", "changed"],
-    ["other particulars", "update activity_log set particulars = particulars || '{\"lines\": []}' where sequence = 2 and object_id = $1", "changed"],
+    [
+      "a changed word",
+      "update activity_log set action = 'order_lines.imported' where sequence = 2 and object_id = $1",
+      "changed",
+    ],
+    [
+      "another actor",
+      "update activity_log set actor_id = null where sequence = 2 and object_id = $1",
+      "changed",
+    ],
+    [
+      "another time",
+      "update activity_log set at = at + interval '1 microsecond' where sequence = 2 and object_id = $1",
+      "changed",
+    ],
+    [
+      "other particulars",
+      "update activity_log set particulars = particulars || '{\"lines\": []}' where sequence = 2 and object_id = $1",
+      "changed",
+    ],
     ["another door", "update activity_log set door = 'cli' where sequence = 2 and object_id = $1", "changed"],
-    ["another area", "update activity_log set area = 'access' where sequence = 2 and object_id = $1", "changed"],
+    [
+      "another area",
+      "update activity_log set area = 'access' where sequence = 2 and object_id = $1",
+      "changed",
+    ],
     ["a dropped event", "delete from activity_log where sequence = 2 and object_id = $1", "missing before"],
-    ["a dropped beginning", "delete from activity_log where sequence = 1 and object_id = $1", "missing before"],
+    [
+      "a dropped beginning",
+      "delete from activity_log where sequence = 1 and object_id = $1",
+      "missing before",
+    ],
     ["a cut end", "delete from activity_log where sequence = 3 and object_id = $1", "end missing"],
     [
       "a cut end with the chain set back and the number kept",
@@ -64,8 +88,14 @@ describe("the log", () => {
   });
 
   test("says where, and what is wrong there", async () => {
-    await db.asOwner((owner) => owner`update activity_log set action = 'x' where sequence = 2 and object_id = ${objectId}`);
+    await db.asOwner(
+      (owner) => owner`update activity_log set action = 'x' where sequence = 2 and object_id = ${objectId}`,
+    );
     const { broken } = await check();
-    expect(broken.find((one) => one.objectId === objectId)).toEqual({ objectId, sequence: 2, problem: "changed" });
+    expect(broken.find((one) => one.objectId === objectId)).toEqual({
+      objectId,
+      sequence: 2,
+      problem: "changed",
+    });
   });
 });

@@ -32,7 +32,9 @@ describe("who reads a message", () => {
   test("what a partner writes goes to the host and itself", async () => {
     const { orderId } = await issueOrder("Boréal", 1);
     const { commentId } = await seller.run(writeComment, { orderId, body: "Hello", audience: [boreal] });
-    const [stored] = await asSystem("test", (tx) => tx.execute(sql`select audience::text[] from comments where id = ${commentId}`));
+    const [stored] = await asSystem("test", (tx) =>
+      tx.execute(sql`select audience::text[] from comments where id = ${commentId}`),
+    );
     expect(stored).toEqual({ audience: [meridia, boreal] });
     expect(await bodies("meridia.finance", orderId)).toEqual(["Hello"]);
   });
@@ -56,15 +58,20 @@ describe("who reads a message", () => {
   test("a supplier counts its shared messages, and internal ones leave no trace in number or order", async () => {
     const { orderId } = await issueOrder("Boréal", 1);
     await buyer.run(writeComment, { orderId, body: "One", audience: [boreal] });
-    for (const n of [1, 2, 3]) await buyer.run(writeComment, { orderId, body: `Secret ${n}`, audience: "internal" });
+    for (const n of [1, 2, 3])
+      await buyer.run(writeComment, { orderId, body: `Secret ${n}`, audience: "internal" });
     await buyer.run(writeComment, { orderId, body: "Two", audience: [boreal] });
     expect(await bodies("boreal.seller", orderId)).toEqual(["One", "Two"]);
     const [count] = await seller.read((tx) =>
-      tx.execute<{ n: number }>(sql`select count(*)::int as n from comments c join threads t on t.id = c.thread_id where t.order_id = ${orderId}`),
+      tx.execute<{ n: number }>(
+        sql`select count(*)::int as n from comments c join threads t on t.id = c.thread_id where t.order_id = ${orderId}`,
+      ),
     );
     expect(count?.n).toBe(2);
     for (const clause of ["body like '%Secret%'", "audience = array[audience[1]]", "author_name <> ''"]) {
-      const rows = await seller.read((tx) => tx.execute(sql`select id from comments where ${sql.raw(clause)} and body not in ('One', 'Two')`));
+      const rows = await seller.read((tx) =>
+        tx.execute(sql`select id from comments where ${sql.raw(clause)} and body not in ('One', 'Two')`),
+      );
       expect(JSON.stringify(rows)).not.toContain("Secret");
     }
   });
@@ -87,15 +94,20 @@ describe("who may write to whom", () => {
     expect(Object.values(refusal.fields ?? {})).toEqual([reason]);
   });
   test.each(["valmy.dispatcher", "meridia.admin", "meridia.hr"])("%s not at all", async (name) => {
-    expect((await as(name).refusal(writeComment, { orderId: orderId(), body: "x", audience: "internal" })).code).toBe("forbidden");
+    expect(
+      (await as(name).refusal(writeComment, { orderId: orderId(), body: "x", audience: "internal" })).code,
+    ).toBe("forbidden");
   });
   test("a rival finds no order, existing or not", async () => {
-    const attempt = (id: string) => as("kestrel.seller").refusal(writeComment, { orderId: id, body: "x", audience: [kestrel] });
+    const attempt = (id: string) =>
+      as("kestrel.seller").refusal(writeComment, { orderId: id, body: "x", audience: [kestrel] });
     expect(await attempt(orderId())).toEqual(await attempt(uuidv7()));
     expect((await attempt(orderId())).code).toBe("not_found");
   });
   test.each(["", "   ", "a\0b", "x".repeat(10_001)])("%j is no message", async (body) => {
-    expect((await seller.refusal(writeComment, { orderId: orderId(), body, audience: [boreal] })).code).toBe("invalid");
+    expect((await seller.refusal(writeComment, { orderId: orderId(), body, audience: [boreal] })).code).toBe(
+      "invalid",
+    );
   });
   test("signs of any script, direction and shape are kept to the letter", async () => {
     const body = "<script>alert(1)</script> ' -- \\ %s ${x} \u202eevil\u202c 👩🏽‍🚀 𝒳 ﷽ {0}";
@@ -111,7 +123,12 @@ describe("replies", () => {
     const replyTo = idIn("comments", "boreal.internal");
     const wider = await buyer.refusal(writeComment, { orderId, body: "x", audience: [boreal], replyTo });
     expect(wider.fields).toEqual({ audience: "reply_to_other_audience" });
-    const narrower = await buyer.refusal(writeComment, { orderId, body: "x", audience: "internal", replyTo: idIn("comments", "boreal.shared") });
+    const narrower = await buyer.refusal(writeComment, {
+      orderId,
+      body: "x",
+      audience: "internal",
+      replyTo: idIn("comments", "boreal.shared"),
+    });
     expect(narrower.fields).toEqual({ audience: "reply_to_other_audience" });
     await buyer.run(writeComment, { orderId, body: "x", audience: "internal", replyTo });
   });
@@ -146,7 +163,9 @@ describe("mentions", () => {
     const input = { orderId, body: `${mention(mentioned)}, look.`, audience };
     if (allowed) {
       const { commentId } = await as(author).run(writeComment, input);
-      const rows = await asSystem("test", (tx) => tx.execute(sql`select user_id as id from comment_mentions where comment_id = ${commentId}`));
+      const rows = await asSystem("test", (tx) =>
+        tx.execute(sql`select user_id as id from comment_mentions where comment_id = ${commentId}`),
+      );
       expect([...rows]).toEqual([{ id: as(mentioned).userId }]);
     } else {
       expect((await as(author).refusal(writeComment, input)).fields).toEqual({ body: "mention_not_allowed" });
@@ -176,7 +195,12 @@ describe("changing one's words", () => {
     expect(comment).toMatchObject({ body: "Third", version: 3 });
     expect(comment?.editedAt).not.toBeNull();
     expect(comment?.history.map(({ body }) => body)).toEqual(["First", "Second"]);
-    expect(await eventsOf(orderId)).toEqual(["order_lines.imported", "comment.written", "comment.edited", "comment.edited"]);
+    expect(await eventsOf(orderId)).toEqual([
+      "order_lines.imported",
+      "comment.written",
+      "comment.edited",
+      "comment.edited",
+    ]);
   });
   test("deleting leaves a mark and takes the words, earlier ones too", async () => {
     const { orderId, commentId } = await written();
@@ -187,14 +211,23 @@ describe("changing one's words", () => {
       expect(text).not.toMatch(/First|Second/);
       expect(text).toContain(commentId);
     }
-    expect(await seller.refusal(editComment, { commentId, version: 3, body: "Back" })).toMatchObject({ code: "conflict" });
-    expect(await seller.refusal(deleteComment, { commentId, version: 3 })).toMatchObject({ code: "conflict" });
+    expect(await seller.refusal(editComment, { commentId, version: 3, body: "Back" })).toMatchObject({
+      code: "conflict",
+    });
+    expect(await seller.refusal(deleteComment, { commentId, version: 3 })).toMatchObject({
+      code: "conflict",
+    });
   });
   test("is for the author alone", async () => {
     const { commentId } = await written();
     for (const name of ["boreal.chief", "meridia.buyer", "meridia.manager"]) {
-      expect(await as(name).refusal(editComment, { commentId, version: 1, body: "x" })).toEqual({ code: "forbidden", reason: "not_your_comment" });
-      expect(await as(name).refusal(deleteComment, { commentId, version: 1 })).toMatchObject({ code: "forbidden" });
+      expect(await as(name).refusal(editComment, { commentId, version: 1, body: "x" })).toEqual({
+        code: "forbidden",
+        reason: "not_your_comment",
+      });
+      expect(await as(name).refusal(deleteComment, { commentId, version: 1 })).toMatchObject({
+        code: "forbidden",
+      });
     }
     expect(await as("kestrel.seller").refusal(editComment, { commentId, version: 1, body: "x" })).toEqual(
       await as("kestrel.seller").refusal(editComment, { commentId: uuidv7(), version: 1, body: "x" }),
@@ -212,12 +245,16 @@ describe("changing one's words", () => {
     );
     expect(outcomes.filter((outcome) => outcome === "won")).toHaveLength(1);
     expect(new Set(outcomes)).toEqual(new Set(["won", "comment_changed_meanwhile"]));
-    const rows = await asSystem("test", (tx) => tx.execute(sql`select body from comment_revisions where comment_id = ${commentId}`));
+    const rows = await asSystem("test", (tx) =>
+      tx.execute(sql`select body from comment_revisions where comment_id = ${commentId}`),
+    );
     expect([...rows]).toEqual([{ body: "First" }]);
   });
   test("does not change who reads it", async () => {
     const { commentId } = await written();
-    const answer = seller.write((tx) => tx.execute(sql`update comments set audience = array[${boreal}]::uuid[] where id = ${commentId}`));
+    const answer = seller.write((tx) =>
+      tx.execute(sql`update comments set audience = array[${boreal}]::uuid[] where id = ${commentId}`),
+    );
     await expect(answer).rejects.toThrow();
   });
 });
@@ -225,9 +262,13 @@ describe("changing one's words", () => {
 test("two first messages at once make one conversation", async () => {
   const { orderId } = await issueOrder("Boréal", 1);
   await Promise.all(
-    Array.from({ length: 10 }, (_, index) => seller.run(writeComment, { orderId, body: `Message ${index}`, audience: [boreal] })),
+    Array.from({ length: 10 }, (_, index) =>
+      seller.run(writeComment, { orderId, body: `Message ${index}`, audience: [boreal] }),
+    ),
   );
   expect(await bodies("boreal.seller", orderId)).toHaveLength(10);
-  const rows = await asSystem("test", (tx) => tx.execute(sql`select id from threads where order_id = ${orderId}`));
+  const rows = await asSystem("test", (tx) =>
+    tx.execute(sql`select id from threads where order_id = ${orderId}`),
+  );
   expect(rows).toHaveLength(1);
 });

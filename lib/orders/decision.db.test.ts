@@ -52,8 +52,8 @@ describe("a buyer decides a proposal", () => {
     expect(await stateOf(lineId)).toMatchObject({
       state: "approved_and_updated",
       requested: ["2031-03-20 60", "2031-04-20 45"],
-      price: "4.2000",
-      amount: "441.0000",
+      price: "4.2",
+      amount: "441",
       orderRevision: 2,
       lineRevision: 2,
     });
@@ -61,7 +61,7 @@ describe("a buyer decides a proposal", () => {
       state: "issued",
       version: 1,
       lineRevision: 1,
-      price: "4.0000",
+      price: "4",
     });
   });
 
