@@ -1,7 +1,5 @@
-import Form from "next/form";
 import { useTranslations } from "next-intl";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { Input, Select } from "#components/ui/input.tsx";
+import { FilterBar, FilterSelect } from "#components/table/filter-bar.tsx";
 import { orderFilters } from "#lib/orders/input.ts";
 
 interface OrderFiltersProps {
@@ -12,69 +10,25 @@ interface OrderFiltersProps {
 
 export function OrderFilters({ filters, suppliers }: OrderFiltersProps) {
   const t = useTranslations("orders");
-  const isFiltered = Object.values(filters).some(Boolean);
+  const answers = orderFilters.map((id) => ({ id, name: t(`filter.${id}`) }));
   return (
-    <Form action="/orders" className="filters" key={JSON.stringify(filters)}>
-      <Input
-        type="search"
-        name="q"
-        controlSize="sm"
-        className="max-w-64"
-        aria-label={t("search")}
-        placeholder={t("search")}
-        defaultValue={filters.q}
-        maxLength={80}
+    <FilterBar path="/orders" filters={filters} search={t("search")}>
+      <FilterSelect
+        name="state"
+        label={t("state")}
+        any={t("anyState")}
+        options={answers}
+        chosen={filters.state}
       />
-      <AnswerFilter chosen={filters.state ?? ""} />
-      {suppliers ? <SupplierFilter suppliers={suppliers} chosen={filters.supplier ?? ""} /> : null}
-      <Button type="submit" size="sm">
-        {t("apply")}
-      </Button>
-      {isFiltered ? (
-        <ButtonLink href="/orders" variant="ghost" size="sm">
-          {t("clear")}
-        </ButtonLink>
+      {suppliers ? (
+        <FilterSelect
+          name="supplier"
+          label={t("supplier")}
+          any={t("anySupplier")}
+          options={suppliers}
+          chosen={filters.supplier}
+        />
       ) : null}
-    </Form>
-  );
-}
-
-function AnswerFilter({ chosen }: { chosen: string }) {
-  const t = useTranslations("orders");
-  return (
-    <Select name="state" controlSize="sm" className="max-w-48" aria-label={t("state")} defaultValue={chosen}>
-      <option value="">{t("anyState")}</option>
-      {orderFilters.map((filter) => (
-        <option key={filter} value={filter}>
-          {t(`filter.${filter}`)}
-        </option>
-      ))}
-    </Select>
-  );
-}
-
-function SupplierFilter({
-  suppliers,
-  chosen,
-}: {
-  suppliers: { id: string; name: string }[];
-  chosen: string;
-}) {
-  const t = useTranslations("orders");
-  return (
-    <Select
-      name="supplier"
-      controlSize="sm"
-      className="max-w-56"
-      aria-label={t("supplier")}
-      defaultValue={chosen}
-    >
-      <option value="">{t("anySupplier")}</option>
-      {suppliers.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </Select>
+    </FilterBar>
   );
 }

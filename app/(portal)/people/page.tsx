@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { read } from "#app/_server/read.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Pager } from "#components/table/pager.tsx";
 import { RowKeys } from "#components/table/row-keys.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -50,16 +51,10 @@ export default async function PeoplePage({ searchParams }: { searchParams: Query
         <PeopleTable people={people.rows} />
       )}
       <Pager
-        nextHref={people.next === null ? null : hrefOf({ ...filters, after: people.next })}
-        firstHref={after === undefined ? null : hrefOf(filters)}
+        nextHref={people.next === null ? null : hrefOf("/people", { ...filters, after: people.next })}
+        firstHref={after === undefined ? null : hrefOf("/people", filters)}
       />
       <RowKeys />
     </>
   );
-}
-
-function hrefOf(query: Record<string, string | undefined>): string {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  const text = new URLSearchParams(given).toString();
-  return text === "" ? "/people" : `/people?${text}`;
 }

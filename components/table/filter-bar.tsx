@@ -1,0 +1,73 @@
+import Form from "next/form";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Input, Select } from "#components/ui/input.tsx";
+
+type Filters = Readonly<Record<string, string | undefined>>;
+
+interface FilterBarProps {
+  /** The list itself: the filters are its address, so that a list can be kept, sent and gone back to. */
+  path: string;
+  filters: Filters;
+  search: string;
+  children?: ReactNode;
+}
+
+/** The filters above a list: a search field first, the list's own choices after it. Works without JavaScript. */
+export function FilterBar({ path, filters, search, children }: FilterBarProps) {
+  const t = useTranslations("ui");
+  const isFiltered = Object.values(filters).some(Boolean);
+  return (
+    <Form action={path} className="filters" key={JSON.stringify(filters)}>
+      <Input
+        type="search"
+        name="q"
+        controlSize="sm"
+        className="max-w-64"
+        aria-label={search}
+        placeholder={search}
+        defaultValue={filters["q"]}
+        maxLength={80}
+      />
+      {children}
+      <Button type="submit" size="sm">
+        {t("apply")}
+      </Button>
+      {isFiltered ? (
+        <ButtonLink href={path} variant="ghost" size="sm">
+          {t("clearFilters")}
+        </ButtonLink>
+      ) : null}
+    </Form>
+  );
+}
+
+interface FilterSelectProps {
+  name: string;
+  label: string;
+  /** The words for no choice. */
+  any: string;
+  options: readonly { id: string; name: string }[];
+  chosen: string | undefined;
+}
+
+export function FilterSelect({ name, label, any, options, chosen }: FilterSelectProps) {
+  return (
+    <Select name={name} controlSize="sm" className="max-w-56" aria-label={label} defaultValue={chosen ?? ""}>
+      <option value="">{any}</option>
+      {options.map((option) => (
+        <option key={option.id} value={option.id}>
+          {option.name}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+/** The address of a list with these filters. */
+export function hrefOf(path: string, query: Filters): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const text = new URLSearchParams(given).toString();
+  return text === "" ? path : `${path}?${text}`;
+}
