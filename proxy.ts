@@ -1,10 +1,14 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { isSameOrigin } from "#app/_server/same-origin.ts";
 import { isLocale } from "#messages/locales.ts";
 
 // This file opens no door and closes none: without it every page still asks the session and the database. It gives each
 // response its nonce, keeps who is plainly signed out from waiting for a page, and turns ?lang= into the language cookie.
 export function proxy(request: NextRequest): NextResponse {
   const { nextUrl } = request;
+  // Next answers both with a 500: a path that cannot be decoded, and an action sent by another site's page.
+  if (!isDecodable(nextUrl.pathname)) return refuse(400, "Bad request");
+  if (!isReading(request.method) && !isSameOrigin(request.headers)) return refuse(403, "Forbidden");
   const language = nextUrl.searchParams.get("lang");
   if (isLocale(language) && request.method === "GET") return rememberLanguage(request, language);
   if (request.method === "GET" && !isOpenToAll(nextUrl.pathname) && !hasSessionCookie(request)) {
@@ -44,6 +48,24 @@ function rememberLanguage(request: NextRequest, language: string): NextResponse 
     secure: request.headers.get("x-forwarded-proto") === "https",
   });
   return withPolicy(response, contentSecurityPolicy("none"));
+}
+
+function isReading(method: string): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(status: number, words: string): NextResponse {
+  const headers = { "cache-control": "no-store", "content-type": "text/plain; charset=utf-8" };
+  return withPolicy(new NextResponse(words, { status, headers }), contentSecurityPolicy("none"));
 }
 
 function withPolicy(response: NextResponse, policy: string): NextResponse {

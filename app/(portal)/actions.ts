@@ -1,7 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { action, requireSameOrigin } from "#app/_server/action.ts";
+import { action } from "#app/_server/action.ts";
+import { requireSameOrigin } from "#app/_server/same-origin.ts";
 import { signOut } from "#app/_server/session.ts";
 import { switchOrganisation } from "#lib/people/sessions.ts";
 

@@ -1,6 +1,5 @@
 import "server-only";
 import { refresh } from "next/cache";
-import { headers } from "next/headers";
 import type { z } from "zod";
 import { asActor, NoViewer } from "#db/client.ts";
 import { parseViewer } from "#lib/access/actor.ts";
@@ -10,7 +9,7 @@ import { DomainError } from "#lib/kernel/errors.ts";
 import { fieldErrors } from "#lib/kernel/fields.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import { changePassword } from "#lib/people/account.ts";
-import { env } from "./env.ts";
+import { requireSameOrigin } from "./same-origin.ts";
 import { sessionToken } from "./session.ts";
 
 /**
@@ -50,19 +49,4 @@ function refusal(error: unknown): { ok: false } & Extract<ActionResult, { ok: fa
   if (!(error instanceof DomainError)) throw error;
   const { code, reason, fields } = error;
   return fields ? { ok: false, code, reason, fields: { ...fields } } : { ok: false, code, reason };
-}
-
-/** Next runs an action that came without Origin, and trusts X-Forwarded-Host: both are refused here. */
-export async function requireSameOrigin(): Promise<void> {
-  const head = await headers();
-  const origin = head.get("origin");
-  const same =
-    origin === null
-      ? head.get("sec-fetch-site") === "same-origin"
-      : origin === env().origin || isHost(origin, head.get("host"));
-  if (!same) throw new DomainError("forbidden", "other_origin");
-}
-
-function isHost(origin: string, host: string | null): boolean {
-  return host !== null && URL.canParse(origin) && new URL(origin).host === host;
 }

@@ -9,10 +9,12 @@ import { findLogin } from "#lib/people/account.ts";
 import { signInInput } from "#lib/people/input.ts";
 import { TooManyHashes, verifyPassword } from "#lib/people/password.ts";
 import { endSessionOf, sessionDays, startSession } from "#lib/people/sessions.ts";
+import { DomainError } from "#lib/kernel/errors.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import { isDemoAccount } from "./demo.ts";
 import { env } from "./env.ts";
 import { forgetAttempts, mayTrySignIn } from "./rate-limit.ts";
+import { isSameOrigin } from "./same-origin.ts";
 
 declare module "next-auth" {
   interface User {
@@ -75,7 +77,9 @@ async function asDemoAccount(raw: unknown) {
 }
 
 async function open(userId: string, origin: { address: string | null; userAgent: string | null }) {
-  const sessionToken = await asSystem("sign-in", (tx) => startSession(tx, { userId, ...origin }));
+  const sessionToken = await asSystem("sign-in", (tx) => startSession(tx, { userId, ...origin })).catch(
+    refuseWithoutOrganisation,
+  );
   return { id: userId, sessionToken };
 }
 
@@ -83,17 +87,24 @@ function refuseWhenBusy(error: unknown): never {
   throw error instanceof TooManyHashes ? new Refused("too_many_attempts") : error;
 }
 
+// Who belongs to no organisation any more gets the words of everybody who does not get in.
+function refuseWithoutOrganisation(error: unknown): never {
+  throw error instanceof DomainError ? new Refused("sign_in_failed") : error;
+}
+
 export async function signInWithPassword(email: string, password: string): Promise<ActionResult> {
-  return answerOf(signIn("password", { email, password, redirect: false }));
+  return answerOf(() => signIn("password", { email, password, redirect: false }));
 }
 
 export async function signInAsDemo(email: string): Promise<ActionResult> {
-  return answerOf(signIn("demo", { email, redirect: false }));
+  return answerOf(() => signIn("demo", { email, redirect: false }));
 }
 
-async function answerOf(attempt: Promise<unknown>): Promise<ActionResult> {
+// Signing somebody in from another site would let them write into a stranger's account without noticing.
+async function answerOf(attempt: () => Promise<unknown>): Promise<ActionResult> {
+  if (!isSameOrigin(await headers())) return { ok: false, code: "forbidden", reason: "other_origin" };
   try {
-    await attempt;
+    await attempt();
     return { ok: true, value: undefined };
   } catch (error) {
     if (!(error instanceof CredentialsSignin)) throw error;

@@ -21,6 +21,13 @@ export const commentField = z
   // NUL cannot be stored in PostgreSQL text.
   .refine((text) => !text.includes("\0"), "bad_characters");
 
+/** What a person looks for, from the URL. */
+export const searchField = z
+  .string()
+  .trim()
+  .max(80)
+  .refine((text) => !text.includes("\0"));
+
 /** First message of each field, by its path: `lines.0.schedule.1.date`. */
 export function fieldErrors(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};

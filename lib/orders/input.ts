@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { reasonCodes } from "#db/vocabulary.ts";
-import { commentField, dayField, idField, moneyField, quantityField } from "#lib/kernel/fields.ts";
+import {
+  commentField,
+  dayField,
+  idField,
+  moneyField,
+  quantityField,
+  searchField,
+} from "#lib/kernel/fields.ts";
 
 const version = z.int().positive();
 const line = { lineId: idField, version };
@@ -54,7 +61,7 @@ export const orderFilters = ["to_answer", "overdue", "to_decide", "rejected", "o
 
 /** URL parameters of the order list: what does not parse counts as not given, since a link may be old or mistyped. */
 export const orderListInput = z.object({
-  q: z.preprocess(emptyAsAbsent, z.string().trim().max(80).optional()).catch(undefined),
+  q: z.preprocess(emptyAsAbsent, searchField.optional()).catch(undefined),
   state: z.preprocess(emptyAsAbsent, z.enum(orderFilters).optional()).catch(undefined),
   supplier: z.preprocess(emptyAsAbsent, idField.optional()).catch(undefined),
   after: z.string().max(1000).optional().catch(undefined),

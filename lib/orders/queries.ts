@@ -26,7 +26,7 @@ export const orderPageSize = 50;
 
 /** Orders, latest first. Row-level security decides which; naming a supplier's own id only lets its index serve. */
 export async function listOrders(tx: Tx, viewer: Viewer, input: OrderListInput): Promise<Page<OrderRow>> {
-  const position = decodeCursor(input.after, 2);
+  const position = decodeCursor(input.after, ["day", "id"]);
   const conditions: SQL[] = [
     ...(viewer.organisation.kind === "supplier" ? [sql`o.supplier_id = ${viewer.organisation.id}`] : []),
     ...(input.supplier ? [sql`o.supplier_id = ${input.supplier}`] : []),

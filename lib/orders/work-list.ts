@@ -23,6 +23,8 @@ export interface WorkLine extends Record<string, unknown> {
   state: AnswerState;
   acknowledgeBy: string | null;
   answeredAt: string | null;
+  /** To the microsecond: many lines may have been answered at once. */
+  answeredAtExactly: string | null;
   requested: SchedulePart[];
   proposed: SchedulePart[] | null;
   proposedPrice: string | null;
@@ -36,7 +38,7 @@ export const workPageSize = 50;
 export async function listLinesToAnswer(tx: Tx, viewer: Viewer, after?: string): Promise<Page<WorkLine>> {
   const own =
     viewer.organisation.kind === "supplier" ? sql`and a.supplier_id = ${viewer.organisation.id}` : sql``;
-  const position = decodeCursor(after, 2);
+  const position = decodeCursor(after, ["instant", "id"]);
   const from = position
     ? sql`and (a.acknowledge_by, a.line_id) > (${position[0]}::timestamptz, ${position[1]}::uuid)`
     : sql``;
@@ -60,7 +62,7 @@ export async function listOverdueLines(tx: Tx, limit = 20): Promise<WorkLine[]> 
 
 /** Proposals and rejections that wait for the buyer, the oldest first. */
 export async function listDecisions(tx: Tx, after?: string): Promise<Page<WorkLine>> {
-  const position = decodeCursor(after, 2);
+  const position = decodeCursor(after, ["instant", "id"]);
   const from = position
     ? sql`and (a.answered_at, a.line_id) > (${position[0]}::timestamptz, ${position[1]}::uuid)`
     : sql``;
@@ -69,7 +71,7 @@ export async function listDecisions(tx: Tx, after?: string): Promise<Page<WorkLi
       select a.* from line_answers a where a.state in ('pending_buyer', 'rejected') ${from}
        order by a.answered_at, a.line_id limit ${workPageSize + 1})
     ${workLines} order by a.answered_at, a.line_id`);
-  return pageOf([...rows], workPageSize, (row) => [row.answeredAt ?? "infinity", row.lineId]);
+  return pageOf([...rows], workPageSize, (row) => [row.answeredAtExactly ?? "infinity", row.lineId]);
 }
 
 export interface WorkCounts extends Record<string, unknown> {
@@ -99,6 +101,7 @@ const workLines = sql`
     select a.line_id as "lineId", a.order_id as "orderId", o.number as "orderNumber", o.revision as "orderRevision", l.number as "lineNumber",
            s.name as supplier, l.item_code as item, l.description, l.quantity::text, l.unit, p.currency, p.unit_price::text as "unitPrice",
            p.amount::text, a.version, a.state, a.acknowledge_by as "acknowledgeBy", a.answered_at as "answeredAt",
+           a.answered_at::text as "answeredAtExactly",
            (select jsonb_agg(jsonb_build_object('date', d.requested_on, 'quantity', d.quantity::text) order by d.number)
               from schedule_lines d where d.line_id = a.line_id) as requested,
            (select jsonb_agg(jsonb_build_object('date', e.promised_on, 'quantity', e.quantity::text) order by e.promised_on)

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { densities, locales, roles, themes } from "#db/vocabulary.ts";
-import { idField } from "#lib/kernel/fields.ts";
+import { idField, searchField } from "#lib/kernel/fields.ts";
 
 /** ASCII before any normalising: a look-alike of @ or of a letter must not become somebody else's address. */
 export const emailField = z
@@ -51,7 +51,7 @@ export const addMembershipInput = z.strictObject({
 export const removeMembershipInput = z.strictObject({ membershipId: idField });
 
 export const userListInput = z.object({
-  q: z.string().trim().max(80).optional().catch(undefined),
+  q: searchField.optional().catch(undefined),
   organisation: z
     .preprocess((value) => (value === "" ? undefined : value), idField.optional())
     .catch(undefined),

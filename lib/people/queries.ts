@@ -34,7 +34,7 @@ const personColumns = sql`
 
 /** People by name, for the administrator. */
 export async function listUsers(tx: Tx, input: UserListInput): Promise<Page<UserRow>> {
-  const position = decodeCursor(input.after, 2);
+  const position = decodeCursor(input.after, ["text", "id"]);
   const pattern = input.q ? `%${input.q.replaceAll(/[\\%_]/g, "\\$&")}%` : undefined;
   const conditions: SQL[] = [
     sql`true`,

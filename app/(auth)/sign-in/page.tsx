@@ -13,6 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
+// Only what our own actions say: the address may have been written by anybody.
+const reasons = ["sign_in_failed", "too_many_attempts", "other_origin", "signed_out"] as const;
+const isReason = (text: string) => reasons.find((reason) => reason === text) !== undefined;
+
 type Query = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function SignInPage({ searchParams }: { searchParams: Query }) {
@@ -45,7 +49,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
             <p className="mt-1 text-muted">{t("intro")}</p>
           </div>
           {reason === undefined ? null : (
-            <Notice tone="info">{error.has(reason) ? error(reason) : t("expired")}</Notice>
+            <Notice tone="info">{isReason(reason) ? error(reason) : t("expired")}</Notice>
           )}
           <ClientMessages also={["auth"]}>
             <SignInForm next={next} />
