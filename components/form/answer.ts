@@ -1,13 +1,16 @@
+import { unstable_rethrow } from "next/navigation";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import { fieldId, type Reasons } from "./form-field.tsx";
 
-/** A lost connection is an answer too; what was typed must survive it. Our own faults go on to the error page. */
+/** A lost connection and a fault of ours are answers too: what was typed must survive them. The server logs its faults. */
 export async function answerOf<Out>(answer: Promise<ActionResult<Out>>): Promise<ActionResult<Out>> {
   try {
     return await answer;
   } catch (error) {
-    if (navigator.onLine) throw error;
-    return { ok: false, code: "unexpected", reason: "offline" };
+    // A redirect travels as an error, and is none.
+    unstable_rethrow(error);
+    const isUnreachable = !navigator.onLine || error instanceof TypeError;
+    return { ok: false, code: "unexpected", reason: isUnreachable ? "offline" : "unexpected" };
   }
 }
 

@@ -3,6 +3,7 @@
 import { useTransition } from "react";
 import { toast } from "#components/ui/toast.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
+import { answerOf } from "./answer.ts";
 import { useErrorText } from "./error-text.ts";
 
 interface After<Out> {
@@ -18,7 +19,7 @@ export function useRun<Input, Out>(action: (input: Input) => Promise<ActionResul
   const run = (input: Input, { done, then }: After<Out> = {}) => {
     if (isRunning) return;
     startTransition(async () => {
-      const result = await action(input);
+      const result = await answerOf(action(input));
       if (!result.ok) {
         toast({ tone: "bad", text: errorText(result.reason) });
         return;

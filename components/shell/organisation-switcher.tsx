@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { answerOf } from "#components/form/answer.ts";
 import { useErrorText } from "#components/form/error-text.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { Menu, MenuGroup, MenuItem } from "#components/ui/menu.tsx";
@@ -18,7 +19,7 @@ export function OrganisationSwitcher({ current, organisations, switchTo }: Organ
   const errorText = useErrorText();
   const choose = async (organisationId: string) => {
     if (organisationId === current.id) return;
-    const result = await switchTo({ organisationId });
+    const result = await answerOf(switchTo({ organisationId }));
     // A whole new page: nothing of the other organisation may stay in memory or on screen.
     if (result.ok) location.assign("/");
     else toast({ tone: "bad", text: errorText(result.reason) });

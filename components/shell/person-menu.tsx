@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { answerOf } from "#components/form/answer.ts";
 import { useErrorText } from "#components/form/error-text.ts";
 import type { IconName } from "#components/ui/icon.tsx";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
@@ -97,7 +98,7 @@ function useChosen(person: PersonMenuProps["person"], savePreferences: PersonMen
   const [theme, setTheme] = useState(person.theme);
   const [density, setDensity] = useState(person.density);
   const save = async (change: PreferenceChange): Promise<boolean> => {
-    const result = await savePreferences(change);
+    const result = await answerOf(savePreferences(change));
     if (!result.ok) toast({ tone: "bad", text: errorText(result.reason) });
     return result.ok;
   };

@@ -19,8 +19,8 @@ const groups = [
 export function DemoAccounts({ accounts, next }: { accounts: DemoAccount[]; next: string }) {
   const t = useTranslations("auth");
   return (
-    <section className="demo-accounts">
-      <h2>{t("demo.title")}</h2>
+    <section className="demo-accounts" aria-labelledby="demo-accounts">
+      <h2 id="demo-accounts">{t("demo.title")}</h2>
       <p className="mt-1 text-sm text-muted">{t("demo.hint")}</p>
       {groups.map(({ key, roles }) => {
         const members = roles.flatMap((role) => accounts.filter((account) => account.role === role));
