@@ -5,8 +5,9 @@ import { v7 as uuidv7 } from "uuid";
 export const id = () => uuid().primaryKey().$defaultFn(uuidv7);
 /** An instant, UTC, as ISO 8601 text in TypeScript. */
 export const instant = () => timestamp({ withTimezone: true, mode: "string" });
-/** Exact decimal, as text in TypeScript, to 6 places: unit prices of small parts need them. */
-export const quantity = () => numeric({ precision: 20, scale: 6 });
-export const money = quantity;
+const exact = { precision: 20, scale: 6 } as const;
+/** Exact decimals, as text in TypeScript, to 6 places: unit prices of small parts need them as much as quantities. */
+export const quantity = () => numeric(exact);
+export const money = () => numeric(exact);
 
 export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });

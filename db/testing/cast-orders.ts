@@ -7,7 +7,7 @@ import { decideLines } from "#lib/orders/decision.ts";
 import { asSystem } from "../client.ts";
 import { answerStates } from "../vocabulary.ts";
 import { runAs } from "./acting.ts";
-import type { Cast } from "./cast.ts";
+import type { Cast } from "./people.ts";
 import { orderRecord } from "./records.ts";
 
 type Supplier = "boreal" | "kestrel";

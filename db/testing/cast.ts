@@ -5,24 +5,16 @@ import { hashToken, startSession } from "#lib/people/sessions.ts";
 import { asSystem, type Tx } from "../client.ts";
 import type { Role } from "../vocabulary.ts";
 import { playOrders } from "./cast-orders.ts";
-import { castPassword, doubles, type Oddity, organisations, type OrganisationKey, people } from "./people.ts";
-
-export interface CastPerson {
-  userId: string;
-  name: string;
-  email: string;
-  token: string;
-  organisationId: string;
-}
-
-/** Ids of the cast by name: `people["boreal.seller"]`, `orders["boreal.100"]`, `lines["boreal.100.pending_buyer"]`. */
-export interface Cast {
-  organisations: Record<OrganisationKey, string>;
-  people: Record<string, CastPerson>;
-  orders: Record<string, string>;
-  lines: Record<string, string>;
-  comments: Record<string, string>;
-}
+import {
+  type Cast,
+  castPassword,
+  type CastPerson,
+  doubles,
+  type Oddity,
+  organisations,
+  type OrganisationKey,
+  people,
+} from "./people.ts";
 
 /** Plays the cast into the empty database of this process, with the commands of the product wherever there is one. */
 export async function buildCast(): Promise<Cast> {

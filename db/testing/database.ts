@@ -5,7 +5,7 @@ import type { Viewer } from "#lib/access/actor.ts";
 import type { Command } from "#lib/kernel/command.ts";
 import { closePools, type Tx } from "../client.ts";
 import { readAs, refusalOf, runAs, writeAs } from "./acting.ts";
-import type { Cast } from "./cast.ts";
+import type { Cast } from "./people.ts";
 import { addressOf, createDatabase, dropDatabase, useDatabase, withConnection } from "./server.ts";
 
 let made = 0;

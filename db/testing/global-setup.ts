@@ -1,7 +1,8 @@
 import type { TestProject } from "vitest/node";
 import { closePools } from "../client.ts";
 import { migrate } from "../migrate.ts";
-import { buildCast, type Cast } from "./cast.ts";
+import { buildCast } from "./cast.ts";
+import type { Cast } from "./people.ts";
 import { addressOf, createDatabase, dropAbandonedDatabases, dropDatabase, useDatabase } from "./server.ts";
 
 declare module "vitest" {

@@ -60,3 +60,20 @@ export const doubles = {
 
 /** Everybody's password. */
 export const castPassword = "untold harbour sixty lanterns";
+
+export interface CastPerson {
+  userId: string;
+  name: string;
+  email: string;
+  token: string;
+  organisationId: string;
+}
+
+/** Ids of the cast by name: `people["boreal.seller"]`, `orders["boreal.100"]`, `lines["boreal.100.pending_buyer"]`. */
+export interface Cast {
+  organisations: Record<OrganisationKey, string>;
+  people: Record<string, CastPerson>;
+  orders: Record<string, string>;
+  lines: Record<string, string>;
+  comments: Record<string, string>;
+}

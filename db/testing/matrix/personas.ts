@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 import type { Role } from "../../vocabulary.ts";
-import type { Cast } from "../cast.ts";
+import type { Cast } from "../people.ts";
 import { doubles, organisations, people } from "../people.ts";
 import type { Viewer } from "./oracle.ts";
 

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { access, type TableName } from "../../access.ts";
 import { asSystem, type Tx } from "../../client.ts";
 import { hostRoles } from "../../vocabulary.ts";
-import type { Cast } from "../cast.ts";
+import type { Cast } from "../people.ts";
 import { asOwner } from "../database.ts";
 
 /** A stored row as JSON has it. */
