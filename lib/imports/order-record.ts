@@ -46,6 +46,7 @@ const messages = {
   not_a_decimal: "The cell is no number in the declared notation.",
   negative: "The number is negative.",
   too_precise: "The number has more decimals than can be kept.",
+  too_large: "The number, or what follows from it, is larger than can be kept.",
   too_long: "The text is too long.",
   bad_characters: "The text holds a character that cannot be stored.",
   not_a_currency: "The currency is no code of three letters, such as EUR.",
@@ -106,6 +107,9 @@ function valuesOf(mapping: OrderMapping, read: Readers, cells: Cells) {
   const item = read.text(columns.item, cells, 500);
   const quantity = read.decimal(columns.quantity, cells, 6) ?? missing(columns.quantity);
   const receivedOn = read.day(columns.receivedOn, cells);
+  const unitPrice = read.decimal(columns.unitPrice, cells, 6);
+  const amount = read.decimal(columns.amount, cells, 6);
+  requireKeepable(columns, quantity, unitPrice, amount);
   return {
     // To the letter: look-alike suppliers are different suppliers.
     supplier: read.exact(columns.supplier, cells, 300),
@@ -116,10 +120,10 @@ function valuesOf(mapping: OrderMapping, read: Readers, cells: Cells) {
     quantity,
     unit: read.text(columns.unit, cells, 40),
     packSize: read.decimal(columns.packSize, cells, 6),
-    unitPrice: read.decimal(columns.unitPrice, cells, 6),
-    amount: read.decimal(columns.amount, cells, 6),
+    unitPrice,
+    amount,
     currency: read.currency(columns.currency, cells),
-    sentOn: read.day(columns.sentOn, cells),
+    sentOn: sentDay(columns.sentOn, read.day(columns.sentOn, cells)),
     requestedOn: read.day(columns.requestedOn, cells) ?? missing(columns.requestedOn),
     receivedOn,
     receivedQuantity:
@@ -129,6 +133,32 @@ function valuesOf(mapping: OrderMapping, read: Readers, cells: Cells) {
     weight: read.decimal(columns.weight, cells, 6),
     ...read.freight(columns.freight, cells),
   };
+}
+
+/** Price and amount follow from each other where the file gives only one, and must fit as well. */
+function requireKeepable(
+  { unitPrice: priceSource, amount: amountSource }: OrderMapping["columns"],
+  quantity: string,
+  unitPrice: string | null,
+  amount: string | null,
+): void {
+  if (amount === null && unitPrice !== null && new Decimal(unitPrice).times(quantity).gte(keepable))
+    throw new BadCell("too_large", nameOf(priceSource), unitPrice);
+  const pieces = new Decimal(quantity);
+  if (
+    unitPrice === null &&
+    amount !== null &&
+    !pieces.isZero() &&
+    new Decimal(amount).div(pieces).gte(keepable)
+  )
+    throw new BadCell("too_large", nameOf(amountSource), amount);
+}
+const keepable = new Decimal("99999999999999");
+
+/** The deadline to answer is counted from the day of sending: 9999-12-31 stands for "never" and has no day after it. */
+function sentDay(source: OrderMapping["columns"]["sentOn"], day: Day | null): Day | null {
+  if (source && day !== null && day >= "9999") fail("not_a_date", source, day);
+  return day;
 }
 
 function cellReaders(mapping: OrderMapping) {
@@ -147,7 +177,7 @@ function cellReaders(mapping: OrderMapping) {
     optional(source, cells, limit) ?? missing(source);
   const exact = (source: Source, cells: Cells, limit: number): string => {
     text(source, cells, limit);
-    return "column" in source ? (cells[source.column] ?? "") : source.value;
+    return checked("column" in source ? (cells[source.column] ?? "") : source.value, source, limit);
   };
   const decimal = (source: Source | undefined, cells: Cells, places: number): string | null => {
     const raw = source ? present(source, cells) : null;
@@ -173,7 +203,7 @@ function cellReaders(mapping: OrderMapping) {
   ): Pick<OrderRecord, "freight" | "freightBasis"> => {
     const raw = source ? present(source, cells) : null;
     if (!source || raw === null) return { freightBasis: null, freight: null };
-    const word = source.words[raw];
+    const word = Object.hasOwn(source.words, raw) ? source.words[raw] : undefined;
     return word
       ? { freightBasis: word, freight: null }
       : { freightBasis: "amount", freight: decimal(source, cells, 6) };

@@ -16,7 +16,12 @@ export function daysBetween(from: Day, to: Day): number {
 }
 
 export function addDays(day: Day, count: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * millisecondsADay).toISOString().slice(0, 10);
+  const moved = new Date(Date.parse(`${day}T00:00:00Z`) + count * millisecondsADay)
+    .toISOString()
+    .slice(0, -14);
+  // Beyond the year 9999 days have another form; a loop over them would not end.
+  if (!isDay(moved)) throw new RangeError(`${count} days from ${day} is out of the calendar.`);
+  return moved;
 }
 
 /** ISO weekday, Monday = 1. */
