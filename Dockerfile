@@ -22,7 +22,7 @@ FROM base AS runtime
 ENV NODE_ENV=production PORT=3000
 COPY --from=runtime-dependencies /srv/passerelle/node_modules ./node_modules
 COPY --from=build /srv/passerelle/.next ./.next
-COPY package.json package-lock.json next.config.js tsconfig.json LICENSE ./
+COPY package.json package-lock.json next.config.js tsconfig.json tsconfig.build.json LICENSE ./
 COPY bin ./bin
 COPY app ./app
 COPY components ./components

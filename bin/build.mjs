@@ -22,6 +22,7 @@ const sources = [
   "postcss.config.mjs",
   "proxy.ts",
   "tsconfig.json",
+  "tsconfig.build.json",
 ];
 
 export function isBuilt() {

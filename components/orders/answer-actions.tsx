@@ -26,7 +26,7 @@ export function AnswerActions({ line, answer, canConfirm }: AnswerActionsProps) 
   const confirm = () =>
     void send({ lines: [{ lineId: line.lineId, version: line.version, action: "accept" }] });
   return (
-    <div className="line-actions">
+    <div className="line-actions" data-short="">
       {canConfirm ? (
         <Button size="sm" pending={isPending} onClick={confirm} aria-label={t("confirmLine", names)}>
           {t("confirm")}
