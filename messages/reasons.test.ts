@@ -31,9 +31,12 @@ function reasonsInSource(): string[] {
   ];
 }
 
-test.each(["en", "fr"] as const)("every reason for which something is refused has its words in %s", (locale) => {
-  const found = reasonsInSource().filter((reason) => !/^(csv|auto|windows)/.test(reason));
-  expect(found.length).toBeGreaterThan(40);
-  const { errors } = loadMessages(locale);
-  expect(found.filter((reason) => !(reason in errors))).toEqual([]);
-});
+test.each(["en", "fr"] as const)(
+  "every reason for which something is refused has its words in %s",
+  (locale) => {
+    const found = reasonsInSource().filter((reason) => !/^(csv|auto|windows)/.test(reason));
+    expect(found.length).toBeGreaterThan(40);
+    const { errors } = loadMessages(locale);
+    expect(found.filter((reason) => !(reason in errors))).toEqual([]);
+  },
+);

@@ -90,25 +90,36 @@ export const onlySystemAndGateSeeAll: CatalogCheck = async (sql) =>
     return wrong ? [`${table}: ${name} is ${halves.join(" / ")}`] : [];
   });
 
-/** The roles that a policy of the application asks for are those of the matrix, also where another policy would stop them. */
+/**
+ * The lists of roles in a policy of the application are those of the matrix, one for each scope: also where a role too
+ * many would gain nothing, since another branch or another table's policy stops it.
+ */
 export const policiesAskForTheirRoles: CatalogCheck = async (sql) =>
   (await listPolicies(sql)).flatMap(({ table, name, command, roles, using, check }) => {
     if (!roles.includes("passerelle_app") || !(table in access)) return [];
-    const rules: Partial<Record<string, object>> = access[table as TableName];
-    const expected = Object.keys(rules[command] ?? {});
+    const rules: Partial<Record<string, Readonly<Record<string, string>>>> = access[table as TableName];
+    const grants = Object.entries(rules[command] ?? {});
+    const sides = grants.map(([who]) => who).filter((who) => who === "host" || who === "partner");
+    const lists = [...Map.groupBy(grants, ([, scope]) => scope).values()]
+      .map((group) => group.map(([who]) => who).filter((who) => !sides.includes(who)))
+      .filter((group) => group.length > 0);
     return [using, check].flatMap((half) => {
       if (half === null) return [];
-      const asked = new Set([
-        ...[...half.matchAll(/has_role\(VARIADIC ARRAY\[([^\]]*)\]/g)].flatMap((match) =>
-          [...(match[1] ?? "").matchAll(/'(\w+)'/g)].map((role) => role[1] ?? ""),
-        ),
-        ...[...half.matchAll(/app\.is_(host|partner)\(\) AS/g)].map((match) => match[1] ?? ""),
-      ]);
-      // A condition may ask by itself whether the host is looking.
+      const foundLists = [...half.matchAll(/has_role\(VARIADIC ARRAY\[([^\]]*)\]/g)].map((match) =>
+        [...(match[1] ?? "").matchAll(/'(\w+)'/g)].map((role) => role[1] ?? ""),
+      );
+      const foundSides = [...half.matchAll(/app\.is_(host|partner)\(\) AS/g)].map((match) => match[1] ?? "");
+      const spelled = (groups: readonly (readonly string[])[]) =>
+        groups
+          .map((group) => group.toSorted().join())
+          .toSorted()
+          .join(" / ");
       const isRight =
-        expected.every((one) => asked.has(one)) &&
-        [...asked].every((one) => expected.includes(one) || one === "host");
-      return isRight ? [] : [`${table}: ${name} asks for ${[...asked].join(", ")}`];
+        spelled(foundLists) === spelled(lists) &&
+        sides.every((side) => foundSides.includes(side)) &&
+        // A condition may ask by itself whether the host is looking.
+        foundSides.every((side) => sides.includes(side) || side === "host");
+      return isRight ? [] : [`${table}: ${name} asks for ${spelled(foundLists)} ${foundSides.join()}`];
     });
   });
 
