@@ -22,7 +22,7 @@ interface Ended {
 function cli(args: readonly string[], input = "", environment: Record<string, string> = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [commandLine, ...args], {
-      env: { PATH: process.env["PATH"], DATABASE_URL: db.url, ...environment },
+      env: { NODE_ENV: "test", PATH: process.env["PATH"], DATABASE_URL: db.url, ...environment },
     });
     let [out, err] = ["", ""];
     child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));

@@ -99,7 +99,7 @@ export const policiesAskForTheirRoles: CatalogCheck = async (sql) =>
     if (!roles.includes("passerelle_app") || !(table in access)) return [];
     const rules: Partial<Record<string, Readonly<Record<string, string>>>> = access[table as TableName];
     const grants = Object.entries(rules[command] ?? {});
-    const sides = grants.map(([who]) => who).filter((who) => who === "host" || who === "partner");
+    const sides: string[] = grants.map(([who]) => who).filter((who) => who === "host" || who === "partner");
     const lists = [...Map.groupBy(grants, ([, scope]) => scope).values()]
       .map((group) => group.map(([who]) => who).filter((who) => !sides.includes(who)))
       .filter((group) => group.length > 0);

@@ -103,7 +103,7 @@ describe("the delivery history of SCMS, whole", () => {
     const vendor = expected.by_vendor[1];
     const one = await ask("2006-01-01", "2012-12-31", "requested", vendor?.key);
     expect(one.partners.map(({ partner }) => partner)).toEqual([vendor?.key]);
-    expect(one.overall).toEqual(one.partners.map(({ partner: _, ...figures }) => figures)[0]);
+    expect(one.partners[0]).toEqual({ partner: vendor?.key, ...one.overall });
   });
   test("what was asked for counts as the first promise, marked as imported", async () => {
     const requested = await ask("2006-01-01", "2012-12-31", "requested");
