@@ -109,8 +109,8 @@ function Row({ row, isSelected, onToggle, answer }: RowProps) {
       <td data-label={t("order")} data-link="" className="nowrap">
         <Link href={`/orders/${row.orderId}`} prefetch={false}>
           {row.order}
-        </Link>{" "}
-        <small>{t("lineNumber", { number: row.line })}</small>
+        </Link>
+        <small className="block">{t("lineNumber", { number: row.line })}</small>
       </td>
       <td data-label={t("item")}>{row.item}</td>
       <td data-label={t("requested")} className="nowrap">

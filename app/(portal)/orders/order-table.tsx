@@ -7,25 +7,27 @@ import type { OrderRow } from "#lib/orders/queries.ts";
 export function OrderTable({ orders, withSupplier }: { orders: OrderRow[]; withSupplier: boolean }) {
   const t = useTranslations("orders");
   return (
-    <table className="data-table" aria-label={t("title")}>
-      <thead>
-        <tr>
-          <th scope="col">{t("order")}</th>
-          {withSupplier ? <th scope="col">{t("supplier")}</th> : null}
-          <th scope="col">{t("placed")}</th>
-          <th scope="col" className="num">
-            {t("lines")}
-          </th>
-          <th scope="col">{t("nextDue")}</th>
-          <th scope="col">{t("state")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {orders.map((order) => (
-          <Row key={order.id} order={order} withSupplier={withSupplier} />
-        ))}
-      </tbody>
-    </table>
+    <div className="table-scroll">
+      <table className="data-table" aria-label={t("title")}>
+        <thead>
+          <tr>
+            <th scope="col">{t("order")}</th>
+            {withSupplier ? <th scope="col">{t("supplier")}</th> : null}
+            <th scope="col">{t("placed")}</th>
+            <th scope="col" className="num">
+              {t("lines")}
+            </th>
+            <th scope="col">{t("nextDue")}</th>
+            <th scope="col">{t("state")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {orders.map((order) => (
+            <Row key={order.id} order={order} withSupplier={withSupplier} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { read } from "#app/_server/read.ts";
+import { read, viewer } from "#app/_server/read.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Pager } from "#components/table/pager.tsx";
@@ -14,7 +14,9 @@ import { listOrders, listSuppliers } from "#lib/orders/queries.ts";
 import { OrderFilters } from "./order-filters.tsx";
 import { OrderTable } from "./order-table.tsx";
 
+// Next asks for the title on its own: who may not see the list may not read its name either.
 export async function generateMetadata(): Promise<Metadata> {
+  if (!can(await viewer(), "order.read")) notFound();
   const t = await getTranslations("orders");
   return { title: t("title") };
 }
@@ -24,8 +26,8 @@ type Query = Promise<Record<string, string | string[] | undefined>>;
 export default async function OrdersPage({ searchParams }: { searchParams: Query }) {
   const t = await getTranslations("orders");
   const input = orderListInput.parse(await searchParams);
-  const { page, suppliers } = await read(async ({ tx, viewer }) => {
-    const person = await viewer;
+  const { page, suppliers } = await read(async ({ tx, viewer: entering }) => {
+    const person = await entering;
     if (!can(person, "order.read")) notFound();
     const isHost = person.organisation.kind === "host";
     const [page, suppliers] = await Promise.all([

@@ -7,23 +7,25 @@ import type { UserRow } from "#lib/people/queries.ts";
 export function PeopleTable({ people }: { people: UserRow[] }) {
   const t = useTranslations("admin");
   return (
-    <table className="data-table" aria-label={t("title")}>
-      <thead>
-        <tr>
-          <th scope="col">{t("name")}</th>
-          <th scope="col">{t("email")}</th>
-          <th scope="col">{t("organisation")}</th>
-          <th scope="col">{t("roles")}</th>
-          <th scope="col">{t("state")}</th>
-          <th scope="col">{t("lastSeen")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {people.map((person) => (
-          <PersonLine key={person.id} person={person} />
-        ))}
-      </tbody>
-    </table>
+    <div className="table-scroll">
+      <table className="data-table" aria-label={t("title")}>
+        <thead>
+          <tr>
+            <th scope="col">{t("name")}</th>
+            <th scope="col">{t("email")}</th>
+            <th scope="col">{t("organisation")}</th>
+            <th scope="col">{t("roles")}</th>
+            <th scope="col">{t("state")}</th>
+            <th scope="col">{t("lastSeen")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <PersonLine key={person.id} person={person} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -57,8 +57,8 @@ function DecisionRow({ line }: { line: WorkLine }) {
       <th scope="row" className="nowrap">
         <Link href={`/orders/${line.orderId}`} prefetch={false}>
           {line.orderNumber}
-        </Link>{" "}
-        <small>{t("lineNumber", { number: line.lineNumber })}</small>
+        </Link>
+        <small className="block">{t("lineNumber", { number: line.lineNumber })}</small>
       </th>
       <td data-label={t("supplier")}>{line.supplier}</td>
       <td data-label={t("item")}>{line.description}</td>

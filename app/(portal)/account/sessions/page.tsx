@@ -32,24 +32,26 @@ export default async function SessionsPage() {
       />
       <AccountTabs current="/account/sessions" />
       <p className="px-4 pt-5 pb-3 text-muted md:px-6">{t("sessionList.intro")}</p>
-      <table className="data-table" aria-label={t("sessionList.title")}>
-        <thead>
-          <tr>
-            <th scope="col">{t("sessionList.device")}</th>
-            <th scope="col">{t("sessionList.place")}</th>
-            <th scope="col">{t("sessionList.started")}</th>
-            <th scope="col">{t("sessionList.lastSeen")}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t("sessionList.actions")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sessions.map((session) => (
-            <SessionLine key={session.id} session={session} isThis={session.id === sessionId} />
-          ))}
-        </tbody>
-      </table>
+      <div className="table-scroll">
+        <table className="data-table" aria-label={t("sessionList.title")}>
+          <thead>
+            <tr>
+              <th scope="col">{t("sessionList.device")}</th>
+              <th scope="col">{t("sessionList.place")}</th>
+              <th scope="col">{t("sessionList.started")}</th>
+              <th scope="col">{t("sessionList.lastSeen")}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t("sessionList.actions")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {sessions.map((session) => (
+              <SessionLine key={session.id} session={session} isThis={session.id === sessionId} />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </ClientMessages>
   );
 }
