@@ -1,14 +1,16 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { isReadableInput } from "#app/_server/action-body.ts";
 import { isSameOrigin } from "#app/_server/same-origin.ts";
 import { isLocale } from "#messages/locales.ts";
 
 // This file opens no door and closes none: without it every page still asks the session and the database. It gives each
 // response its nonce, keeps who is plainly signed out from waiting for a page, and turns ?lang= into the language cookie.
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { nextUrl } = request;
-  // Next answers both with a 500: a path that cannot be decoded, and an action sent by another site's page.
+  // Next answers each with a 500: a path that cannot be decoded, an action from another site's page, an unreadable one.
   if (!isDecodable(nextUrl.pathname)) return refuse(400, "Bad request");
   if (!isReading(request.method) && !isSameOrigin(request.headers)) return refuse(403, "Forbidden");
+  if (request.method === "POST" && !(await isReadableInput(request))) return refuse(400, "Bad request");
   const language = nextUrl.searchParams.get("lang");
   if (isLocale(language) && request.method === "GET") return rememberLanguage(request, language);
   if (request.method === "GET" && !isOpenToAll(nextUrl.pathname) && !hasSessionCookie(request)) {
