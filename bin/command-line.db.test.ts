@@ -64,14 +64,11 @@ async function file(name: string, content: string): Promise<string> {
 }
 
 describe("use", () => {
-  test.each(["import", "scorecard", "user"])(
-    "%s explains itself",
-    async (name) => {
-      const { code, out, err } = await cli([name, "--help"]);
-      expect({ code, err }).toEqual({ code: 0, err: "" });
-      expect(out).toContain(`Usage: ${name}`);
-    },
-  );
+  test.each(["import", "scorecard", "user"])("%s explains itself", async (name) => {
+    const { code, out, err } = await cli([name, "--help"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain(`Usage: ${name}`);
+  });
   test("alone it lists the commands", async () => {
     const { code, out } = await cli(["--help"]);
     expect([code, out.includes("verify-log")]).toEqual([0, true]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import postgres from "postgres";
+import type { TableName } from "./access.ts";
 import { listPolicies } from "./testing/catalog.ts";
 import { catalogFaults } from "./testing/catalog-all.ts";
 import { asOwner, testDatabase } from "./testing/database.ts";
@@ -25,32 +26,37 @@ afterAll(async () => {
   await sql.end();
 });
 
+/** What the matrix says; a gate that fails altogether is noticed too. */
+const noticed = (touches: readonly TableName[]) =>
+  runMatrix(db.url, world, { only: touches, impatient: true }).then(
+    ({ failures }) => failures,
+    (error: unknown) => [String(error)],
+  );
+
 test("every hole in the fence is noticed", async () => {
   const before = JSON.stringify(await listPolicies(sql));
   expect(await catalogFaults(sql)).toEqual([]);
   const mutants = await mutantsOf(sql);
   const survivors: string[] = [];
-  const only = { matrix: 0, catalog: 0, both: 0 };
+  const killed = { matrix: 0, catalog: 0, both: 0 };
   for (const [index, { name, touches, make, undo }] of mutants.entries()) {
     await sql.unsafe(make);
     const faults = await catalogFaults(sql);
-    const report = await runMatrix(db.url, world, { only: touches, impatient: true }).then(
-      ({ failures }) => failures,
-      // A gate that fails altogether is noticed too.
-      (error: unknown) => [String(error)],
-    );
+    // What the catalog shows on its face needs no trial, but for the plainest holes, by which the matrix is judged.
+    const isTried = faults.length === 0 || /: (dropped|using true|with check true)$/.test(name);
+    const report = isTried ? await noticed(touches) : [];
     await sql.unsafe(undo);
     if (faults.length === 0 && report.length === 0) {
       survivors.push(name);
       console.log(`survives: ${name}`);
-    } else only[faults.length === 0 ? "matrix" : report.length === 0 ? "catalog" : "both"] += 1;
-    if (faults.length > 0 && report.length === 0 && touches.length > 0 && / using | with check /.test(name))
+    } else killed[faults.length === 0 ? "matrix" : report.length === 0 ? "catalog" : "both"] += 1;
+    if (isTried && faults.length > 0 && report.length === 0)
       console.log(`seen by the catalog alone: ${name}`);
     if (index % 50 === 49)
       console.log(`${index + 1} of ${mutants.length} mutants, ${survivors.length} survive`);
   }
   console.log(
-    `${mutants.length} mutants: ${only.both} killed by matrix and catalog, ${only.matrix} by the matrix alone, ${only.catalog} by the catalog alone, ${survivors.length} survive`,
+    `${mutants.length} mutants: ${killed.both} killed by matrix and catalog, ${killed.matrix} by the matrix alone, ${killed.catalog} by the catalog alone, ${survivors.length} survive`,
   );
   expect(JSON.stringify(await listPolicies(sql))).toBe(before);
   expect(survivors).toEqual([]);

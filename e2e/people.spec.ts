@@ -205,11 +205,11 @@ test("the list is searched and filtered, and says when nobody matches", async ({
   const admin = await as("admin");
   await admin.goto("/people");
   await admin.getByRole("searchbox", { name: "Name or e-mail" }).fill(person.name.toUpperCase());
-  await admin.getByRole("button", { name: "Filter" }).click();
+  await admin.getByRole("button", { name: "Apply" }).click();
   await expect(admin.getByRole("row")).toHaveCount(2);
   await admin.getByLabel("State").selectOption("Disabled");
-  await admin.getByRole("button", { name: "Filter" }).click();
+  await admin.getByRole("button", { name: "Apply" }).click();
   await expect(admin.getByText("Nobody matches")).toBeVisible();
-  await admin.getByRole("main").getByRole("link", { name: "Clear the filters" }).first().click();
+  await admin.getByRole("main").getByRole("link", { name: "Clear filters" }).first().click();
   await expect(admin.getByRole("row").nth(1)).toBeVisible();
 });

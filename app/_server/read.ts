@@ -14,8 +14,8 @@ interface Reading {
   viewer: Promise<Viewer>;
 }
 
-/** The transaction of this request, while somebody reads in it. */
-const request = cache((): { open?: Promise<OpenReading> | undefined } => ({}));
+/** The transaction of this request, while somebody reads in it, and who is looking, once it is known. */
+const request = cache((): { open?: Promise<OpenReading> | undefined; viewer?: Promise<Viewer> } => ({}));
 
 interface OpenReading extends Reading {
   readers: number;
@@ -49,8 +49,10 @@ export async function read<T>(
   }
 }
 
+/** Who asks late, when the page has been read already, needs no transaction to hear the same. */
 export async function viewer(): Promise<Viewer> {
-  return read((reading) => reading.viewer, { temporaryPassword: "allowed" });
+  const known = await request().viewer?.catch(() => undefined);
+  return known ?? read((reading) => reading.viewer, { temporaryPassword: "allowed" });
 }
 
 /** An id from the URL; what is no id is not there. */
@@ -83,9 +85,11 @@ async function leave(reading: OpenReading): Promise<void> {
 async function open(): Promise<OpenReading> {
   const token = await sessionToken();
   if (!token) redirect("/sign-in");
+  const shared = request();
   const started = Promise.withResolvers<OpenReading>();
   const finished = Promise.withResolvers<void>();
   const closed = asActor(token, "read only", parseViewer, async (tx, entering) => {
+    shared.viewer = entering;
     void entering.then(noteUse, () => undefined);
     started.resolve({ tx, viewer: entering, readers: 0, close: finished.resolve, closed });
     await finished.promise;

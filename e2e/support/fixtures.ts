@@ -1,6 +1,12 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { type BrowserContextOptions, expect, type Page, test as base } from "@playwright/test";
+import {
+  type APIRequestContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test as base,
+} from "@playwright/test";
 import { type DemoPerson, demoPeople } from "#db/seed/cast.ts";
 import type { Login } from "./people.ts";
 
@@ -9,6 +15,8 @@ interface Fixtures {
   visit: (options?: BrowserContextOptions) => Promise<Page>;
   /** A page of the demo's person with this role, signed in, in English, on Today. */
   as: (role: DemoPerson["role"], options?: BrowserContextOptions) => Promise<Page>;
+  /** The requests of the demo's person with this role, or of nobody, without a page. */
+  client: (role?: DemoPerson["role"]) => Promise<APIRequestContext>;
   /** A page of a test's own person, signed in with e-mail and password, in English, on Today. */
   asSeller: (person: Login, options?: BrowserContextOptions) => Promise<Page>;
 }
@@ -37,6 +45,20 @@ export const test = base.extend<Fixtures>({
       await page.goto("/today");
       return page;
     });
+  },
+  client: async ({ playwright, baseURL }, provide) => {
+    const opened: APIRequestContext[] = [];
+    await provide(async (role) => {
+      const state = role === undefined ? {} : { storageState: stateFile(demoPerson(role).email) };
+      const client = await playwright.request.newContext({
+        baseURL,
+        extraHTTPHeaders: fromOwnAddress(),
+        ...state,
+      });
+      opened.push(client);
+      return client;
+    });
+    await Promise.all(opened.map((client) => client.dispose()));
   },
   asSeller: async ({ visit }, provide) => {
     await provide(async (person, options) => {

@@ -1,0 +1,95 @@
+import type { Page } from "@playwright/test";
+import type { DemoPerson } from "#db/seed/cast.ts";
+
+export interface Place {
+  name: string;
+  role: DemoPerson["role"];
+  /** The address, found as a person would where it holds an id. */
+  path: (page: Page) => Promise<string> | string;
+  title: { en: string; fr: string };
+}
+
+const firstLink = (list: string) => async (page: Page) => {
+  await page.goto(list);
+  const href = await page
+    .getByRole("table")
+    .getByRole("rowheader")
+    .getByRole("link")
+    .first()
+    .getAttribute("href");
+  if (href === null) throw new Error(`${list} shows nothing.`);
+  return href;
+};
+
+/** Every page of the portal behind the sign-in, as somebody who may open it. */
+export const places: readonly Place[] = [
+  {
+    name: "Today of a supplier",
+    role: "supplier",
+    path: () => "/today",
+    title: { en: "Today", fr: "Aujourd’hui" },
+  },
+  {
+    name: "Today of a buyer",
+    role: "buyer",
+    path: () => "/today",
+    title: { en: "Today", fr: "Aujourd’hui" },
+  },
+  {
+    name: "Today of an administrator",
+    role: "admin",
+    path: () => "/today",
+    title: { en: "Today", fr: "Aujourd’hui" },
+  },
+  { name: "orders", role: "buyer", path: () => "/orders", title: { en: "Orders", fr: "Commandes" } },
+  {
+    name: "orders, none found",
+    role: "finance",
+    path: () => "/orders?q=nothing-like-it",
+    title: { en: "Orders", fr: "Commandes" },
+  },
+  {
+    name: "an order of a supplier",
+    role: "supplier",
+    path: firstLink("/orders?state=to_answer"),
+    title: { en: "Order ", fr: "Commande " },
+  },
+  {
+    name: "an order of a buyer",
+    role: "buyer",
+    path: firstLink("/orders?state=to_decide"),
+    title: { en: "Order ", fr: "Commande " },
+  },
+  { name: "people", role: "admin", path: () => "/people", title: { en: "People", fr: "Utilisateurs" } },
+  {
+    name: "a new person",
+    role: "admin",
+    path: () => "/people/new",
+    title: { en: "New person", fr: "Nouvel utilisateur" },
+  },
+  {
+    name: "a person",
+    role: "admin",
+    path: firstLink("/people?q=leroy"),
+    title: { en: "Margaux Leroy", fr: "Margaux Leroy" },
+  },
+  { name: "account", role: "carrier", path: () => "/account", title: { en: "My account", fr: "Mon compte" } },
+  {
+    name: "password",
+    role: "carrier",
+    path: () => "/account/password",
+    title: { en: "Change password", fr: "Changer de mot de passe" },
+  },
+  {
+    name: "sessions",
+    role: "carrier",
+    path: () => "/account/sessions",
+    title: { en: "Sessions", fr: "Sessions" },
+  },
+  {
+    name: "a page that is not there",
+    role: "hr",
+    path: () => "/nothing",
+    title: { en: "Page not found", fr: "Page introuvable" },
+  },
+];
