@@ -19,7 +19,7 @@ export function FilterBar({ path, filters, search, children }: FilterBarProps) {
   const t = useTranslations("ui");
   const isFiltered = Object.values(filters).some(Boolean);
   return (
-    <Form action={path} className="filters" key={JSON.stringify(filters)}>
+    <Form prefetch={false} action={path} className="filters" key={JSON.stringify(filters)}>
       <Input
         type="search"
         name="q"
