@@ -16,8 +16,9 @@ export default defineConfig({
     { name: "alone", testMatch: "alone/**", dependencies: ["browser"], workers: 1, fullyParallel: false },
   ],
   retries: 0,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // A scene takes two runs of the command line: much on a machine that has other work.
+  timeout: 150_000,
+  expect: { timeout: 20_000 },
   reporter: reports ? [["list"], ["json", { outputFile: reports }]] : [["list"]],
   use: {
     // localhost, never 127.0.0.1: Next rewrites the latter and cookies would then differ.
