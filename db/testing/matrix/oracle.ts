@@ -167,3 +167,18 @@ export function expectDelete(table: TableName, row: Row, viewer: Viewer, world: 
   if (!isGranted("delete", table, viewer) || !isGranted("select", table, viewer)) return refused;
   return may("select", table, row, viewer, world) && may("delete", table, row, viewer, world) ? 1 : 0;
 }
+
+/** A statement that names no row reads none: the right to see is not asked, only the right to change. */
+export function expectBlindly(
+  command: "update" | "delete",
+  table: TableName,
+  change: Row,
+  viewer: Viewer,
+  world: World,
+): Answer {
+  if (!isGranted(command, table, viewer)) return refused;
+  const found = world.rows[table].filter((row) => may(command, table, row, viewer, world, true));
+  const isKept =
+    command === "delete" || found.every((row) => may("update", table, { ...row, ...change }, viewer, world));
+  return isKept ? found.length : refused;
+}

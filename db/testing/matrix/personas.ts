@@ -18,7 +18,10 @@ const nobody: Viewer = { userId: "", organisationId: "", side: "nobody", roles: 
 
 /** Every person of the cast, the odd ones as the nobody they are, and those who come without or with a forged context. */
 export function personasOf(cast: Cast): Persona[] {
-  return [...named(cast), ...hostile(cast), system()];
+  // Those who differ most come first, so that a run that may stop at the first failure stops early.
+  const weight = ({ name, viewer }: Persona) =>
+    (viewer.side === "nobody" ? 1 : 0) + (viewer.side === "host" ? 2 : 0) + (name.endsWith("chief") ? 4 : 0);
+  return [...named(cast), ...hostile(cast), system()].toSorted((a, b) => weight(a) - weight(b));
 }
 
 function named(cast: Cast): Persona[] {

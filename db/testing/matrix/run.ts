@@ -3,6 +3,7 @@ import { access, systemMay, type TableName } from "../../access.ts";
 import { loginUrl } from "../../logins.ts";
 import { answerStates } from "../../vocabulary.ts";
 import { sqlstateOf } from "../refusals.ts";
+import { blindCells } from "./blind.ts";
 import { candidates } from "./candidates.ts";
 import {
   type Answer,
@@ -35,7 +36,7 @@ export async function runMatrix(
   { only = tables, impatient = false }: MatrixOptions = {},
 ): Promise<MatrixReport> {
   const report: MatrixReport = { cells: 0, refusals: 0, failures: [] };
-  for (const login of ["application", "system"] as const) {
+  for (const login of ["system", "application"] as const) {
     const sql = postgres(loginUrl(login, new URL(url)), {
       max: 1,
       prepare: false,
@@ -77,6 +78,7 @@ async function tryTable(
     ...insertCells(table, persona, world),
     ...updateCells(table, persona, world),
     ...deleteCells(table, persona, world),
+    ...blindCells(table, persona, world),
   ];
   const answers = await attemptAll(
     connection,
