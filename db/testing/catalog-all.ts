@@ -13,6 +13,7 @@ import {
 import {
   functionsAreThoseKnown,
   keysCarryTheOrganisation,
+  nobodyElseHoldsARight,
   noHiddenCode,
   rolesHoldNoPower,
   viewsAskAsTheInvoker,
@@ -28,6 +29,7 @@ export const catalogChecks: readonly (readonly [string, CatalogCheck])[] = [
   ["grants are those of db/access.ts, column by column", grantsAreThoseOfTheMatrix],
   ["the gate reaches what its functions need", gateHasItsGrantsOnly],
   ["the roles hold no power and own nothing", rolesHoldNoPower],
+  ["nobody else holds a right", nobodyElseHoldsARight],
   ["views ask as their invoker", viewsAskAsTheInvoker],
   ["definer functions are those known, closed and with a fixed search path", functionsAreThoseKnown],
   ["no trigger, rule or extension hides code", noHiddenCode],

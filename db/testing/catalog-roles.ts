@@ -30,6 +30,21 @@ export const rolesHoldNoPower: CatalogCheck = async (sql) => {
   return rows.map(({ fault }) => fault);
 };
 
+/** Nobody but the owner and the three roles holds a right, `public` least of all. */
+export const nobodyElseHoldsARight: CatalogCheck = async (sql) => {
+  const rows = await sql<{ fault: string }[]>`
+    with rights as (
+      select 'table ' || c.relname as what, a.* from pg_class c cross join lateral aclexplode(c.relacl) a where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace)
+      union all
+      select 'column ' || c.relname || '.' || t.attname, a.* from pg_class c join pg_attribute t on t.attrelid = c.oid cross join lateral aclexplode(t.attacl) a
+       where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace)
+      union all
+      select 'schema ' || n.nspname, a.* from pg_namespace n cross join lateral aclexplode(n.nspacl) a where n.nspname in ('public', 'app'))
+    select what || ': ' || privilege_type || ' for ' || case grantee when 0 then 'public' else grantee::regrole::text end as fault
+      from rights where grantee <> grantor and (grantee = 0 or not grantee::regrole::text = any(${ours}))`;
+  return rows.map(({ fault }) => fault);
+};
+
 export const viewsAskAsTheInvoker: CatalogCheck = async (sql) => {
   const rows = await sql<{ fault: string }[]>`
     select c.relname || case c.relkind when 'm' then ': is a materialized view, which knows no policies' else ': is a view without security_invoker' end as fault
