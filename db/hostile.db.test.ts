@@ -103,6 +103,13 @@ describe("a rival's row and one that does not exist answer alike", () => {
   const boreal = db.cast.organisations.boreal;
   const { userId } = as("boreal.seller");
 
+  const promise = (lineId: string, entry: number) => sql`
+    insert into promises (supplier_id, line_id, entry, kind, revision, promised_on, quantity, door, actor_id, actor_name, actor_organisation_id, at)
+    values (${boreal}, ${lineId}, ${entry}, 'confirmed', 1, '2031-01-01', 1, 'portal', ${userId}, 'x', ${boreal}, now())`;
+  const price = (lineId: string, entry: number) => sql`
+    insert into promise_prices (supplier_id, line_id, entry, unit_price, currency, actor_id, actor_organisation_id)
+    values (${boreal}, ${lineId}, ${entry}, 1, 'EUR', ${userId}, ${boreal})`;
+
   const attach: [string, (id: string) => SQL, () => string][] = [
     [
       "a thread to an order",
@@ -125,19 +132,16 @@ describe("a rival's row and one that does not exist answer alike", () => {
       () => idIn("comments", "kestrel.shared"),
     ],
     [
-      "a promise to a line",
-      (id) => sql`
-        insert into promises (supplier_id, line_id, entry, kind, revision, promised_on, quantity, door, actor_id, actor_name, actor_organisation_id, at)
-        values (${boreal}, ${id}, 900, 'confirmed', 1, '2031-01-01', 1, 'portal', ${userId}, 'x', ${boreal}, now())`,
-      line,
+      "a mention of a person to a message",
+      (id) =>
+        sql`insert into comment_mentions (comment_id, user_id) values (${idIn("comments", "boreal.reply")}, ${id})`,
+      () => as("kestrel.seller").userId,
     ],
-    [
-      "a price to a line",
-      (id) => sql`
-        insert into promise_prices (supplier_id, line_id, entry, unit_price, currency, actor_id, actor_organisation_id)
-        values (${boreal}, ${id}, 900, 1, 'EUR', ${userId}, ${boreal})`,
-      line,
-    ],
+    ["a promise to a line", (id) => promise(id, 900), line],
+    // The first entry of every line is there, and the line's price has its proposal in the second.
+    ["a promise where one stands", (id) => promise(id, 1), line],
+    ["a price to a line", (id) => price(id, 900), line],
+    ["a price where one stands", (id) => price(id, 2), () => idIn("lines", "kestrel.100.price")],
     [
       "a state to a line",
       (id) => sql`update line_answers set state = 'confirmed' where line_id = ${id}`,
@@ -152,6 +156,20 @@ describe("a rival's row and one that does not exist answer alike", () => {
     ];
     expect(toRivals.replaceAll(rivals(), "ID")).toBe(toNothing.replaceAll(random, "ID"));
     expect(toRivals).toMatch(/^(42501|23503|0 rows)/);
+  });
+
+  test("switching a session to an organisation", async () => {
+    const { userId: deputy } = as("boreal.deputy");
+    const answers = [db.cast.organisations.kestrel, uuidv7()].map((id) =>
+      answerTo(
+        "boreal.deputy",
+        sql`update public.user_sessions set organisation_id = ${id} where user_id = ${deputy}`,
+      ),
+    );
+    expect(await Promise.all(answers)).toEqual(["1 rows", "1 rows"]);
+    // It takes nobody in: whose membership is not there gets the organisation that is.
+    const viewer = await as("boreal.deputy").read((_, who) => Promise.resolve(who));
+    expect(viewer.organisation.id).toBe(boreal);
   });
 
   test("an order number that a rival uses is free for an order of one's own", async () => {

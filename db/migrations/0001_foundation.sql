@@ -127,7 +127,7 @@ CREATE TABLE "promise_prices" (
 	"comment" text,
 	"actor_id" uuid,
 	"actor_organisation_id" uuid,
-	CONSTRAINT "promise_prices_line_id_entry_pk" PRIMARY KEY("line_id","entry")
+	CONSTRAINT "promise_prices_line_id_entry_supplier_id_pk" PRIMARY KEY("line_id","entry","supplier_id")
 );
 --> statement-breakpoint
 ALTER TABLE "promise_prices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -148,7 +148,7 @@ CREATE TABLE "promises" (
 	"actor_name" text NOT NULL,
 	"actor_organisation_id" uuid,
 	"at" timestamp with time zone NOT NULL,
-	CONSTRAINT "promises_line_id_entry_part_pk" PRIMARY KEY("line_id","entry","part"),
+	CONSTRAINT "promises_line_id_entry_part_supplier_id_pk" PRIMARY KEY("line_id","entry","part","supplier_id"),
 	CONSTRAINT "promises_kind" CHECK (kind in ('requested', 'imported', 'confirmed', 'proposed', 'auto_accepted', 'approved', 'approved_and_updated', 'refused', 'rejected', 'reissued', 'cancelled')),
 	CONSTRAINT "promises_dated" CHECK ((promised_on is null) = (quantity is null)),
 	CONSTRAINT "promises_dated_unless_ended" CHECK (promised_on is not null or kind in ('rejected', 'refused', 'cancelled'))
@@ -371,7 +371,6 @@ ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organisation_id_organisati
 ALTER TABLE "sites" ADD CONSTRAINT "sites_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "user_logins" ADD CONSTRAINT "user_logins_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "user_sessions" ADD CONSTRAINT "user_sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "user_sessions" ADD CONSTRAINT "user_sessions_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promise_prices" ADD CONSTRAINT "promise_prices_supplier_id_line_id_purchase_order_lines_supplier_id_id_fk" FOREIGN KEY ("supplier_id","line_id") REFERENCES "public"."purchase_order_lines"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promises" ADD CONSTRAINT "promises_supplier_id_line_id_purchase_order_lines_supplier_id_id_fk" FOREIGN KEY ("supplier_id","line_id") REFERENCES "public"."purchase_order_lines"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "line_answers" ADD CONSTRAINT "line_answers_supplier_id_line_id_purchase_order_lines_supplier_id_id_fk" FOREIGN KEY ("supplier_id","line_id") REFERENCES "public"."purchase_order_lines"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -548,7 +547,7 @@ CREATE POLICY "shipments_select_system" ON "shipments" AS PERMISSIVE FOR SELECT 
 CREATE POLICY "shipments_insert_system" ON "shipments" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "shipments_update_system" ON "shipments" AS PERMISSIVE FOR UPDATE TO "passerelle_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "comment_mentions_select" ON "comment_mentions" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING (((select app.has_role('buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager', 'supplier')) and (exists (select 1 from public.comments c where c.id = comment_mentions.comment_id))));--> statement-breakpoint
-CREATE POLICY "comment_mentions_insert" ON "comment_mentions" AS PERMISSIVE FOR INSERT TO "passerelle_app" WITH CHECK (((select app.has_role('buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager', 'supplier')) and (exists (select 1 from public.comments c where c.id = comment_mentions.comment_id and c.author_id = (select app.user_id())))));--> statement-breakpoint
+CREATE POLICY "comment_mentions_insert" ON "comment_mentions" AS PERMISSIVE FOR INSERT TO "passerelle_app" WITH CHECK (((select app.has_role('buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager', 'supplier')) and (exists (select 1 from public.comments c where c.id = comment_mentions.comment_id and c.author_id = (select app.user_id())) and exists (select 1 from public.users u where u.id = comment_mentions.user_id))));--> statement-breakpoint
 CREATE POLICY "comment_mentions_select_system" ON "comment_mentions" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
 CREATE POLICY "comment_mentions_insert_system" ON "comment_mentions" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "comment_revisions_select" ON "comment_revisions" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING (((select app.has_role('buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager', 'supplier')) and (exists (select 1 from public.comments c where c.id = comment_revisions.comment_id and c.deleted_at is null))));--> statement-breakpoint

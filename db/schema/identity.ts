@@ -143,10 +143,8 @@ export const userSessions = pgTable(
     userId: uuid()
       .notNull()
       .references(() => users.id),
-    /** The organisation that is switched on. */
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisations.id),
+    /** The organisation that is switched on. No foreign key: it would tell the person which ids are organisations. */
+    organisationId: uuid().notNull(),
     tokenHash: bytea().notNull(),
     userAgent: text(),
     address: text(),

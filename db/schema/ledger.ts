@@ -48,7 +48,7 @@ export const promises = pgTable(
     at: instant().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.lineId, t.entry, t.part] }),
+    primaryKey({ columns: [t.lineId, t.entry, t.part, t.supplierId] }),
     foreignKey({
       columns: [t.supplierId, t.lineId],
       foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
@@ -82,7 +82,7 @@ export const promisePrices = pgTable(
     actorOrganisationId: uuid(),
   },
   (t) => [
-    primaryKey({ columns: [t.lineId, t.entry] }),
+    primaryKey({ columns: [t.lineId, t.entry, t.supplierId] }),
     foreignKey({
       columns: [t.supplierId, t.lineId],
       foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],

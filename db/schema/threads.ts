@@ -118,8 +118,9 @@ export const commentMentions = pgTable(
     index("comment_mentions_of_user").on(t.userId, t.commentId),
     ...policies("comment_mentions", {
       of_its_comment: "exists (select 1 from public.comments c where c.id = comment_mentions.comment_id)",
+      // Who names a person must see that person: a foreign key alone would tell which ids are people.
       of_own_comment:
-        "exists (select 1 from public.comments c where c.id = comment_mentions.comment_id and c.author_id = (select app.user_id()))",
+        "exists (select 1 from public.comments c where c.id = comment_mentions.comment_id and c.author_id = (select app.user_id())) and exists (select 1 from public.users u where u.id = comment_mentions.user_id)",
     }),
   ],
 );

@@ -126,8 +126,6 @@ const keysWithoutOrganisation: Record<string, string> = {
   schedule_lines_line_id_number_pk: "partners cannot insert",
   shipment_lines_shipment_id_line_id_number_pk: "partners cannot insert",
   shipment_costs_shipment_id_kind_pk: "partners cannot insert",
-  promises_line_id_entry_part_pk: "KNOWN: a supplier's insert can tell a rival's line id from a random one",
-  promise_prices_line_id_entry_pk: "KNOWN: a supplier's insert can tell a rival's line id from a random one",
   threads_order_id_purchase_orders_id_fk:
     "the policy asks for the order first: unseen and random are refused alike",
   threads_of_order: "the policy asks for the order first",
@@ -139,7 +137,7 @@ const keysWithoutOrganisation: Record<string, string> = {
   comment_revisions_comment_id_comments_id_fk: "the policy asks for the message first",
   comment_revisions_comment_id_version_pk: "the policy asks for the message first",
   comment_mentions_comment_id_comments_id_fk: "the policy asks for the message first",
-  comment_mentions_user_id_users_id_fk: "tells only whether a random id is a person",
+  comment_mentions_user_id_users_id_fk: "the policy asks for the person first",
   comment_mentions_comment_id_user_id_pk: "the policy asks for the message first",
 };
 

@@ -25,7 +25,8 @@ const readThrough: Partial<Record<TableName, readonly TableName[]>> = {
   purchase_orders: ["threads", "comments", "comment_revisions", "comment_mentions"],
   threads: ["comments", "comment_revisions", "comment_mentions"],
   comments: ["comment_revisions", "comment_mentions"],
-  memberships: ["users"],
+  memberships: ["users", "comment_mentions"],
+  users: ["comment_mentions"],
   organisations: ["tolerances"],
 };
 

@@ -13,6 +13,8 @@ export function candidates(table: TableName, viewer: Viewer, world: World): Row[
 type Make = (viewer: Viewer, world: World) => Row[];
 const supplierIds = (world: World) => [world.cast.organisations.boreal, world.cast.organisations.kestrel];
 const stranger = (world: World) => world.cast.people["kestrel.chief"]?.userId ?? "";
+/** Mentioned nowhere, and seen by the host and by Boréal. */
+const colleague = (world: World) => world.cast.people["boreal.deputy"]?.userId ?? "";
 const buyerId = (world: World) => world.cast.people["meridia.buyer.chief"]?.userId ?? "";
 /** Somebody else than the viewer, whoever that is. */
 const somebody = (viewer: Viewer, world: World) =>
@@ -93,8 +95,13 @@ const special: Partial<Record<TableName, Make>> = {
       body: "Earlier words",
       at: row["created_at"],
     })),
-  comment_mentions: (_, world) =>
-    world.rows.comments.map((row) => ({ comment_id: row["id"], user_id: world.bare.userId })),
+  comment_mentions: (viewer, world) =>
+    world.rows.comments.flatMap((row) =>
+      [world.bare.userId, somebody(viewer, world), colleague(world)].map((id) => ({
+        comment_id: row["id"],
+        user_id: id,
+      })),
+    ),
   activity_chains: (_, world) =>
     world.rows.activity_chains.slice(0, 1).map((row) => ({ ...row, object_id: uuidv7() })),
 };

@@ -29,6 +29,10 @@ const seesComment: Meaning = (row, viewer, world) => {
   const comment = find(world, "comments", row["comment_id"]);
   return comment !== undefined && may("select", "comments", comment, viewer, world);
 };
+const seesPerson: Meaning = (row, viewer, world) => {
+  const person = find(world, "users", row["user_id"]);
+  return person !== undefined && may("select", "users", person, viewer, world);
+};
 
 const supplierEntries = ["confirmed", "proposed", "auto_accepted", "rejected"];
 const buyerEntries = ["requested", "approved", "approved_and_updated", "refused", "reissued", "cancelled"];
@@ -72,7 +76,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
     (table !== "comment_revisions" || find(world, "comments", row["comment_id"])?.["deleted_at"] === null),
   of_own_comment: (row, viewer, world, table) =>
     seesComment(row, viewer, world, table) &&
-    find(world, "comments", row["comment_id"])?.["author_id"] === viewer.userId,
+    find(world, "comments", row["comment_id"])?.["author_id"] === viewer.userId &&
+    (table !== "comment_mentions" || seesPerson(row, viewer, world, table)),
   access_events: (row) => row["area"] === "access",
   business_events: (row) => row["area"] === "business",
   buyer_state: (row) => buyerStates.some((state) => state === row["state"]),
