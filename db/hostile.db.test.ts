@@ -103,6 +103,10 @@ describe("a rival's row and one that does not exist answer alike", () => {
   const boreal = db.cast.organisations.boreal;
   const { userId } = as("boreal.seller");
 
+  const answer = (replyTo: string, audience: readonly string[]) => sql`
+    insert into comments (id, thread_id, reply_to, audience, author_id, author_name, author_organisation_id, body)
+    select ${uuidv7()}, t.id, ${replyTo}, ${`{${audience.join(",")}}`}::uuid[], ${userId}, 'x', ${boreal}, 'x'
+      from threads t where t.order_id = ${idIn("orders", "boreal.100")}`;
   const promise = (lineId: string, entry: number) => sql`
     insert into promises (supplier_id, line_id, entry, kind, revision, promised_on, quantity, door, actor_id, actor_name, actor_organisation_id, at)
     values (${boreal}, ${lineId}, ${entry}, 'confirmed', 1, '2031-01-01', 1, 'portal', ${userId}, 'x', ${boreal}, now())`;
@@ -121,6 +125,13 @@ describe("a rival's row and one that does not exist answer alike", () => {
       (id) => sql`insert into threads (id, order_id) values (${uuidv7()}, ${id})`,
       () => idIn("orders", "kestrel.100"),
     ],
+    ...["boreal.internal", "kestrel.internal", "kestrel.shared"].map(
+      (name): [string, (id: string) => SQL, () => string] => [
+        `an answer to a message (${name})`,
+        (id) => answer(id, [db.cast.organisations.meridia, boreal]),
+        () => idIn("comments", name),
+      ],
+    ),
     [
       "an edited wording to a message",
       (id) => sql`insert into comment_revisions (comment_id, version, body) values (${id}, 1, 'x')`,

@@ -351,7 +351,7 @@ CREATE TABLE "comments" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"edited_at" timestamp with time zone,
 	"deleted_at" timestamp with time zone,
-	CONSTRAINT "comments_in_thread" UNIQUE("thread_id","id"),
+	CONSTRAINT "comments_to_readers" UNIQUE("thread_id","id","audience"),
 	CONSTRAINT "comments_addressed" CHECK (cardinality(audience) between 1 and 50 and author_organisation_id = any(audience)),
 	CONSTRAINT "comments_size" CHECK (length(body) <= 10000 and (deleted_at is not null or length(btrim(body)) > 0))
 );
@@ -394,7 +394,7 @@ ALTER TABLE "comment_mentions" ADD CONSTRAINT "comment_mentions_user_id_users_id
 ALTER TABLE "comment_revisions" ADD CONSTRAINT "comment_revisions_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_thread_id_threads_id_fk" FOREIGN KEY ("thread_id") REFERENCES "public"."threads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "comments" ADD CONSTRAINT "comments_thread_id_reply_to_comments_thread_id_id_fk" FOREIGN KEY ("thread_id","reply_to") REFERENCES "public"."comments"("thread_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_answer_to_readers" FOREIGN KEY ("thread_id","reply_to","audience") REFERENCES "public"."comments"("thread_id","id","audience") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "threads" ADD CONSTRAINT "threads_order_id_purchase_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."purchase_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "activity_log_of_object" ON "activity_log" USING btree ("object_id","sequence");--> statement-breakpoint
 CREATE INDEX "memberships_by_user" ON "memberships" USING btree ("user_id");--> statement-breakpoint

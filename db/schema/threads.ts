@@ -62,8 +62,13 @@ export const comments = pgTable(
     deletedAt: instant(),
   },
   (t) => [
-    unique("comments_in_thread").on(t.threadId, t.id),
-    foreignKey({ columns: [t.threadId, t.replyTo], foreignColumns: [t.threadId, t.id] }),
+    unique("comments_to_readers").on(t.threadId, t.id, t.audience),
+    // A reply has the audience of what it answers. So nobody can try ids of messages that are addressed to others.
+    foreignKey({
+      name: "comments_answer_to_readers",
+      columns: [t.threadId, t.replyTo, t.audience],
+      foreignColumns: [t.threadId, t.id, t.audience],
+    }),
     index("comments_by_thread").on(t.threadId, t.createdAt, t.id),
     check(
       "comments_addressed",

@@ -22,10 +22,10 @@ export const writeComment = command({
       isHost: actor.organisation.kind === "host",
       hostId: actor.hostId,
     };
-    const audience = audienceFor(author, wanted, [order.supplierId]);
-    if (!audience) throw new DomainError("invalid", "invalid", { audience: "audience_not_allowed" });
+    const allowed = audienceFor(author, wanted, [order.supplierId]);
+    if (!allowed) throw new DomainError("invalid", "invalid", { audience: "audience_not_allowed" });
     const threadId = await threadOf(tx, orderId);
-    if (replyTo) await requireSameAudience(tx, threadId, replyTo, audience);
+    const audience = replyTo ? await audienceOfReply(tx, threadId, replyTo, allowed) : allowed;
     await requireMentionable(tx, audience, body);
 
     const id = uuidv7();
@@ -101,17 +101,19 @@ async function threadOf(tx: Tx, orderId: string): Promise<string> {
   return thread.id;
 }
 
-async function requireSameAudience(
+/** To the letter that of the message it answers: the foreign key compares it as it stands. */
+async function audienceOfReply(
   tx: Tx,
   threadId: string,
   replyTo: string,
   audience: readonly string[],
-): Promise<void> {
+): Promise<readonly string[]> {
   const [parent] = await tx.execute<{ audience: string[] }>(sql`
     select audience::text[] as audience from comments where id = ${replyTo} and thread_id = ${threadId}`);
   if (!parent) throw notFound("comment_not_found");
   if (!sameAudience(parent.audience, audience))
     throw new DomainError("invalid", "invalid", { audience: "reply_to_other_audience" });
+  return parent.audience;
 }
 
 async function requireMentionable(tx: Tx, audience: readonly string[], body: string): Promise<void> {
