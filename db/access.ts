@@ -165,6 +165,23 @@ export const hiddenColumns: Partial<Record<TableName, readonly string[]>> = {
   user_sessions: ["token_hash"],
 };
 
+/**
+ * Columns that an INSERT may give, where it may not give them all: whoever chooses the id of a row can try whether
+ * somebody else's row has it, and whoever gives the time can write yesterday's message.
+ */
+export const insertableColumns: Partial<Record<TableName, readonly string[]>> = {
+  threads: ["order_id"],
+  comments: [
+    "thread_id",
+    "reply_to",
+    "audience",
+    "author_id",
+    "author_name",
+    "author_organisation_id",
+    "body",
+  ],
+};
+
 /** Columns that an UPDATE may touch, where it may not touch them all. */
 export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
   organisations: ["name", "time_zone", "country", "partner_group", "working_days", "acknowledge_days"],

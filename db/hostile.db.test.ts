@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import postgres from "postgres";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { asSystem, type Tx } from "./client.ts";
 import { loginUrl } from "./logins.ts";
 import { as, idIn, testDatabase } from "./testing/database.ts";
@@ -101,11 +101,20 @@ describe("a rival's row and one that does not exist answer alike", () => {
   const order = () => idIn("orders", "kestrel.200");
   const line = () => idIn("lines", "kestrel.200.1");
   const boreal = db.cast.organisations.boreal;
+  let kestrelThread = "";
+  beforeAll(async () => {
+    const [thread] = await asSystem("test", (tx) =>
+      tx.execute<{ id: string }>(
+        sql`select id from threads where order_id = ${idIn("orders", "kestrel.100")}`,
+      ),
+    );
+    kestrelThread = thread?.id ?? "";
+  });
   const { userId } = as("boreal.seller");
 
   const answer = (replyTo: string, audience: readonly string[]) => sql`
-    insert into comments (id, thread_id, reply_to, audience, author_id, author_name, author_organisation_id, body)
-    select ${uuidv7()}, t.id, ${replyTo}, ${`{${audience.join(",")}}`}::uuid[], ${userId}, 'x', ${boreal}, 'x'
+    insert into comments (thread_id, reply_to, audience, author_id, author_name, author_organisation_id, body)
+    select t.id, ${replyTo}, ${`{${audience.join(",")}}`}::uuid[], ${userId}, 'x', ${boreal}, 'x'
       from threads t where t.order_id = ${idIn("orders", "boreal.100")}`;
   const promise = (lineId: string, entry: number) => sql`
     insert into promises (supplier_id, line_id, entry, kind, revision, promised_on, quantity, door, actor_id, actor_name, actor_organisation_id, at)
@@ -115,14 +124,10 @@ describe("a rival's row and one that does not exist answer alike", () => {
     values (${boreal}, ${lineId}, ${entry}, 1, 'EUR', ${userId}, ${boreal})`;
 
   const attach: [string, (id: string) => SQL, () => string][] = [
-    [
-      "a thread to an order",
-      (id) => sql`insert into threads (id, order_id) values (${uuidv7()}, ${id})`,
-      order,
-    ],
+    ["a thread to an order", (id) => sql`insert into threads (order_id) values (${id})`, order],
     [
       "a thread to an order that has one",
-      (id) => sql`insert into threads (id, order_id) values (${uuidv7()}, ${id})`,
+      (id) => sql`insert into threads (order_id) values (${id})`,
       () => idIn("orders", "kestrel.100"),
     ],
     ...["boreal.internal", "kestrel.internal", "kestrel.shared"].map(
@@ -132,6 +137,19 @@ describe("a rival's row and one that does not exist answer alike", () => {
         () => idIn("comments", name),
       ],
     ),
+    [
+      "words to the id of a message",
+      (id) => sql`
+        insert into comments (id, thread_id, audience, author_id, author_name, author_organisation_id, body)
+        select ${id}, t.id, array[o.id, ${boreal}]::uuid[], ${userId}, 'x', ${boreal}, 'x'
+          from threads t, organisations o where t.order_id = ${idIn("orders", "boreal.100")} and o.kind = 'host'`,
+      () => idIn("comments", "boreal.internal"),
+    ],
+    [
+      "a conversation to the id of a thread",
+      (id) => sql`insert into threads (id, order_id) values (${id}, ${idIn("orders", "boreal.200")})`,
+      () => kestrelThread,
+    ],
     [
       "an edited wording to a message",
       (id) => sql`insert into comment_revisions (comment_id, version, body) values (${id}, 1, 'x')`,

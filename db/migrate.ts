@@ -2,7 +2,14 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
-import { access, hiddenColumns, systemMay, type TableName, updatableColumns } from "./access.ts";
+import {
+  access,
+  hiddenColumns,
+  insertableColumns,
+  systemMay,
+  type TableName,
+  updatableColumns,
+} from "./access.ts";
 import { logins, loginUrl, ownerUrl } from "./logins.ts";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
@@ -85,11 +92,14 @@ async function applyAccess(tx: postgres.TransactionSql): Promise<void> {
 
 function tableStatements(table: TableName): string[] {
   const rules: Partial<Record<string, object>> = access[table];
-  const updatable = updatableColumns[table];
+  const named: Partial<Record<string, readonly string[]>> = {
+    insert: insertableColumns[table],
+    update: updatableColumns[table],
+  };
   const hidden = hiddenColumns[table];
   const grants = Object.keys(rules).map((command) => {
-    if (command === "update" && updatable)
-      return `grant update (${updatable.join(", ")}) on ${table} to ${logins.application}`;
+    const columns = named[command];
+    if (columns) return `grant ${command} (${columns.join(", ")}) on ${table} to ${logins.application}`;
     if (command === "select" && hidden) return selectExcept(table, hidden);
     return `grant ${command} on ${table} to ${logins.application}`;
   });

@@ -339,7 +339,7 @@ CREATE TABLE "comment_revisions" (
 --> statement-breakpoint
 ALTER TABLE "comment_revisions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "comments" (
-	"id" uuid PRIMARY KEY NOT NULL,
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"thread_id" uuid NOT NULL,
 	"reply_to" uuid,
 	"audience" uuid[] NOT NULL,
@@ -358,7 +358,7 @@ CREATE TABLE "comments" (
 --> statement-breakpoint
 ALTER TABLE "comments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "threads" (
-	"id" uuid PRIMARY KEY NOT NULL,
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"order_id" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "threads_of_order" UNIQUE("order_id"),

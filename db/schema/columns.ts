@@ -3,6 +3,8 @@ import { v7 as uuidv7 } from "uuid";
 
 /** UUIDv7 made in the application: PostgreSQL has its own only from 18 on. */
 export const id = () => uuid().primaryKey().$defaultFn(uuidv7);
+/** An id that PostgreSQL makes: for rows whose writer may not choose one. */
+export const givenId = () => uuid().primaryKey().defaultRandom();
 /** An instant, UTC, as ISO 8601 text in TypeScript. */
 export const instant = () => timestamp({ withTimezone: true, mode: "string" });
 const exact = { precision: 20, scale: 6 } as const;

@@ -11,7 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { policies } from "../scope.ts";
-import { id, instant } from "./columns.ts";
+import { givenId, instant } from "./columns.ts";
 import { purchaseOrders } from "./orders.ts";
 import { users } from "./identity.ts";
 
@@ -22,7 +22,7 @@ import { users } from "./identity.ts";
 export const threads = pgTable(
   "threads",
   {
-    id: id(),
+    id: givenId(),
     orderId: uuid().references(() => purchaseOrders.id),
     createdAt: instant().notNull().defaultNow(),
   },
@@ -44,7 +44,7 @@ const throughThread = "exists (select 1 from public.threads t where t.id = comme
 export const comments = pgTable(
   "comments",
   {
-    id: id(),
+    id: givenId(),
     threadId: uuid()
       .notNull()
       .references(() => threads.id),

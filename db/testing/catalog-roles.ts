@@ -157,7 +157,7 @@ export const keysCarryTheOrganisation: CatalogCheck = async (sql) => {
        and (exists (select 1 from pg_attribute a where a.attrelid = i.indrelid and a.attname = 'supplier_id') or i.indrelid::regclass::text = any(${withPartnersRows}))`;
   const open = rows.filter(
     ({ columns }) =>
-      // A random id on its own is made anew for each row: nobody can choose one that somebody else has.
+      // A random id on its own tells nothing: where partners insert rows, they cannot choose it.
       !columns.some((column) => organisationColumns.includes(column)) && columns.join() !== "id",
   );
   return [

@@ -1,5 +1,12 @@
 import type postgres from "postgres";
-import { access, hiddenColumns, systemMay, type TableName, updatableColumns } from "../access.ts";
+import {
+  access,
+  hiddenColumns,
+  insertableColumns,
+  systemMay,
+  type TableName,
+  updatableColumns,
+} from "../access.ts";
 
 /** What must hold of the catalog (trust.md A2). Each check answers with what is wrong; an empty list is good. */
 export type CatalogCheck = (sql: postgres.Sql) => Promise<string[]>;
@@ -150,6 +157,7 @@ export const grantsAreThoseOfTheMatrix: CatalogCheck = async (sql) => {
         ...commands
           .filter((command) => command !== "delete" && command in access[table])
           .filter((command) => command !== "select" || !hiddenColumns[table]?.includes(column))
+          .filter((command) => command !== "insert" || (insertableColumns[table]?.includes(column) ?? true))
           .filter((command) => command !== "update" || (updatableColumns[table]?.includes(column) ?? true))
           .map((command) => `passerelle_app ${command} ${table}.${column}`),
         ...systemMay(table)

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "#db/client.ts";
 import { recordEvent, textArray } from "#lib/audit/record-event.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
@@ -28,10 +27,12 @@ export const writeComment = command({
     const audience = replyTo ? await audienceOfReply(tx, threadId, replyTo, allowed) : allowed;
     await requireMentionable(tx, audience, body);
 
-    const id = uuidv7();
-    await tx.execute(sql`
-      insert into comments (id, thread_id, reply_to, audience, author_id, author_name, author_organisation_id, body)
-      values (${id}, ${threadId}, ${replyTo ?? null}, ${textArray(audience)}::uuid[], ${actor.userId}, ${actor.name}, ${actor.organisation.id}, ${body})`);
+    const [written] = await tx.execute<{ id: string }>(sql`
+      insert into comments (thread_id, reply_to, audience, author_id, author_name, author_organisation_id, body)
+      values (${threadId}, ${replyTo ?? null}, ${textArray(audience)}::uuid[], ${actor.userId}, ${actor.name}, ${actor.organisation.id}, ${body})
+      returning id`);
+    if (!written) throw new Error("A message that was just written is not there.");
+    const { id } = written;
     await insertMentions(tx, id, body);
     await record(tx, actor, orderId, "comment.written", { comment: id, audience });
     return { commentId: id };
@@ -93,9 +94,7 @@ async function ownComment(tx: Tx, actor: Actor, id: string, version: number): Pr
 
 /** The thread of an order, made with its first message. Two first messages at once make one thread. */
 async function threadOf(tx: Tx, orderId: string): Promise<string> {
-  await tx.execute(
-    sql`insert into threads (id, order_id) values (${uuidv7()}, ${orderId}) on conflict (order_id) do nothing`,
-  );
+  await tx.execute(sql`insert into threads (order_id) values (${orderId}) on conflict (order_id) do nothing`);
   const [thread] = await tx.execute<{ id: string }>(sql`select id from threads where order_id = ${orderId}`);
   if (!thread) throw notFound();
   return thread.id;

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import type { TableName } from "../../access.ts";
+import { insertableColumns, type TableName } from "../../access.ts";
 import { answerStates, ledgerKinds } from "../../vocabulary.ts";
 import type { Viewer } from "./oracle.ts";
 import { keyOf, type Row, type World } from "./world.ts";
@@ -7,8 +7,13 @@ import { keyOf, type Row, type World } from "./world.ts";
 /** Rows to insert: of every relation to the viewer, made so that nothing but policies and grants stands against them. */
 export function candidates(table: TableName, viewer: Viewer, world: World): Row[] {
   const make = special[table];
-  return make ? make(viewer, world) : copies(table, world);
+  const rows = make ? make(viewer, world) : copies(table, world);
+  const columns = insertableColumns[table];
+  return columns ? [...rows.slice(0, 1), ...rows.map((row) => only(columns, row))] : rows;
 }
+
+const only = (columns: readonly string[], row: Row): Row =>
+  Object.fromEntries(Object.entries(row).filter(([column]) => columns.includes(column)));
 
 type Make = (viewer: Viewer, world: World) => Row[];
 const supplierIds = (world: World) => [world.cast.organisations.boreal, world.cast.organisations.kestrel];

@@ -1,4 +1,11 @@
-import { access, hiddenColumns, systemMay, type TableName, updatableColumns } from "../../access.ts";
+import {
+  access,
+  hiddenColumns,
+  insertableColumns,
+  systemMay,
+  type TableName,
+  updatableColumns,
+} from "../../access.ts";
 import type { Role } from "../../vocabulary.ts";
 import type { Row, World } from "./world.ts";
 
@@ -147,6 +154,8 @@ export function expectColumn(
 
 export function expectInsert(table: TableName, row: Row, viewer: Viewer, world: World): Answer {
   if (!isGranted("insert", table, viewer) || !may("insert", table, row, viewer, world)) return refused;
+  const columns = viewer.side === "system" ? undefined : insertableColumns[table];
+  if (columns && !Object.keys(row).every((column) => columns.includes(column))) return refused;
   const isUnaddressed =
     table === "comments" && !audienceOf(row).some((id) => id === row["author_organisation_id"]);
   return isUnaddressed ? "23514" : 1;
