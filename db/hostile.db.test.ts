@@ -258,18 +258,48 @@ describe("the past", () => {
     }
   });
 
-  test("an event names the viewer, whatever the application says of the actor", async () => {
-    const objectId = uuidv7();
-    await as("boreal.seller").write((tx) =>
-      tx.execute(
-        sql`select app.record_events('user', array[${objectId}]::uuid[], 'x', 'access', 'api', array['{"actor": "somebody else"}']::jsonb[])`,
-      ),
-    );
-    const [event] = await db.asOwner(
-      (owner) => owner`select actor_id, actor_roles from activity_log where object_id = ${objectId}`,
-    );
-    expect(event).toEqual({ actor_id: as("boreal.seller").userId, actor_roles: ["supplier"] });
-  });
+  const record = (type: string, id: string, area: string) =>
+    sql`select app.record_events(${type}, array[${id}]::uuid[], 'x', ${area}, 'api', array['{"actor": "somebody else"}']::jsonb[])`;
+
+  test.each([
+    ["meridia.admin", "user", () => as("boreal.seller").userId, "access"],
+    ["boreal.seller", "user", () => as("boreal.seller").userId, "access"],
+    ["boreal.seller", "purchase_order", () => idIn("orders", "boreal.200"), "business"],
+    ["meridia.marketing", "purchase_order", () => idIn("orders", "boreal.200"), "business"],
+  ])(
+    "an event of %s on a %s names the viewer, whatever the application says",
+    async (name, type, id, area) => {
+      await as(name).write((tx) => tx.execute(record(type, id(), area)));
+      const [event] = await db.asOwner(
+        (owner) =>
+          owner`select actor_id, actor_organisation_id from activity_log where object_id = ${id()} order by sequence desc limit 1`,
+      );
+      const { userId, organisationId } = as(name);
+      expect(event).toEqual({ actor_id: userId, actor_organisation_id: organisationId });
+    },
+  );
+
+  const inVain: [string, string, () => string, string][] = [
+    ["boreal.seller", "purchase_order", () => idIn("orders", "kestrel.100"), "business"],
+    ["boreal.seller", "purchase_order", uuidv7, "business"],
+    ["boreal.seller", "purchase_order", () => idIn("orders", "boreal.100"), "access"],
+    ["boreal.seller", "user", () => idIn("orders", "boreal.100"), "access"],
+    ["boreal.seller", "user", () => as("boreal.chief").userId, "access"],
+    ["boreal.seller", "user", () => as("boreal.seller").userId, "business"],
+    ["boreal.seller", "organisation", () => as("boreal.seller").organisationId, "business"],
+    ["valmy.dispatcher", "purchase_order", () => idIn("orders", "boreal.100"), "business"],
+    ["meridia.admin", "purchase_order", () => idIn("orders", "boreal.100"), "business"],
+    ["meridia.manager", "user", () => as("boreal.seller").userId, "access"],
+    ["meridia.admin", "user", uuidv7, "access"],
+  ];
+  test.each(inVain)(
+    "%s writes no event of the %s that is not its own to tell of",
+    async (name, type, id, area) => {
+      expect(await answerTo(name, record(type, id(), area))).toBe(
+        "42501 PostgresError: there is no such object for this viewer",
+      );
+    },
+  );
 });
 
 test("the owner itself reads no row while row-level security is forced", async () => {

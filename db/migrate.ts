@@ -142,7 +142,7 @@ const functionStatements = [
   `grant create on schema app to ${gate}`,
   ...definers.map((name) => `alter function ${name} owner to ${gate}`),
   `revoke create on schema app from ${gate}`,
-  `grant select on organisations, users, user_logins, memberships, user_sessions, context_keys to ${gate}`,
+  `grant select on organisations, users, user_logins, memberships, user_sessions, purchase_orders, context_keys to ${gate}`,
   `grant select, insert on activity_log to ${gate}`,
   `grant select, insert, update on activity_chains to ${gate}`,
   `grant execute on function ${callable.join(", ")} to ${logins.application}, ${logins.system}`,

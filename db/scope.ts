@@ -53,6 +53,16 @@ export function gatePolicies(table: TableName, gateCommands: readonly Command[] 
   );
 }
 
+/** Lets the definer functions read a table with the viewer's eyes: what the application sees of it, and no more. */
+export function gateAsViewer(table: TableName, conditions: Conditions = {}): PgPolicy {
+  const { select = {} }: { select?: Grants } = access[table];
+  return pgPolicy(`${table}_select_gate`, {
+    for: "select",
+    to: gateRole,
+    using: sql.raw(expression(table, select, conditions, "using")),
+  });
+}
+
 type Grants = Readonly<Record<string, string>>;
 
 function policy(table: TableName, command: Command, grants: Grants, conditions: Conditions): PgPolicy {

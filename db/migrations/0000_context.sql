@@ -110,7 +110,8 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 --> statement-breakpoint
 -- Appends events, one for each object, to the log: the only way in. The actor is the viewer of the transaction; the
--- system login, which has no viewer, writes events without one.
+-- system login, which has no viewer, writes events without one. A viewer writes into the life of the orders that its
+-- policies show, and of people: of oneself, or of anybody as an administrator.
 CREATE FUNCTION app.record_events(object_type text, object_ids uuid[], action text, area text, door text, particulars jsonb[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -124,6 +125,15 @@ DECLARE
 BEGIN
   IF viewer IS NULL AND NOT pg_has_role(session_user, 'passerelle_system', 'member') THEN
     RAISE EXCEPTION 'an event needs an actor' USING ERRCODE = '28000';
+  END IF;
+  IF viewer IS NOT NULL AND NOT coalesce(CASE object_type
+    WHEN 'purchase_order' THEN area = 'business' AND NOT EXISTS (
+      SELECT FROM unnest(object_ids) AS given WHERE NOT EXISTS (SELECT FROM public.purchase_orders o WHERE o.id = given))
+    WHEN 'user' THEN area = 'access' AND NOT EXISTS (
+      SELECT FROM unnest(object_ids) AS given WHERE given IS DISTINCT FROM actor
+        AND NOT (app.has_role('admin') AND EXISTS (SELECT FROM public.users u WHERE u.id = given)))
+    END, false) THEN
+    RAISE EXCEPTION 'there is no such object for this viewer' USING ERRCODE = '42501';
   END IF;
   -- In the order of the ids, so that two transactions that log the same objects wait for each other and never deadlock.
   FOR i IN SELECT n FROM generate_subscripts(object_ids, 1) n ORDER BY object_ids[n] LOOP

@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { ownBy, policies } from "../scope.ts";
+import { gateAsViewer, ownBy, policies } from "../scope.ts";
 import {
   answerStates,
   buyerAnswerStates,
@@ -85,6 +85,7 @@ export const purchaseOrders = pgTable(
     index("purchase_orders_by_number").on(sql`number text_pattern_ops`),
     check("purchase_orders_currency", sql`currency ~ '^[A-Z]{3}$'`),
     ...policies("purchase_orders", ownBy("supplier_id")),
+    gateAsViewer("purchase_orders", ownBy("supplier_id")),
   ],
 );
 
