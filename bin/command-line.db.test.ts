@@ -289,6 +289,16 @@ describe("user", () => {
       ).err,
     ).toContain("one only");
   });
+  test("the last administrator stays, and the reason is a sentence", async () => {
+    const disable = (name: string) => cli(["user", "disable", "--email", as(name).email]);
+    expect((await disable("meridia.admin.chief")).code).toBe(0);
+    expect(await disable("meridia.admin")).toEqual({
+      code: 1,
+      out: "",
+      err: "This is the last administrator. Make somebody else administrator first.\n",
+    });
+    expect((await cli(["user", "enable", "--email", as("meridia.admin.chief").email])).code).toBe(0);
+  });
   test("disabling ends the session that is open", async () => {
     const person = as("kestrel.chief");
     await person.read(() => Promise.resolve());

@@ -1,5 +1,6 @@
 import { closePools } from "#db/client.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
+import refusals from "#messages/en/errors.json" with { type: "json" };
 import { demoAccountsCommand, seedCommand } from "./commands/demo.ts";
 import { importCommand } from "./commands/import.ts";
 import { scorecardCommand } from "./commands/scorecard.ts";
@@ -59,12 +60,16 @@ function explain(error: unknown, command: CliCommand): number {
     printError(`${error.message}\n\nUsage: ${command.usage}`);
     return 2;
   }
-  const message =
-    error instanceof DomainError ? `Refused: ${error.reason.replaceAll("_", " ")}.` : deepest(error).message;
+  const message = error instanceof DomainError ? sentenceFor(error.reason) : deepest(error).message;
   printError(message);
   if (process.env["PASSERELLE_DEBUG"] === "1")
     printError(error instanceof Error ? (error.stack ?? "") : String(error));
   return 1;
+}
+
+/** A refusal in the words of the portal. */
+function sentenceFor(reason: string): string {
+  return new Map(Object.entries(refusals)).get(reason) ?? reason;
 }
 
 function deepest(error: unknown): Error {

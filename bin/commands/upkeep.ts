@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { asSystem } from "#db/client.ts";
 import { migrate } from "#db/migrate.ts";
 import { verifyLog } from "#lib/audit/verify-log.ts";
+import { somebodyAdministers } from "#lib/people/administrators.ts";
 import { type CliCommand, print, printJson } from "./usage.ts";
 
 const jsonOption = (args: string[]) =>
@@ -60,7 +61,7 @@ const checks: { name: string; question: ReturnType<typeof sql>; advice: string }
   },
   {
     name: "somebody can administer",
-    question: sql`select exists (select 1 from memberships m join users u on u.id = m.user_id where m.role = 'admin' and u.disabled_at is null) as holds`,
+    question: sql`select ${somebodyAdministers} as holds`,
     advice: "user create --role admin …",
   },
 ];

@@ -6,6 +6,7 @@ import { type Door, type OrganisationKind, partnerRoles, type Role } from "#db/v
 import { recordEvent } from "#lib/audit/record-event.ts";
 import { command } from "#lib/kernel/command.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
+import { keepingAnAdministrator } from "./administrators.ts";
 import { addMembershipInput, createUserInput, removeMembershipInput, userInput } from "./input.ts";
 import { hashPassword, temporaryPassword } from "./password.ts";
 
@@ -54,6 +55,11 @@ export async function setPassword(tx: Tx, door: Door, userId: string, password: 
 
 /** Disables or enables a person. Effective at once: every session ends in the same transaction. */
 export async function setDisabled(tx: Tx, door: Door, userId: string, disabled: boolean): Promise<void> {
+  const write = () => writeDisabled(tx, door, userId, disabled);
+  await (disabled ? keepingAnAdministrator(tx, write) : write());
+}
+
+async function writeDisabled(tx: Tx, door: Door, userId: string, disabled: boolean): Promise<void> {
   const updated = await tx.execute(sql`
     update users set disabled_at = case when ${disabled} then coalesce(disabled_at, now()) end where id = ${userId} returning id`);
   if (updated.length === 0) throw notFound();
@@ -125,16 +131,18 @@ export const addMembership = command({
 export const removeMembership = command({
   may: "people.administer",
   input: removeMembershipInput,
-  run: async (tx, actor, { membershipId }) => {
-    const [removed] = await tx.execute<{ userId: string; organisationId: string; role: string }>(sql`
-      delete from memberships where id = ${membershipId} returning user_id as "userId", organisation_id as "organisationId", role`);
-    if (!removed) throw notFound();
-    if (removed.userId === actor.userId && removed.role === "admin") throw conflict("cannot_remove_yourself");
-    await record(tx, actor.door, removed.userId, "membership.removed", {
-      organisation: removed.organisationId,
-      role: removed.role,
-    });
-  },
+  run: (tx, actor, { membershipId }) =>
+    keepingAnAdministrator(tx, async () => {
+      const [removed] = await tx.execute<{ userId: string; organisationId: string; role: string }>(sql`
+        delete from memberships where id = ${membershipId} returning user_id as "userId", organisation_id as "organisationId", role`);
+      if (!removed) throw notFound();
+      if (removed.userId === actor.userId && removed.role === "admin")
+        throw conflict("cannot_remove_yourself");
+      await record(tx, actor.door, removed.userId, "membership.removed", {
+        organisation: removed.organisationId,
+        role: removed.role,
+      });
+    }),
 });
 
 async function organisationOf(tx: Tx, id: string): Promise<{ kind: OrganisationKind }> {

@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { beforeEach, describe, expect, test } from "vitest";
-import { asSystem, NoViewer } from "#db/client.ts";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { asActor, asSystem, NoViewer, type Tx } from "#db/client.ts";
 import { readAs, refusalOf, runAs } from "#db/testing/acting.ts";
 import { as, testDatabase } from "#db/testing/database.ts";
 import { castPassword } from "#db/testing/people.ts";
 import { eventsOf } from "#db/testing/orders.ts";
+import { parseViewer } from "#lib/access/actor.ts";
+import type { Actor } from "#lib/kernel/command.ts";
 import { changePassword, findLogin, updatePreferences } from "./account.ts";
 import {
   addMembership,
@@ -16,10 +18,19 @@ import {
   endSessionsOfUser,
   removeMembership,
   resetPassword,
+  setDisabled,
 } from "./administration.ts";
+import { somebodyAdministers } from "./administrators.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { getUser, listUsers } from "./queries.ts";
-import { endOtherSessions, endSession, listSessions, startSession, switchOrganisation } from "./sessions.ts";
+import {
+  endOtherSessions,
+  endSession,
+  hashToken,
+  listSessions,
+  startSession,
+  switchOrganisation,
+} from "./sessions.ts";
 
 const { cast } = testDatabase();
 const admin = as("meridia.admin");
@@ -189,6 +200,75 @@ describe("an administrator", () => {
       (await admin.read((tx) => listUsers(tx, { status: "disabled" }))).rows.map((row) => row.name),
     ).toContain("Boreal Disabled");
     expect(JSON.stringify(await admin.read((tx) => listUsers(tx, {})))).not.toContain("$argon2");
+  });
+});
+
+describe("the last administrator", () => {
+  const chief = as("meridia.admin.chief");
+  const isAdministered = () =>
+    asSystem("test", async (tx) => (await tx.execute(sql`select ${somebodyAdministers} as holds`))[0]);
+  afterEach(() =>
+    asSystem("test", async (tx) => {
+      for (const { userId: id, organisationId, token } of [admin, chief]) {
+        await setDisabled(tx, "cli", id, false);
+        await tx.execute(sql`
+          update user_sessions set revoked_at = null where token_hash = decode(${hashToken(token)}, 'hex')`);
+        await tx.execute(sql`
+          insert into memberships (id, user_id, organisation_id, role) values (${uuidv7()}, ${id}, ${organisationId}, 'admin') on conflict do nothing`);
+      }
+    }),
+  );
+
+  const isOneWaiting = () =>
+    asSystem("test", async (tx) => {
+      const waiting = await tx.execute(sql`
+        select 1 from pg_locks where locktype = 'advisory' and not granted
+           and database = (select oid from pg_database where datname = current_database())`);
+      return waiting.length > 0;
+    });
+
+  /** Both are let in before either acts, and neither is done before the other has acted too or stands in line. */
+  function atOnce(act: (tx: Tx, actor: Actor, whom: typeof admin) => Promise<unknown>) {
+    let inside = 0;
+    const acted = new Set<string>();
+    const both = Promise.withResolvers<void>();
+    const attempt = (who: typeof admin, whom: typeof admin) =>
+      asActor(who.token, "read write", parseViewer, async (tx, entering) => {
+        const actor = { ...(await entering), door: "portal" as const };
+        inside += 1;
+        if (inside === 2) both.resolve();
+        await both.promise;
+        await act(tx, actor, whom);
+        acted.add(who.userId);
+        while (acted.size < 2 && !(await isOneWaiting()));
+      }).then(
+        () => "done",
+        async (error: unknown) => (await refusalOf(Promise.reject(error))).reason,
+      );
+    return Promise.all([attempt(admin, chief), attempt(chief, admin)]);
+  }
+
+  test("of two who disable each other at once, one stays", async () => {
+    const outcomes = await atOnce((tx, actor, whom) => disableUser.run(tx, actor, { userId: whom.userId }));
+    expect(outcomes.toSorted()).toEqual(["done", "last_administrator"]);
+    expect(await isAdministered()).toEqual({ holds: true });
+  });
+  test("of two who take the role from each other at once, one keeps it", async () => {
+    const outcomes = await atOnce(async (tx, actor, whom) => {
+      const { memberships } = await getUser(tx, whom.userId);
+      return removeMembership.run(tx, actor, { membershipId: memberships[0]?.id ?? "" });
+    });
+    expect(outcomes.toSorted()).toEqual(["done", "last_administrator"]);
+    expect(await isAdministered()).toEqual({ holds: true });
+  });
+  test("is not whoever has the role elsewhere, or is disabled", async () => {
+    await asSystem("test", async (tx) => {
+      await tx.execute(sql`
+        insert into memberships (id, user_id, organisation_id, role) values (${uuidv7()}, ${userId}, ${cast.organisations.boreal}, 'admin')`);
+      await setDisabled(tx, "cli", chief.userId, true);
+    });
+    const refusal = await refusalOf(asSystem("test", (tx) => setDisabled(tx, "cli", admin.userId, true)));
+    expect(refusal).toEqual({ code: "conflict", reason: "last_administrator" });
   });
 });
 
