@@ -1,5 +1,4 @@
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import {
@@ -27,12 +26,35 @@ export async function migrate(url: string = ownerUrl()): Promise<void> {
   try {
     await owner`select pg_advisory_lock(${migrationLock})`;
     await retryOnRoleRace(() => makeRoles(owner, new URL(url)));
-    await retryOnRoleRace(() => owner.unsafe(`grant ${gate} to current_user`));
-    await runMigrations(drizzle(owner, { casing: "snake_case" }), { migrationsFolder });
-    await owner.begin((tx) => applyAccess(tx));
-    await retryOnRoleRace(() => owner.unsafe(`revoke ${gate} from current_user`));
+    await retryOnRoleRace(() => owner.begin(asGate));
   } finally {
     await owner.end();
+  }
+}
+
+/**
+ * Membership in the gate, like the gate itself, belongs to the whole cluster, and a lock of this database holds nobody
+ * back in another. So it is given and taken in one transaction: nobody else ever sees it, whoever migrates another
+ * database with the same owner waits for the end, and what fails leaves nothing.
+ */
+async function asGate(tx: postgres.TransactionSql): Promise<void> {
+  await tx.unsafe(`grant ${gate} to current_user`);
+  await applyMigrations(tx);
+  await applyAccess(tx);
+  await tx.unsafe(`revoke ${gate} from current_user`);
+}
+
+/** Keeps drizzle's own books, in the transaction given; drizzle's migrator would open one of its own. */
+async function applyMigrations(tx: postgres.TransactionSql): Promise<void> {
+  await tx`create schema if not exists drizzle`;
+  await tx`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`;
+  const [last] = await tx<
+    { at: string | null }[]
+  >`select max(created_at) as at from drizzle.__drizzle_migrations`;
+  for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder })) {
+    if (folderMillis <= Number(last?.at ?? 0)) continue;
+    for (const statement of sql) await tx.unsafe(statement);
+    await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
   }
 }
 
