@@ -8,6 +8,7 @@ import { as, testDatabase } from "#db/testing/database.ts";
 import { eventsOf } from "#db/testing/orders.ts";
 import { verifyLog } from "#lib/audit/verify-log.ts";
 import { answerLines } from "#lib/orders/answer.ts";
+import { decideLines } from "#lib/orders/decision.ts";
 import { importOrders } from "./import-orders.ts";
 import { orderMapping } from "./mapping.ts";
 import { UnreadableFile } from "./read-rows.ts";
@@ -190,6 +191,50 @@ describe("a second import", () => {
     expect((await stored(order))[0]?.receipts).toEqual(["2030-03-12 5 void", "2030-03-14 5"]);
     await load(line("2030-03-14;3;ASN-7"));
     expect(await stored(order)).toMatchObject([{ fulfilment: "partly_received" }]);
+  });
+  describe("of a line that was cancelled", () => {
+    const seller = as("boreal.seller");
+    const line = (order: string, words: string, rest: string) =>
+      rows(`${order};Boréal;1;${words};5;4;${rest}`);
+    async function cancelled() {
+      const order = fresh();
+      await load(line(order, "A", "2031-03-10;;;;;"));
+      const [{ id: lineId } = { id: "" }] = await stored(order);
+      const rejection = { lineId, version: 1, action: "reject", reason: "item_discontinued" };
+      await seller.run(answerLines, { lines: [rejection] });
+      await as("meridia.buyer").run(decideLines, { lines: [{ lineId, version: 2, decision: "cancel" }] });
+      expect(await stored(order)).toMatchObject([{ state: "cancelled", fulfilment: "cancelled" }]);
+      return { order, lineId };
+    }
+    test("asks anew where the buyer wants it otherwise: it is open again, and can be confirmed and received", async () => {
+      const { order, lineId } = await cancelled();
+      await load(line(order, "A", "2031-04-10;;;;;"));
+      expect(await stored(order)).toMatchObject([
+        {
+          state: "issued",
+          fulfilment: "open",
+          entries: ["requested", "rejected", "cancelled", "requested"],
+        },
+      ]);
+      await seller.run(answerLines, { lines: [{ lineId, version: 4, action: "accept" }] });
+      await load(line(order, "A", "2031-04-10;;2031-04-10;5;ASN-9;"));
+      expect(await stored(order)).toMatchObject([{ state: "confirmed", fulfilment: "received" }]);
+    });
+    test.each([
+      ["other words", "B", "2031-03-10;;;;;"],
+      ["goods that came all the same", "A", "2031-03-10;;2031-03-12;5;ASN-8;"],
+    ])("leaves it cancelled where the file tells of %s", async (_, words, rest) => {
+      const { order } = await cancelled();
+      await load(line(order, words, rest));
+      expect(await stored(order)).toMatchObject([
+        {
+          state: "cancelled",
+          fulfilment: "cancelled",
+          description: words,
+          entries: ["requested", "rejected", "cancelled"],
+        },
+      ]);
+    });
   });
   test("of two files at once makes each line once", async () => {
     const order = fresh();

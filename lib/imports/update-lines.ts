@@ -132,15 +132,18 @@ async function voidReceipts(tx: Tx, lines: readonly Known[]): Promise<void> {
   );
 }
 
-/** Fulfilment as the receipts now say; a line that arrived unanswered needs no answer any more. */
+/**
+ * Fulfilment as the receipts now say, cancelled only as long as the answer is: a line that was asked anew is open again.
+ * A line that arrived unanswered needs no answer any more.
+ */
 async function settle(tx: Tx, lines: readonly Known[]): Promise<void> {
   const ids = textArray(lines.map((line) => line.lineId));
   await tx.execute(sql`
     update line_fulfilments f
        set received_quantity = x.quantity, shipped_quantity = greatest(f.shipped_quantity, x.quantity), last_received_on = x.last_on, version = f.version + 1,
-           state = case when f.state in ('cancelled', 'closed_short') then f.state when x.last_on is null then 'open'
+           state = case when a.state = 'cancelled' or f.state = 'closed_short' then f.state when x.last_on is null then 'open'
                         when x.quantity >= l.quantity then 'received' else 'partly_received' end
-      from purchase_order_lines l
+      from purchase_order_lines l join line_answers a on a.line_id = l.id
       cross join lateral (select coalesce(sum(c.quantity), 0) as quantity, max(c.received_on) as last_on
                             from receipts c where c.line_id = l.id and c.voided_at is null) x
      where f.line_id = l.id and l.id = any(${ids}::uuid[])`);
