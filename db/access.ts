@@ -151,6 +151,7 @@ export const access = {
   comment_mentions: {
     select: threadRoles("of_its_comment"),
     insert: threadRoles("of_own_comment"),
+    delete: threadRoles("of_own_comment"),
   },
   activity_log: { select: { admin: "access_events", manager: "business_events" } },
   activity_chains: {},
@@ -212,7 +213,7 @@ const systemCommands: Partial<Record<TableName, readonly Command[]>> = {
   promises: ["select", "insert"],
   promise_prices: ["select", "insert"],
   comment_revisions: ["select", "insert"],
-  comment_mentions: ["select", "insert"],
+  comment_mentions: ["select", "insert", "delete"],
   activity_log: ["select"],
   activity_chains: ["select"],
   context_keys: [],

@@ -108,6 +108,10 @@ export const commentRevisions = pgTable(
   ],
 );
 
+const mentionedByViewer =
+  "exists (select 1 from public.comments c where c.id = comment_mentions.comment_id and c.author_id = (select app.user_id()))";
+
+/** The people whom a message names as it now reads. */
 export const commentMentions = pgTable(
   "comment_mentions",
   {
@@ -124,8 +128,10 @@ export const commentMentions = pgTable(
     ...policies("comment_mentions", {
       of_its_comment: "exists (select 1 from public.comments c where c.id = comment_mentions.comment_id)",
       // Who names a person must see that person: a foreign key alone would tell which ids are people.
-      of_own_comment:
-        "exists (select 1 from public.comments c where c.id = comment_mentions.comment_id and c.author_id = (select app.user_id())) and exists (select 1 from public.users u where u.id = comment_mentions.user_id)",
+      of_own_comment: {
+        using: mentionedByViewer,
+        check: `${mentionedByViewer} and exists (select 1 from public.users u where u.id = comment_mentions.user_id)`,
+      },
     }),
   ],
 );

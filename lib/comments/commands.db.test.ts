@@ -172,6 +172,26 @@ describe("mentions", () => {
       expect(await bodies(author, orderId)).toEqual([]);
     }
   });
+  test("are those of the words as they now read: edited out or taken back, nobody is named", async () => {
+    const { orderId } = await issueOrder("Boréal", 1);
+    const named = async (commentId: string) => {
+      const rows = await asSystem("test", (tx) =>
+        tx.execute<{ name: string }>(
+          sql`select u.name from comment_mentions m join users u on u.id = m.user_id where comment_id = ${commentId} order by u.name`,
+        ),
+      );
+      return rows.map((row) => row.name);
+    };
+    const write = (...people: string[]) => people.map(mention).join(" and ");
+    const body = `${write("meridia.buyer", "boreal.chief")}, look.`;
+    const { commentId } = await seller.run(writeComment, { orderId, body, audience: [boreal] });
+    expect(await named(commentId)).toEqual(["Boreal Chief", "Meridia Buyer"]);
+    const edited = `${write("boreal.chief", "boreal.deputy")}, look.`;
+    await seller.run(editComment, { commentId, version: 1, body: edited });
+    expect(await named(commentId)).toEqual(["Boreal Chief", "Boreal Deputy"]);
+    await seller.run(deleteComment, { commentId, version: 2 });
+    expect(await named(commentId)).toEqual([]);
+  });
   test("the people on offer are those that may be mentioned", async () => {
     const offered = await seller.read((tx) => listMentionable(tx, [meridia, boreal]));
     const names = offered.map((person) => person.name);

@@ -33,7 +33,7 @@ export const writeComment = command({
       returning id`);
     if (!written) throw new Error("A message that was just written is not there.");
     const { id } = written;
-    await insertMentions(tx, id, body);
+    await setMentions(tx, id, body);
     await record(tx, actor, orderId, "comment.written", { comment: id, audience });
     return { commentId: id };
   },
@@ -52,7 +52,7 @@ export const editComment = command({
       sql`update comments set body = ${body}, version = version + 1, edited_at = now()
       where id = ${commentId} and version = ${version} and deleted_at is null returning id`,
     );
-    await insertMentions(tx, commentId, body);
+    await setMentions(tx, commentId, body);
     await record(tx, actor, comment.orderId, "comment.edited", { comment: commentId, version: version + 1 });
   },
 });
@@ -69,6 +69,7 @@ export const deleteComment = command({
       sql`update comments set body = '', version = version + 1, deleted_at = now()
       where id = ${commentId} and version = ${version} and deleted_at is null returning id`,
     );
+    await setMentions(tx, commentId, "");
     await record(tx, actor, comment.orderId, "comment.deleted", { comment: commentId });
   },
 });
@@ -123,8 +124,12 @@ async function requireMentionable(tx: Tx, audience: readonly string[], body: str
     throw new DomainError("invalid", "invalid", { body: "mention_not_allowed" });
 }
 
-async function insertMentions(tx: Tx, commentId: string, body: string): Promise<void> {
+/** The people whom the words name now, and nobody whom they named before. */
+async function setMentions(tx: Tx, commentId: string, body: string): Promise<void> {
   const ids = textArray(mentionedIn(body));
+  await tx.execute(
+    sql`delete from comment_mentions where comment_id = ${commentId} and user_id <> all(${ids}::uuid[])`,
+  );
   await tx.execute(sql`
     insert into comment_mentions (comment_id, user_id) select ${commentId}::uuid, unnest(${ids}::uuid[]) on conflict do nothing`);
 }

@@ -36,6 +36,9 @@ const seesComment: Meaning = (row, viewer, world) => {
   const comment = find(world, "comments", row["comment_id"]);
   return comment !== undefined && may("select", "comments", comment, viewer, world);
 };
+const isOfOwnComment: Meaning = (row, viewer, world, table) =>
+  seesComment(row, viewer, world, table) &&
+  find(world, "comments", row["comment_id"])?.["author_id"] === viewer.userId;
 const seesPerson: Meaning = (row, viewer, world) => {
   const person = find(world, "users", row["user_id"]);
   return person !== undefined && may("select", "users", person, viewer, world);
@@ -82,8 +85,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
     seesComment(row, viewer, world, table) &&
     (table !== "comment_revisions" || find(world, "comments", row["comment_id"])?.["deleted_at"] === null),
   of_own_comment: (row, viewer, world, table) =>
-    seesComment(row, viewer, world, table) &&
-    find(world, "comments", row["comment_id"])?.["author_id"] === viewer.userId &&
+    isOfOwnComment(row, viewer, world, table) &&
     (table !== "comment_mentions" || seesPerson(row, viewer, world, table)),
   access_events: (row) => row["area"] === "access",
   business_events: (row) => row["area"] === "business",
@@ -104,6 +106,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
 const meaningsOfFound: Readonly<Record<string, Meaning>> = {
   buyer_state: () => true,
   own_supplier_state: isOwn,
+  of_own_comment: isOfOwnComment,
 };
 
 const rulesOf = (table: TableName): Partial<Record<Command, Readonly<Record<string, string>>>> =>
@@ -179,7 +182,7 @@ export function expectUpdate(
 
 export function expectDelete(table: TableName, row: Row, viewer: Viewer, world: World): Answer {
   if (!isGranted("delete", table, viewer) || !isGranted("select", table, viewer)) return refused;
-  return may("select", table, row, viewer, world) && may("delete", table, row, viewer, world) ? 1 : 0;
+  return may("select", table, row, viewer, world) && may("delete", table, row, viewer, world, true) ? 1 : 0;
 }
 
 /** A statement that names no row reads none: the right to see is not asked, only the right to change. */
