@@ -7,7 +7,7 @@ import { cache } from "react";
 import { asSystem } from "#db/client.ts";
 import { findLogin } from "#lib/people/account.ts";
 import { signInInput } from "#lib/people/input.ts";
-import { TooManyHashes, verifyPassword } from "#lib/people/password.ts";
+import { verifyPassword } from "#lib/people/password.ts";
 import { endSessionOf, sessionDays, startSession } from "#lib/people/sessions.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
@@ -43,6 +43,9 @@ const { signIn, signOut: clearCookie } = NextAuth((): NextAuthConfig => ({
     jwt: ({ token, user }) => (user?.sessionToken ? { sub: user.id, sid: user.sessionToken } : token),
   },
 }));
+
+/** Refusals that say nothing about the account: all others read alike. */
+const tooMany = ["too_many_attempts", "too_busy"];
 
 class Refused extends CredentialsSignin {
   constructor(reason: string) {
@@ -84,7 +87,7 @@ async function open(userId: string, origin: { address: string | null; userAgent:
 }
 
 function refuseWhenBusy(error: unknown): never {
-  throw error instanceof TooManyHashes ? new Refused("too_many_attempts") : error;
+  throw error instanceof DomainError ? new Refused(error.reason) : error;
 }
 
 // Who belongs to no organisation any more gets the words of everybody who does not get in.
@@ -108,12 +111,9 @@ async function answerOf(attempt: () => Promise<unknown>): Promise<ActionResult> 
     return { ok: true, value: undefined };
   } catch (error) {
     if (!(error instanceof CredentialsSignin)) throw error;
-    const busy = error.code === "too_many_attempts";
-    return {
-      ok: false,
-      code: busy ? "too_many" : "unauthenticated",
-      reason: busy ? "too_many_attempts" : "sign_in_failed",
-    };
+    return tooMany.includes(error.code)
+      ? { ok: false, code: "too_many", reason: error.code }
+      : { ok: false, code: "unauthenticated", reason: "sign_in_failed" };
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
+import { DomainError } from "#lib/kernel/errors.ts";
 
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -10,8 +11,6 @@ const atOnce = 2;
 const waitingAtMost = 20;
 let running = 0;
 const waiting: (() => void)[] = [];
-
-export class TooManyHashes extends Error {}
 
 export async function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password, cost));
@@ -29,7 +28,7 @@ const unknownPerson = hash("nobody has this password", cost);
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= atOnce) {
-    if (waiting.length >= waitingAtMost) throw new TooManyHashes();
+    if (waiting.length >= waitingAtMost) throw new DomainError("too_many", "too_busy");
     await new Promise<void>((resolve) => waiting.push(resolve));
   }
   running += 1;

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 // Only what our own actions say: the address may have been written by anybody.
-const reasons = ["sign_in_failed", "too_many_attempts", "other_origin", "signed_out"] as const;
+const reasons = ["sign_in_failed", "too_many_attempts", "too_busy", "other_origin", "signed_out"] as const;
 const isReason = (text: string) => reasons.find((reason) => reason === text) !== undefined;
 
 type Query = Promise<Record<string, string | string[] | undefined>>;
