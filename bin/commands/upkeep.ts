@@ -23,7 +23,7 @@ export const migrateCommand: CliCommand = {
 export const verifyLogCommand: CliCommand = {
   summary: "prove the activity log whole",
   usage:
-    "verify-log [--json]\n\n  Recomputes every hash of the log. Exit code 1 if an event was changed, dropped, inserted or cut off.",
+    "verify-log [--json]\n\n  Recomputes every hash of the log. Exit code 1 if an event was changed, dropped, inserted or cut off,\n  or if an order or a person has none.",
   run: async (args) => {
     const json = jsonOption(args);
     const check = await asSystem("verify-log", verifyLog);

@@ -79,6 +79,11 @@ describe("the log", () => {
       "not linked",
     ],
     ["all events of an object", "delete from activity_log where object_id = $1", "end missing"],
+    [
+      "all events of an order with its chain",
+      "with gone as (delete from activity_log where object_id = $1) delete from activity_chains where object_id = $1",
+      "no events",
+    ],
     ["an object without its chain", "delete from activity_chains where object_id = $1", "not in the chain"],
   ];
   test.each(tampering)("shows %s", async (_, statement, problem) => {
@@ -87,6 +92,19 @@ describe("the log", () => {
     expect(broken.find((one) => one.objectId === objectId)?.problem).toBe(problem);
   });
 
+  test("shows a person whose events and chain were taken away", async () => {
+    const { userId } = as("boreal.chief");
+    await db.asOwner(async (owner) => {
+      await owner`delete from activity_log where object_id = ${userId}`;
+      await owner`delete from activity_chains where object_id = ${userId}`;
+    });
+    const { broken } = await check();
+    expect(broken.find((one) => one.objectId === userId)).toEqual({
+      objectId: userId,
+      sequence: 0,
+      problem: "no events",
+    });
+  });
   test("says where, and what is wrong there", async () => {
     await db.asOwner(
       (owner) => owner`update activity_log set action = 'x' where sequence = 2 and object_id = ${objectId}`,

@@ -10,7 +10,8 @@ export interface LogCheck {
 
 /**
  * Recomputes every hash of the activity log and compares it with the stored one, with the event before and with the
- * recorded end of the chain: an event that was changed, dropped, inserted or cut off shows.
+ * recorded end of the chain: an event that was changed, dropped, inserted or cut off shows. So does an order or a person
+ * without any event, since none is made without one: a chain that was taken away with its end.
  */
 export async function verifyLog(tx: Tx): Promise<LogCheck> {
   const [counts] = await tx.execute<{ events: number; objects: number }>(sql`
@@ -31,7 +32,11 @@ export async function verifyLog(tx: Tx): Promise<LogCheck> {
        where not exists (select 1 from activity_log l where l.object_id = c.object_id and l.sequence = c.length and l.hash = c.hash)
       union all
       select l.object_id, l.sequence, 'not in the chain' from activity_log l
-       where not exists (select 1 from activity_chains c where c.object_id = l.object_id and c.length >= l.sequence))
+       where not exists (select 1 from activity_chains c where c.object_id = l.object_id and c.length >= l.sequence)
+      union all
+      select o.id, 0, 'no events' from (select id from purchase_orders union all select id from users) o
+       where not exists (select 1 from activity_chains c where c.object_id = o.id)
+         and not exists (select 1 from activity_log l where l.object_id = o.id))
     select distinct on (object_id) object_id as "objectId", sequence, problem from faults where problem is not null order by object_id, sequence limit 100`);
   return { events: counts?.events ?? 0, objects: counts?.objects ?? 0, broken: [...broken] };
 }
