@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 import { build, isBuilt } from "./build.mjs";
 import { childEnvironment, run, runNode, stop } from "./children.mjs";
@@ -129,11 +130,31 @@ async function playwright(env, log) {
   const args = ["test", "--config", "e2e/playwright.config.ts"];
   const withReport = { ...env, PLAYWRIGHT_JSON: file };
   const { code } = await run("playwright", args, { env: withReport, limitMs: 15 * minute, echo: true });
-  const { stats = {} } = JSON.parse(readOr(file, "{}"));
+  const { stats = {}, suites = [] } = JSON.parse(readOr(file, "{}"));
   const passed = (stats.expected ?? 0) + (stats.flaky ?? 0);
   const failed = stats.unexpected ?? 0;
   const isSilent = failed === 0 && (code !== 0 || passed === 0);
-  const output =
-    failed > 0 || isSilent ? `End of the web server's log:\n${readOr(log, "").slice(-3000)}` : "";
+  const output = failed > 0 || isSilent ? [...endOfLog(log), ...suites.flatMap(failures)].join("\n") : "";
   return { passed, failed: isSilent ? 1 : failed, output };
+}
+
+function endOfLog(log) {
+  const lines = readOr(log, "").split("\n");
+  return ["End of the web server's log:", ...lines.filter((line) => !line.startsWith("{")).slice(-30)];
+}
+
+/** Each failed test by its name with the first lines of its error: the last words, which a cut log still shows. */
+function failures({ suites = [], specs = [], file }) {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .flatMap(({ title, line, tests }) => {
+      const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors ?? []));
+      if (errors.length === 0) return [];
+      return [`FAILED ${file}:${line} ${title}`, ...errors.map(({ message }) => `  ${firstLines(message)}`)];
+    });
+  return [...own, ...suites.flatMap(failures)];
+}
+
+function firstLines(message = "") {
+  return stripVTControlCharacters(message).trim().split("\n").slice(0, 6).join("\n  ");
 }

@@ -26,7 +26,7 @@ for (const { name, role, path, title } of places) {
     await expect(page).toHaveTitle(new RegExp(`^${title.en}.* · Passerelle$`));
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
     await expect(page.getByRole("main")).toHaveCount(1);
-    for (const width of [1440, 1280, 1024]) {
+    for (const width of [1440, 1280, 1024, 768]) {
       await page.setViewportSize({ width, height: 800 });
       expect(await overflow(page), String(width)).toBeLessThanOrEqual(0);
     }
@@ -71,6 +71,7 @@ test("what is not there says so in the person's language", async ({ as, visit })
   const page = await as("hr");
   expect((await page.goto("/nothing/at/all"))?.status()).toBe(404);
   await expect(page.getByRole("heading", { level: 1, name: "Page not found" })).toBeVisible();
+  await expect(page.getByRole("navigation").getByRole("link", { name: "Today" }).first()).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Go to Today" }).click();
   await expect(page).toHaveURL(/\/today$/);
   const french = await inFrench(visit, page);

@@ -2,12 +2,21 @@ const stored = "shortcuts";
 
 /** Single letters can be switched off: who speaks to the computer, or mistypes, must not open things by accident. */
 export function areShortcutsOn(): boolean {
-  return localStorage.getItem(stored) !== "off";
+  return storage()?.getItem(stored) !== "off";
 }
 
 export function switchShortcuts(isOn: boolean) {
-  if (isOn) localStorage.removeItem(stored);
-  else localStorage.setItem(stored, "off");
+  if (isOn) storage()?.removeItem(stored);
+  else storage()?.setItem(stored, "off");
+}
+
+// A browser may forbid pages to remember anything; asking for the storage is then an error.
+function storage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 export function isTyping(event: KeyboardEvent): boolean {

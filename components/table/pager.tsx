@@ -19,7 +19,7 @@ export function Pager({ nextHref, firstHref, summary }: PagerProps) {
   return (
     <nav
       aria-label={t("pages")}
-      className="no-print flex min-h-12 flex-wrap items-center gap-2 px-4 py-2 md:px-6"
+      className="no-print flex min-h-12 flex-wrap items-center gap-2 px-(--gutter) py-2"
     >
       <p className="me-auto text-sm text-muted">{summary}</p>
       {firstHref ? (

@@ -189,15 +189,15 @@ describe("what the buyer may decide", () => {
     ]);
     expect(decisionsOn([{ kind: "date_later", days: 1 }])).toEqual([
       "approve",
-      "approve_and_update",
       "refuse",
+      "approve_and_update",
     ]);
   });
   test.each(answerStates)("on a line that is %s", (state) => {
     const found = decisionsOnLine(state, request, { ...request, schedule: schedule(["2026-03-11", 100]) });
     const expected: Partial<Record<string, string[]>> = {
       rejected: ["reissue", "cancel"],
-      pending_buyer: ["approve", "approve_and_update", "refuse"],
+      pending_buyer: ["approve", "refuse", "approve_and_update"],
     };
     expect(found).toEqual(expected[state] ?? []);
     expect(found.every((verb) => lineAllows(verb, state))).toBe(true);

@@ -156,7 +156,7 @@ export function stateAfterOffer(
 /** Approving a price and leaving the order's price as it was would agree to two prices: only an update is offered. */
 export function decisionsOn(found: readonly Deviation[]): readonly DecisionVerb[] {
   const price = found.some((deviation) => deviation.kind.startsWith("price"));
-  return price ? ["approve_and_update", "refuse"] : ["approve", "approve_and_update", "refuse"];
+  return price ? ["approve_and_update", "refuse"] : ["approve", "refuse", "approve_and_update"];
 }
 
 /** What the buyer can decide on a line in this state, with this proposal if there is one. */

@@ -16,7 +16,8 @@ export default async function AccountPage() {
   const t = await getTranslations("account");
   const roleName = await getTranslations("auth.roles");
   const person = await viewer();
-  const locale = (await getLocale()) === "fr" ? "fr" : "en";
+  // What is kept of the person, not what this browser speaks: the two differ until the shell has brought them together.
+  const locale = person.locale ?? ((await getLocale()) === "fr" ? "fr" : "en");
   return (
     <>
       <PageHeader title={t("title")} />

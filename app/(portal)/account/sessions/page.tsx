@@ -31,7 +31,7 @@ export default async function SessionsPage() {
         actions={others > 0 ? <EndOtherSessions count={others} end={endOtherSessionsAction} /> : undefined}
       />
       <AccountTabs current="/account/sessions" />
-      <p className="px-4 pt-5 pb-3 text-muted md:px-6">{t("sessionList.intro")}</p>
+      <p className="px-(--gutter) pt-5 pb-3 text-muted">{t("sessionList.intro")}</p>
       <div className="table-scroll">
         <table className="data-table" aria-label={t("sessionList.title")}>
           <thead>
