@@ -19,12 +19,14 @@ import {
   root,
 } from "./project.mjs";
 import { ensurePortFree, startWeb } from "./web.mjs";
+import { startWorker } from "./worker.mjs";
 
 // Anybody can sign in to the demo: it is offered to this machine only, unless told otherwise.
 const host = process.env.PASSERELLE_HOST ?? "127.0.0.1";
 const pidFile = path.join(dataFolder, "demo.pid");
 const say = (line) => console.log(line);
 let web;
+let worker;
 let postgres;
 let isClosing = false;
 
@@ -45,6 +47,7 @@ async function main() {
   const accounts = await listAccounts(env);
   await ensurePortFree(port, host);
   web = await startWeb({ port, host, env });
+  worker = startWorker(env);
   welcome(port, accounts);
   const { code } = await web.done;
   if (!isClosing)
@@ -102,7 +105,7 @@ function closeInOrder() {
     if (isClosing) return;
     isClosing = true;
     if (signal) say("\nStopping ...");
-    if (web) await stop(web);
+    await Promise.all([web && stop(web), worker?.stop()]);
     await stopAll(3000);
     await postgres?.stop();
     fs.rmSync(pidFile, { force: true });

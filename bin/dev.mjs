@@ -4,6 +4,7 @@ import { Fault } from "./fault.mjs";
 import { commandLine, lastingSecret, nextBinary, portFromEnvironment } from "./project.mjs";
 import { exitWith, prepare, withDatabase } from "./session.mjs";
 import { ensurePortFree } from "./web.mjs";
+import { startWorker } from "./worker.mjs";
 
 const host = process.env.PASSERELLE_HOST ?? "127.0.0.1";
 
@@ -26,7 +27,10 @@ async function serve(url, port) {
     throw new Fault("The tables could not be brought up to date; the reason stands above.");
   const args = [nextBinary, "dev", "--port", String(port), "--hostname", host];
   const server = start(process.execPath, args, { env });
+  const worker = startWorker(env);
   // The exit code comes through `done`, so that the database is left in order.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(server));
-  return (await server.done).code;
+  const { code } = await server.done;
+  await worker.stop();
+  return code;
 }

@@ -7,6 +7,7 @@ import { scorecardCommand } from "./commands/scorecard.ts";
 import { doctorCommand, migrateCommand, verifyLogCommand } from "./commands/upkeep.ts";
 import { type CliCommand, print, printError, UsageError } from "./commands/usage.ts";
 import { userCommand } from "./commands/user.ts";
+import { workerCommand } from "./commands/worker.ts";
 
 const commands: Readonly<Record<string, CliCommand>> = {
   migrate: migrateCommand,
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, CliCommand>> = {
   import: importCommand,
   scorecard: scorecardCommand,
   user: userCommand,
+  worker: workerCommand,
   "verify-log": verifyLogCommand,
   doctor: doctorCommand,
 };

@@ -1,4 +1,4 @@
-// npm start: the production server. It is told everything by the environment and explains what is missing.
+// npm start: the production server and its worker. It is told everything by the environment and explains what is missing.
 import { isBuilt } from "./build.mjs";
 import { childEnvironment, onEnd, start, stop } from "./children.mjs";
 import { ensureModernNode } from "./dependencies.mjs";
@@ -6,6 +6,7 @@ import { Fault } from "./fault.mjs";
 import { nextBinary, portFromEnvironment } from "./project.mjs";
 import { exitWith } from "./session.mjs";
 import { ensurePortFree } from "./web.mjs";
+import { startWorker } from "./worker.mjs";
 
 const host = process.env.PASSERELLE_HOST ?? "0.0.0.0";
 
@@ -18,8 +19,11 @@ void exitWith(async () => {
   const env = childEnvironment({ NODE_ENV: "production" });
   const args = [nextBinary, "start", "--port", String(port), "--hostname", host];
   const web = start(process.execPath, args, { env });
-  onEnd(() => stop(web, 25_000));
-  return (await web.done).code;
+  const worker = startWorker(env);
+  onEnd(() => Promise.all([stop(web, 25_000), worker.stop()]));
+  const { code } = await web.done;
+  await worker.stop();
+  return code;
 });
 
 function checkEnvironment() {

@@ -12,6 +12,7 @@ import { migrationsAreComplete } from "./migrations-check.mjs";
 import { emptyDatabase, freePort, startPostgres } from "./postgres.mjs";
 import { commandLine, dataFolder, readOr, root } from "./project.mjs";
 import { startWeb } from "./web.mjs";
+import { startWorker } from "./worker.mjs";
 
 const minute = 60_000;
 let server;
@@ -117,10 +118,11 @@ async function browser() {
   fs.mkdirSync(path.dirname(log), { recursive: true });
   const output = fs.openSync(log, "w");
   const web = await startWeb({ port, host: "127.0.0.1", env, stdio: ["ignore", output, output] });
+  const worker = startWorker(env);
   try {
     return await playwright(env, log);
   } finally {
-    await stop(web);
+    await Promise.all([stop(web), worker.stop()]);
     fs.closeSync(output);
   }
 }

@@ -15,6 +15,13 @@ const services = {
 } as const;
 const orderReaders = { ...services, supplier: "own" } as const;
 const priceReaders = { buyer: "all", finance: "all", manager: "all", supplier: "own" } as const;
+const scorecardReaders = {
+  buyer: "all",
+  logistics: "all",
+  quality: "all",
+  finance: "all",
+  manager: "all",
+} as const;
 const threadRoles = <Scope extends string>(scope: Scope) => ({
   buyer: scope,
   logistics: scope,
@@ -153,6 +160,9 @@ export const access = {
     insert: threadRoles("of_own_comment"),
     delete: threadRoles("of_own_comment"),
   },
+  measure_queue: {},
+  line_performance: { select: { ...scorecardReaders, supplier: "own" } },
+  performance_counts: { select: { ...scorecardReaders, supplier: "own", carrier: "own" } },
   activity_log: { select: { admin: "access_events", manager: "business_events" } },
   activity_chains: {},
   context_keys: {},
@@ -185,7 +195,16 @@ export const insertableColumns: Partial<Record<TableName, readonly string[]>> = 
 
 /** Columns that an UPDATE may touch, where it may not touch them all. */
 export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
-  organisations: ["name", "time_zone", "country", "partner_group", "working_days", "acknowledge_days"],
+  organisations: [
+    "name",
+    "time_zone",
+    "country",
+    "partner_group",
+    "working_days",
+    "acknowledge_days",
+    "early_days",
+    "late_days",
+  ],
   users: ["name", "locale", "theme", "density", "disabled_at"],
   user_logins: ["password_hash", "must_change_password", "password_changed_at"],
   user_sessions: ["revoked_at", "organisation_id"],
@@ -220,6 +239,9 @@ const systemCommands: Partial<Record<TableName, readonly Command[]>> = {
   schedule_lines: [...addAndChange, "delete"],
   tolerances: [...addAndChange, "delete"],
   memberships: [...addAndChange, "delete"],
+  measure_queue: ["select", "insert", "update", "delete"],
+  line_performance: ["select", "insert", "delete"],
+  performance_counts: [...addAndChange, "delete"],
   user_sessions: [...addAndChange, "delete"],
   rate_limits: [...addAndChange, "delete"],
 };

@@ -147,6 +147,7 @@ const definers = [
   "app.enter(text)",
   "app.own_password_hash()",
   "app.record_events(text, uuid[], text, text, text, jsonb[])",
+  "app.queue_measures()",
 ];
 const callable = [
   "app.context()",
@@ -167,6 +168,7 @@ const functionStatements = [
   `grant select on organisations, users, user_logins, memberships, user_sessions, purchase_orders, context_keys to ${gate}`,
   `grant select, insert on activity_log to ${gate}`,
   `grant select, insert, update on activity_chains to ${gate}`,
+  `grant insert on measure_queue to ${gate}`,
   `grant execute on function ${callable.join(", ")} to ${logins.application}, ${logins.system}`,
   `grant execute on function app.enter(text), app.own_password_hash() to ${logins.application}`,
   `grant execute on function app.event_hash(bytea, text, uuid, int, text, text, timestamptz, uuid, uuid, text[], text, jsonb) to ${logins.system}`,

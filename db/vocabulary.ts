@@ -156,3 +156,12 @@ export const shipmentStates = [
 export const locales = ["en", "fr"] as const;
 export const themes = ["system", "light", "dark"] as const;
 export const densities = ["comfortable", "dense"] as const;
+
+/** Which date a delivery is measured against. Every figure names it. */
+export const bases = ["requested", "first", "last"] as const;
+export type Basis = (typeof bases)[number];
+
+/** What is counted of a partner: deliveries against each basis, time to answer, how far promises moved. */
+export const performanceMetrics = [...bases, "answer", "slip"] as const;
+export type PerformanceMetric = (typeof performanceMetrics)[number];
+export const performanceGrains = ["day", "month"] as const;

@@ -15,6 +15,8 @@ export const formats = {
       minute: "2-digit",
       timeZoneName: "short",
     },
+    month: { month: "short" },
+    longMonth: { month: "long", year: "numeric" },
     time: { hour: "2-digit", minute: "2-digit" },
   },
   number: {

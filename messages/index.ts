@@ -4,6 +4,7 @@ import authEn from "./en/auth.json";
 import commentsEn from "./en/comments.json";
 import errorsEn from "./en/errors.json";
 import ordersEn from "./en/orders.json";
+import performanceEn from "./en/performance.json";
 import shellEn from "./en/shell.json";
 import todayEn from "./en/today.json";
 import uiEn from "./en/ui.json";
@@ -14,6 +15,7 @@ import authFr from "./fr/auth.json";
 import commentsFr from "./fr/comments.json";
 import errorsFr from "./fr/errors.json";
 import ordersFr from "./fr/orders.json";
+import performanceFr from "./fr/performance.json";
 import shellFr from "./fr/shell.json";
 import todayFr from "./fr/today.json";
 import uiFr from "./fr/ui.json";
@@ -27,6 +29,7 @@ const en = {
   comments: commentsEn,
   errors: errorsEn,
   orders: ordersEn,
+  performance: performanceEn,
   shell: shellEn,
   today: todayEn,
   ui: uiEn,
@@ -40,6 +43,7 @@ const fr = {
   comments: commentsFr,
   errors: errorsFr,
   orders: ordersFr,
+  performance: performanceFr,
   shell: shellFr,
   today: todayFr,
   ui: uiFr,

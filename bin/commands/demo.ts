@@ -3,6 +3,7 @@ import { asSystem } from "#db/client.ts";
 import { demoPassword } from "#db/logins.ts";
 import { demoPeople } from "#db/seed/cast.ts";
 import { seedDemo } from "#db/seed/demo.ts";
+import { measureAll } from "#lib/scorecards/measure.ts";
 import { type CliCommand, print, printJson, UsageError } from "./usage.ts";
 
 export const seedCommand: CliCommand = {
@@ -16,6 +17,7 @@ export const seedCommand: CliCommand = {
     const result = await asSystem("seed demo", (tx) => seedDemo(tx, demoPassword));
     if (result === "not empty")
       throw new Error("The database holds something else than the demo: nothing was changed.");
+    await measureAll((work) => asSystem("measure", work));
     print(result === "seeded" ? "The demo is seeded." : "The demo is there already.");
   },
 };

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { asSystem } from "#db/client.ts";
 import { isDay } from "#lib/kernel/days.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
-import { bases } from "#lib/scorecards/delivery.ts";
+import { bases } from "#db/vocabulary.ts";
 import { type Scorecard, scorecard } from "#lib/scorecards/scorecard.ts";
 import { type CliCommand, print, printJson, required, UsageError } from "./usage.ts";
 

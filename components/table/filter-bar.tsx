@@ -10,7 +10,8 @@ interface FilterBarProps {
   /** The list itself: the filters are its address, so that a list can be kept, sent and gone back to. */
   path: string;
   filters: Filters;
-  search: string;
+  /** The words of the search field, where the list has one. */
+  search?: string;
   children?: ReactNode;
 }
 
@@ -20,16 +21,18 @@ export function FilterBar({ path, filters, search, children }: FilterBarProps) {
   const isFiltered = Object.values(filters).some(Boolean);
   return (
     <Form prefetch={false} action={path} className="filters" key={JSON.stringify(filters)}>
-      <Input
-        type="search"
-        name="q"
-        controlSize="sm"
-        className="max-w-64"
-        aria-label={search}
-        placeholder={search}
-        defaultValue={filters["q"]}
-        maxLength={80}
-      />
+      {search === undefined ? null : (
+        <Input
+          type="search"
+          name="q"
+          controlSize="sm"
+          className="max-w-64"
+          aria-label={search}
+          placeholder={search}
+          defaultValue={filters["q"]}
+          maxLength={80}
+        />
+      )}
       {children}
       <Button type="submit" size="sm">
         {t("apply")}
@@ -46,8 +49,8 @@ export function FilterBar({ path, filters, search, children }: FilterBarProps) {
 interface FilterSelectProps {
   name: string;
   label: string;
-  /** The words for no choice. */
-  any: string;
+  /** The words for no choice, where there may be none. */
+  any?: string;
   options: readonly { id: string; name: string }[];
   chosen: string | undefined;
 }
@@ -55,7 +58,7 @@ interface FilterSelectProps {
 export function FilterSelect({ name, label, any, options, chosen }: FilterSelectProps) {
   return (
     <Select name={name} controlSize="sm" className="max-w-56" aria-label={label} defaultValue={chosen ?? ""}>
-      <option value="">{any}</option>
+      {any === undefined ? null : <option value="">{any}</option>}
       {options.map((option) => (
         <option key={option.id} value={option.id}>
           {option.name}

@@ -31,6 +31,9 @@ export const organisations = pgTable(
     workingDays: smallint().array().notNull().default([1, 2, 3, 4, 5]),
     /** Working days a supplier has to answer an order. */
     acknowledgeDays: smallint().notNull().default(2),
+    /** Days before and after the basis date that still count as on time; null: early without limit. */
+    earlyDays: smallint().default(0),
+    lateDays: smallint().notNull().default(0),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -41,6 +44,7 @@ export const organisations = pgTable(
     check("organisations_kind", sql.raw(`kind in (${quoted(organisationKinds)})`)),
     check("organisations_named", sql`length(name) <= 300 and length(btrim(name)) > 0`),
     check("organisations_acknowledge_days", sql`acknowledge_days between 0 and 60`),
+    check("organisations_window", sql`early_days between 0 and 365 and late_days between 0 and 365`),
     ...policies("organisations", {
       self_and_host: "id = (select app.organisation_id()) or kind = 'host'",
     }),

@@ -61,14 +61,14 @@ async function makeHost(tx: Tx): Promise<string> {
   return id;
 }
 
-/** Before their orders come: the time zone of a supplier decides when its answers are due. */
+/** Before their orders come: the time zone of a supplier decides when its answers are due. Early is welcome. */
 async function makeSuppliers(tx: Tx, records: readonly OrderRecord[]): Promise<void> {
   const leading: readonly string[] = leadingSuppliers;
   for (const name of new Set(records.map((record) => record.supplier))) {
     const zone = name === leadingSuppliers[1] ? "Europe/London" : timeZone;
     await tx.execute(sql`
-      insert into organisations (id, kind, name, time_zone, partner_group)
-      values (${uuidv7()}, 'supplier', ${name}, ${zone}, ${leading.includes(name) ? "preferred" : null})`);
+      insert into organisations (id, kind, name, time_zone, partner_group, early_days)
+      values (${uuidv7()}, 'supplier', ${name}, ${zone}, ${leading.includes(name) ? "preferred" : null}, null)`);
   }
 }
 

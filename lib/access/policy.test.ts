@@ -15,6 +15,7 @@ const allowed: Record<Action, string> = {
   "price.read": "buyer finance manager supplier",
   "order.answer": "supplier",
   "order.decide": "buyer",
+  "performance.read": "buyer logistics quality finance manager supplier",
   "comment.write": "buyer logistics quality marketing finance manager supplier",
   "people.administer": "admin",
   "account.use": roles.join(" "),
@@ -60,8 +61,8 @@ describe("the menu", () => {
       organisations: [],
     });
   test.each([
-    ["supplier", "today orders"],
-    ["buyer", "today orders"],
+    ["supplier", "today orders performance"],
+    ["buyer", "today orders performance"],
     ["admin", "today people"],
     ["carrier", "today"],
     ["hr", "today"],

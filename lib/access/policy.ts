@@ -25,6 +25,7 @@ const verbs = {
     ],
     only: ["buyer"],
   },
+  "performance.read": { needs: [["line_performance", "select"]] },
   "comment.write": { needs: [["comments", "insert"]] },
   "people.administer": { needs: [["users", "insert"]] },
   "account.use": { needs: [] },

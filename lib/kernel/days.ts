@@ -34,6 +34,11 @@ export function dayIn(timeZone: string, at: Date): Day {
   return dayFormats(timeZone).format(at);
 }
 
+/** The calendar day in UTC, now: the day by which figures of performance judge what is due. */
+export function today(): Day {
+  return dayIn("UTC", new Date());
+}
+
 /** The instant at which a day begins in a time zone; found by correcting a guess with that zone's own offset. */
 export function startOfDay(timeZone: string, day: Day): Date {
   const wall = Date.parse(`${day}T00:00:00Z`);

@@ -25,3 +25,21 @@ export function acknowledgeBy(sentAt: Date, days: number, calendar: Calendar): D
 function isWorkingDay(day: Day, calendar: Calendar): boolean {
   return calendar.workingDays.includes(weekday(day)) && !calendar.holidays?.includes(day);
 }
+
+/** A working day lasts from 9:00 to 17:00, partner's time: a deadline of two working days is one of 16 working hours. */
+const opening = 9;
+const hoursADay = 8;
+const hour = 3_600_000;
+
+/** Working hours between two instants, rounded up: an answer within the first hour took 1, one outside all hours 0. */
+export function workingHours(from: Date, to: Date, calendar: Calendar): number {
+  const lastDay = dayIn(calendar.timeZone, to);
+  let milliseconds = 0;
+  for (let day = dayIn(calendar.timeZone, from); day <= lastDay; day = addDays(day, 1)) {
+    if (!isWorkingDay(day, calendar)) continue;
+    const opens = startOfDay(calendar.timeZone, day).getTime() + opening * hour;
+    const [start, end] = [Math.max(from.getTime(), opens), Math.min(to.getTime(), opens + hoursADay * hour)];
+    milliseconds += Math.max(0, end - start);
+  }
+  return Math.ceil(milliseconds / hour);
+}

@@ -1,5 +1,6 @@
 import { Decimal } from "#lib/kernel/decimal.ts";
 import type { Outcome } from "./delivery.ts";
+import { rate, Tally } from "./tally.ts";
 
 /** The delivery figures of a set of lines. Rates 0 to 1, days signed, six decimals; null where there is nothing. */
 export interface Figures {
@@ -15,18 +16,18 @@ export interface Figures {
 }
 
 export interface Measured {
-  outcome: Outcome;
+  outcome: Pick<Outcome, "delayDays" | "isOnTime" | "isPending">;
   /** This unit's share of the line amount; null where there is no price. */
   amount: string | null;
   currency: string | null;
 }
 
-/** Adds up measured units as they come, so that millions need no more room than their delays. */
+/** Adds up measured units as they come, so that millions need no more room than the delays that occur. */
 export class FigureSum {
   #lines = 0;
   #onTime = 0;
-  #delays: number[] = [];
-  #late: number[] = [];
+  readonly #delays = new Tally();
+  readonly #late = new Tally();
   #value = new Decimal(0);
   #currencies = new Set<string>();
 
@@ -34,8 +35,8 @@ export class FigureSum {
     if (outcome.isPending) return;
     this.#lines += 1;
     if (outcome.isOnTime) this.#onTime += 1;
-    if (outcome.delayDays !== null) this.#delays.push(outcome.delayDays);
-    if (outcome.delayDays !== null && outcome.delayDays > lateDays) this.#late.push(outcome.delayDays);
+    if (outcome.delayDays !== null) this.#delays.add(outcome.delayDays);
+    if (outcome.delayDays !== null && outcome.delayDays > lateDays) this.#late.add(outcome.delayDays);
     if (amount !== null) this.#value = this.#value.plus(amount);
     if (currency !== null) this.#currencies.add(currency);
   }
@@ -48,29 +49,12 @@ export class FigureSum {
     return {
       lines: this.#lines,
       on_time_lines: this.#onTime,
-      on_time_rate: this.#lines === 0 ? null : rounded(new Decimal(this.#onTime).div(this.#lines)),
-      avg_delay_days: mean(this.#delays),
-      late_lines: this.#late.length,
-      late_mean_days: mean(this.#late),
-      late_median_days: median(this.#late),
+      on_time_rate: rate(this.#onTime, this.#lines),
+      avg_delay_days: this.#delays.mean(),
+      late_lines: this.#late.count,
+      late_mean_days: this.#late.mean(),
+      late_median_days: this.#late.median(),
       value: this.#currencies.size > 1 ? null : this.#value.toFixed(Math.max(2, this.#value.decimalPlaces())),
     };
   }
-}
-
-function mean(days: readonly number[]): number | null {
-  if (days.length === 0) return null;
-  return rounded(new Decimal(days.reduce((total, day) => total + day, 0)).div(days.length));
-}
-
-function median(days: readonly number[]): number | null {
-  const sorted = days.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const low = sorted[Math.ceil(middle) - 1];
-  const high = sorted[Math.floor(middle)];
-  return low === undefined || high === undefined ? null : rounded(new Decimal(low).plus(high).div(2));
-}
-
-function rounded(value: InstanceType<typeof Decimal>): number {
-  return value.toDecimalPlaces(6).toNumber();
 }

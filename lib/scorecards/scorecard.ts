@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { agreedKinds, requestKinds } from "#db/vocabulary.ts";
-import { textArray } from "#lib/audit/record-event.ts";
-import { type Day, dayIn } from "#lib/kernel/days.ts";
+import { type Day, today as dayToday } from "#lib/kernel/days.ts";
 import { Decimal, sum } from "#lib/kernel/decimal.ts";
 import { notFound } from "#lib/kernel/errors.ts";
-import { type Basis, deliveryOutcomes, type Window } from "./delivery.ts";
+import type { Basis } from "#db/vocabulary.ts";
+import { deliveryOutcomes, type Window } from "./delivery.ts";
 import { type Figures, FigureSum } from "./figures.ts";
+import { partsOf, receiptParts } from "./line-parts.ts";
 
 export interface Scorecard {
   basis: Basis;
@@ -41,7 +41,7 @@ const chunk = 5000;
 export async function scorecard(tx: Tx, question: ScorecardQuestion): Promise<Scorecard> {
   const { basis, from, to, window } = question;
   if (question.partner !== undefined) await requirePartner(tx, question.partner);
-  const today = dayIn("UTC", new Date());
+  const today = dayToday();
   const overall = new FigureSum();
   const partners = new Map<string, FigureSum>();
   for await (const line of linesOf(tx, question)) {
@@ -91,23 +91,11 @@ async function* linesOf(tx: Tx, question: ScorecardQuestion): AsyncGenerator<Lin
   }
 }
 
-/** The entry of the ledger that a basis names: the buyer's last request, the first agreement, or the last one. */
-const basisEntries = {
-  requested: sql`p.kind = any(${textArray(requestKinds)}::text[]) order by p.entry desc`,
-  first: sql`p.kind = any(${textArray(agreedKinds)}::text[]) order by p.entry`,
-  last: sql`p.kind = any(${textArray(agreedKinds)}::text[]) order by p.entry desc`,
-} as const satisfies Record<Basis, ReturnType<typeof sql>>;
-
 function lineStatement({ basis, partner }: ScorecardQuestion, after: string) {
-  const parts = (condition: ReturnType<typeof sql>) => sql`(
-    select jsonb_agg(jsonb_build_object('date', e.promised_on, 'quantity', e.quantity::text))
-      from promises e where e.line_id = l.id and e.promised_on is not null
-       and e.entry = (select p.entry from promises p where p.line_id = l.id and ${condition} limit 1))`;
   const ofPartner = partner === undefined ? sql`` : sql`and o.name = ${partner}`;
   return sql`
-    select l.id, o.name as partner, ${parts(basisEntries.requested)} as requested, ${parts(basisEntries[basis])} as basis,
-           coalesce((select jsonb_agg(jsonb_build_object('date', c.received_on, 'quantity', c.quantity::text))
-              from receipts c where c.line_id = l.id and c.voided_at is null), '[]') as receipts,
+    select l.id, o.name as partner, ${partsOf("requested")} as requested, ${partsOf(basis)} as basis,
+           ${receiptParts} as receipts,
            f.state = 'closed_short' as "closedShort", r.amount::text, r.currency
       from purchase_order_lines l
       join organisations o on o.id = l.supplier_id

@@ -1,0 +1,84 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { idParam, read } from "#app/_server/read.ts";
+import { MonthChart } from "#components/performance/month-chart.tsx";
+import { PerformanceFilters } from "#components/performance/performance-filters.tsx";
+import { WindowNote } from "#components/performance/window-note.tsx";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { hrefOf } from "#components/table/filter-bar.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { can } from "#lib/access/policy.ts";
+import { today as dayToday } from "#lib/kernel/days.ts";
+import { performanceInput, periodOf } from "#lib/scorecards/input.ts";
+import { getMeasuredPartner, getPerformance, type PartnerPerformance } from "#lib/scorecards/queries.ts";
+import type { Basis } from "#db/vocabulary.ts";
+import { FigureGroups } from "./figure-groups.tsx";
+import { MonthTable } from "./month-table.tsx";
+
+type Params = Promise<{ partnerId: string }>;
+type Query = Promise<Record<string, string | string[] | undefined>>;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const partnerId = idParam((await params).partnerId);
+  const t = await getTranslations("performance");
+  const partner = await read(async ({ tx, viewer }) => {
+    if (!can(await viewer, "performance.read")) notFound();
+    return getMeasuredPartner(tx, partnerId);
+  });
+  return { title: t("partnerTitle", { partner: partner.name }) };
+}
+
+interface PageProps {
+  params: Params;
+  searchParams: Query;
+}
+
+export default async function PartnerPerformancePage({ params, searchParams }: PageProps) {
+  const partnerId = idParam((await params).partnerId);
+  const input = performanceInput.parse(await searchParams);
+  const today = dayToday();
+  const period = periodOf(input, today);
+  const { basis, from, to } = input;
+  const { performance, isHost } = await read(async ({ tx, viewer }) => {
+    const person = await viewer;
+    if (!can(person, "performance.read")) notFound();
+    const performance = await getPerformance(tx, partnerId, basis, period, today);
+    return { performance, isHost: person.organisation.kind === "host" };
+  });
+  const t = await getTranslations("performance");
+  const { partner } = performance;
+  const back = { href: hrefOf("/performance", { basis, from, to }), label: t("back") };
+  return (
+    <>
+      <PageHeader title={isHost ? partner.name : t("title")} {...(isHost ? { back } : {})} />
+      <PerformanceFilters path={`/performance/${partnerId}`} input={input} period={period} today={today} />
+      <Figures performance={performance} query={{ basis, from, to }} />
+      <WindowNote basis={basis} window={partner.window} />
+    </>
+  );
+}
+
+interface FiguresProps {
+  performance: PartnerPerformance;
+  query: { basis: Basis; from: string | undefined; to: string | undefined };
+}
+
+function Figures({ performance, query }: FiguresProps) {
+  const t = useTranslations("performance");
+  const { delivery, answer, stability, months } = performance;
+  if (delivery.due + answer.answered + stability.promised === 0)
+    return (
+      <EmptyState title={t("emptyTitle")}>
+        <p>{t("emptyText")}</p>
+      </EmptyState>
+    );
+  return (
+    <>
+      <FigureGroups figures={performance} query={query} />
+      <MonthChart months={months.map(({ month, delivery }) => ({ month, ...delivery }))} />
+      <MonthTable performance={performance} basis={query.basis} />
+    </>
+  );
+}

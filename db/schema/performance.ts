@@ -1,0 +1,122 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { gatePolicies, ownBy, policies } from "../scope.ts";
+import { performanceGrains, performanceMetrics } from "../vocabulary.ts";
+import { instant, quantity } from "./columns.ts";
+import { organisations, quoted } from "./identity.ts";
+import { purchaseOrderLines } from "./orders.ts";
+
+/** Lines whose facts have changed since they were measured. Triggers add a row with each change; the worker takes them. */
+export const measureQueue = pgTable(
+  "measure_queue",
+  {
+    position: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
+    lineId: uuid().notNull(),
+    queuedAt: instant().notNull().defaultNow(),
+  },
+  () => [...policies("measure_queue"), ...gatePolicies("measure_queue", ["insert"])],
+);
+
+/**
+ * What the measures say of each requested schedule line (design §6): the rows behind every figure of performance.
+ * By basis: the day that counts, the days it was missed by (the worst and the earliest piece; null: not delivered), and
+ * whether the whole quantity came. What concerns the line as a whole stands on its first unit.
+ */
+export const linePerformance = pgTable(
+  "line_performance",
+  {
+    supplierId: uuid().notNull(),
+    lineId: uuid().notNull(),
+    unit: smallint().notNull(),
+    orderId: uuid().notNull(),
+    quantity: quantity().notNull(),
+    requestedOn: date(),
+    requestedDelay: integer(),
+    requestedEarliest: integer(),
+    requestedFull: boolean(),
+    firstOn: date(),
+    firstDelay: integer(),
+    firstEarliest: integer(),
+    firstFull: boolean(),
+    lastOn: date(),
+    lastDelay: integer(),
+    lastEarliest: integer(),
+    lastFull: boolean(),
+    /** Sent to first answer, in working hours, rounded up. */
+    sentOn: date(),
+    answerHours: integer(),
+    answeredInTime: boolean(),
+    /** First promise against last promise. */
+    promisedOn: date(),
+    slipDays: integer(),
+    isStable: boolean(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.lineId, t.unit] }),
+    foreignKey({
+      columns: [t.supplierId, t.lineId],
+      foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
+    }),
+    index("line_performance_requested").on(t.supplierId, t.requestedOn, t.lineId, t.unit),
+    index("line_performance_first").on(t.supplierId, t.firstOn, t.lineId, t.unit),
+    index("line_performance_last").on(t.supplierId, t.lastOn, t.lineId, t.unit),
+    index("line_performance_sent").on(t.supplierId, t.sentOn, t.lineId, t.unit),
+    index("line_performance_promised").on(t.supplierId, t.promisedOn, t.lineId, t.unit),
+    ...policies("line_performance", ownBy("supplier_id")),
+  ],
+);
+
+/**
+ * How many units of a partner have which value, by day and by month: every rate, mean and median of performance comes
+ * from these counts. The worker keeps them together with the rows they count, in one transaction.
+ */
+export const performanceCounts = pgTable(
+  "performance_counts",
+  {
+    partnerId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+    metric: text({ enum: performanceMetrics }).notNull(),
+    grain: text({ enum: performanceGrains }).notNull(),
+    /** The day, or the first of the month. */
+    startsOn: date().notNull(),
+    /** Delay or slip in days, time to answer in working hours; null: not delivered. */
+    value: integer(),
+    /** The earliest piece of a split delivery; otherwise the value itself. */
+    earliest: integer(),
+    /** Delivered in full · answered in time · never moved. */
+    isGood: boolean().notNull(),
+    units: integer().notNull(),
+  },
+  (t) => [
+    unique("performance_counts_key")
+      .on(t.partnerId, t.metric, t.grain, t.startsOn, t.value, t.earliest, t.isGood)
+      .nullsNotDistinct(),
+    index("performance_counts_by_month")
+      .on(t.startsOn, t.metric)
+      .where(sql`grain = 'month' and value is not null`),
+    index("performance_counts_missing")
+      .on(t.startsOn, t.metric)
+      .where(sql`grain = 'day' and value is null`),
+    index("performance_counts_empty")
+      .on(t.partnerId)
+      .where(sql`units = 0`),
+    check("performance_counts_metric", sql.raw(`metric in (${quoted(performanceMetrics)})`)),
+    check("performance_counts_grain", sql.raw(`grain in (${quoted(performanceGrains)})`)),
+    ...policies("performance_counts", { own: "partner_id = (select app.organisation_id())" }),
+  ],
+);
