@@ -8,21 +8,22 @@ const pauseMs = 5000;
 
 /** The worker beside the web server; started again should it ever end. `stop` ends it for good. */
 export function startWorker(env) {
-  let isStopping = false;
+  const stopping = new AbortController();
   let current;
   const keep = async () => {
-    while (!isStopping) {
+    while (!stopping.signal.aborted) {
       current = start(process.execPath, [...followArguments, commandLine, "worker"], {
         env: { ...env, ...followEnvironment },
       });
       await current.done;
-      if (!isStopping) await sleep(pauseMs, undefined, { ref: false });
+      // Rejected only by the signal, which the loop looks at next.
+      await sleep(pauseMs, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
     }
   };
   void keep();
   return {
     stop: async () => {
-      isStopping = true;
+      stopping.abort();
       await stop(current);
     },
   };
