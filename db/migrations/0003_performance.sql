@@ -22,7 +22,7 @@ CREATE TABLE "line_performance" (
 	"promised_on" date,
 	"slip_days" integer,
 	"is_stable" boolean,
-	CONSTRAINT "line_performance_line_id_unit_pk" PRIMARY KEY("line_id","unit")
+	CONSTRAINT "line_performance_line_id_unit_supplier_id_pk" PRIMARY KEY("line_id","unit","supplier_id")
 );
 --> statement-breakpoint
 ALTER TABLE "line_performance" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -38,11 +38,12 @@ CREATE TABLE "performance_counts" (
 	"metric" text NOT NULL,
 	"grain" text NOT NULL,
 	"starts_on" date NOT NULL,
-	"value" integer,
-	"earliest" integer,
+	"has_value" boolean NOT NULL,
+	"value" integer NOT NULL,
+	"earliest" integer NOT NULL,
 	"is_good" boolean NOT NULL,
 	"units" integer NOT NULL,
-	CONSTRAINT "performance_counts_key" UNIQUE NULLS NOT DISTINCT("partner_id","metric","grain","starts_on","value","earliest","is_good"),
+	CONSTRAINT "performance_counts_partner_id_metric_grain_starts_on_has_value_value_earliest_is_good_pk" PRIMARY KEY("partner_id","metric","grain","starts_on","has_value","value","earliest","is_good"),
 	CONSTRAINT "performance_counts_metric" CHECK (metric in ('requested', 'first', 'last', 'answer', 'slip')),
 	CONSTRAINT "performance_counts_grain" CHECK (grain in ('day', 'month'))
 );
@@ -57,8 +58,8 @@ CREATE INDEX "line_performance_first" ON "line_performance" USING btree ("suppli
 CREATE INDEX "line_performance_last" ON "line_performance" USING btree ("supplier_id","last_on","line_id","unit");--> statement-breakpoint
 CREATE INDEX "line_performance_sent" ON "line_performance" USING btree ("supplier_id","sent_on","line_id","unit");--> statement-breakpoint
 CREATE INDEX "line_performance_promised" ON "line_performance" USING btree ("supplier_id","promised_on","line_id","unit");--> statement-breakpoint
-CREATE INDEX "performance_counts_by_month" ON "performance_counts" USING btree ("starts_on","metric") WHERE grain = 'month' and value is not null;--> statement-breakpoint
-CREATE INDEX "performance_counts_missing" ON "performance_counts" USING btree ("starts_on","metric") WHERE grain = 'day' and value is null;--> statement-breakpoint
+CREATE INDEX "performance_counts_by_month" ON "performance_counts" USING btree ("starts_on","metric") WHERE grain = 'month' and has_value;--> statement-breakpoint
+CREATE INDEX "performance_counts_missing" ON "performance_counts" USING btree ("starts_on","metric") WHERE grain = 'day' and not has_value;--> statement-breakpoint
 CREATE INDEX "performance_counts_empty" ON "performance_counts" USING btree ("partner_id") WHERE units = 0;--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_window" CHECK (early_days between 0 and 365 and late_days between 0 and 365);--> statement-breakpoint
 CREATE POLICY "line_performance_select" ON "line_performance" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING (((select app.has_role('buyer', 'logistics', 'quality', 'finance', 'manager'))) or ((select app.has_role('supplier')) and (supplier_id = (select app.organisation_id()))));--> statement-breakpoint

@@ -11,7 +11,6 @@ import {
   primaryKey,
   smallint,
   text,
-  unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import { gatePolicies, ownBy, policies } from "../scope.ts";
@@ -66,7 +65,7 @@ export const linePerformance = pgTable(
     isStable: boolean(),
   },
   (t) => [
-    primaryKey({ columns: [t.lineId, t.unit] }),
+    primaryKey({ columns: [t.lineId, t.unit, t.supplierId] }),
     foreignKey({
       columns: [t.supplierId, t.lineId],
       foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
@@ -94,24 +93,26 @@ export const performanceCounts = pgTable(
     grain: text({ enum: performanceGrains }).notNull(),
     /** The day, or the first of the month. */
     startsOn: date().notNull(),
-    /** Delay or slip in days, time to answer in working hours; null: not delivered. */
-    value: integer(),
+    /** False: not delivered; the values are then 0. */
+    hasValue: boolean().notNull(),
+    /** Delay or slip in days, time to answer in working hours. */
+    value: integer().notNull(),
     /** The earliest piece of a split delivery; otherwise the value itself. */
-    earliest: integer(),
+    earliest: integer().notNull(),
     /** Delivered in full · answered in time · never moved. */
     isGood: boolean().notNull(),
     units: integer().notNull(),
   },
   (t) => [
-    unique("performance_counts_key")
-      .on(t.partnerId, t.metric, t.grain, t.startsOn, t.value, t.earliest, t.isGood)
-      .nullsNotDistinct(),
+    primaryKey({
+      columns: [t.partnerId, t.metric, t.grain, t.startsOn, t.hasValue, t.value, t.earliest, t.isGood],
+    }),
     index("performance_counts_by_month")
       .on(t.startsOn, t.metric)
-      .where(sql`grain = 'month' and value is not null`),
+      .where(sql`grain = 'month' and has_value`),
     index("performance_counts_missing")
       .on(t.startsOn, t.metric)
-      .where(sql`grain = 'day' and value is null`),
+      .where(sql`grain = 'day' and not has_value`),
     index("performance_counts_empty")
       .on(t.partnerId)
       .where(sql`units = 0`),

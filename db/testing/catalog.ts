@@ -63,6 +63,7 @@ const gateCommands: Partial<Record<TableName, readonly string[]>> = {
   context_keys: ["select"],
   activity_log: ["select", "insert"],
   activity_chains: ["select", "insert", "update"],
+  measure_queue: ["insert"],
 };
 
 /** One policy for each command and role that the matrix allows, none for what it does not, none for everybody. */

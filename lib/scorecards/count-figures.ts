@@ -7,7 +7,7 @@ export interface Count {
   /** The day, or the first day of the month. */
   startsOn: Day;
   value: number | null;
-  earliest: number | null;
+  earliest: number;
   isGood: boolean;
   units: number;
 }

@@ -42,8 +42,8 @@ async function measure(tx: Tx, lineIds: readonly string[]): Promise<void> {
 
 /** Adds the changed rows to the counts, or takes them away. */
 const countChanged = (sign: 1 | -1) => sql`
-    insert into performance_counts as c (partner_id, metric, grain, starts_on, value, earliest, is_good, units)
-    select g.supplier_id, o.metric, p.grain, p.starts_on, o.value, o.earliest, o.is_good, ${sign}::int * count(*)
+    insert into performance_counts as c (partner_id, metric, grain, starts_on, has_value, value, earliest, is_good, units)
+    select g.supplier_id, o.metric, p.grain, p.starts_on, o.value is not null, coalesce(o.value, 0), coalesce(o.earliest, o.value, 0), o.is_good, ${sign}::int * count(*)
       from changed g
      cross join lateral (values
        ('requested', g.requested_on, g.requested_delay, g.requested_earliest, g.requested_full),
@@ -54,7 +54,7 @@ const countChanged = (sign: 1 | -1) => sql`
      cross join lateral (values ('day', o.on_day), ('month', date_trunc('month', o.on_day)::date)) p (grain, starts_on)
      where o.on_day is not null
      group by g.supplier_id, o.metric, p.grain, p.starts_on, o.value, o.earliest, o.is_good
-    on conflict (partner_id, metric, grain, starts_on, value, earliest, is_good) do update set units = c.units + excluded.units`;
+    on conflict (partner_id, metric, grain, starts_on, has_value, value, earliest, is_good) do update set units = c.units + excluded.units`;
 
 interface LineRow extends Record<string, unknown> {
   lineId: string;

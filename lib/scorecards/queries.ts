@@ -52,11 +52,11 @@ export async function listPerformance(
   const [partners, counts] = await Promise.all([
     tx.execute<PartnerRow>(sql`${partnerColumns} where o.kind = 'supplier' order by o.name`),
     tx.execute<CountRow>(sql`
-      select c.partner_id as "partnerId", c.metric, min(c.starts_on)::text as "startsOn", c.value, c.earliest, c.is_good as "isGood",
+      select c.partner_id as "partnerId", c.metric, min(c.starts_on)::text as "startsOn", case when c.has_value then c.value end as value, c.earliest, c.is_good as "isGood",
              sum(c.units)::int as units
         from performance_counts c
        where c.metric in (${basis}, 'answer', 'slip') and ${countedIn(period)}
-       group by c.partner_id, c.metric, c.value, c.earliest, c.is_good, case when c.value is null then c.starts_on end`),
+       group by c.partner_id, c.metric, c.has_value, c.value, c.earliest, c.is_good, case when not c.has_value then c.starts_on end`),
   ]);
   const byPartner = Map.groupBy(counts, (count) => count.partnerId);
   return partners
@@ -80,7 +80,7 @@ export async function getPerformance(
   const [[row], counts] = await Promise.all([
     tx.execute<PartnerRow>(sql`${partnerColumns} where o.id = ${partnerId}::uuid and o.kind = 'supplier'`),
     tx.execute<CountRow>(sql`
-      select c.metric, c.starts_on::text as "startsOn", c.value, c.earliest, c.is_good as "isGood", c.units
+      select c.metric, c.starts_on::text as "startsOn", case when c.has_value then c.value end as value, c.earliest, c.is_good as "isGood", c.units
         from performance_counts c
        where c.partner_id = ${partnerId}::uuid and c.metric in (${basis}, 'answer', 'slip') and ${countedIn(period)}`),
   ]);
@@ -137,7 +137,7 @@ export async function getDeliveryFigures(
   const [[row], counts] = await Promise.all([
     tx.execute<PartnerRow>(sql`${partnerColumns} where o.id = ${partnerId}::uuid and o.kind = 'supplier'`),
     tx.execute<CountRow>(sql`
-      select c.starts_on::text as "startsOn", c.value, c.earliest, c.is_good as "isGood", c.units
+      select c.starts_on::text as "startsOn", case when c.has_value then c.value end as value, c.earliest, c.is_good as "isGood", c.units
         from performance_counts c
        where c.partner_id = ${partnerId}::uuid and c.metric = ${basis} and c.grain = 'day'
          and c.starts_on between ${period.from}::date and ${period.to}::date`),
@@ -154,7 +154,7 @@ export async function getDeliveryFigures(
 function countedIn({ from, to }: Period): SQL {
   const isWholeMonths = from.endsWith("-01") && addDays(to, 1).endsWith("-01");
   const grain = isWholeMonths
-    ? sql`((c.grain = 'month' and c.value is not null) or (c.grain = 'day' and c.value is null))`
+    ? sql`((c.grain = 'month' and c.has_value) or (c.grain = 'day' and not c.has_value))`
     : sql`c.grain = 'day'`;
   return sql`${grain} and c.starts_on between ${from}::date and ${to}::date`;
 }

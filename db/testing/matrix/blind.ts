@@ -32,7 +32,7 @@ const plainColumns: Record<TableName, string> = {
   comment_mentions: "user_id",
   measure_queue: "line_id",
   line_performance: "unit",
-  performance_counts: "metric",
+  performance_counts: "units",
   activity_log: "action",
   activity_chains: "length",
   context_keys: "key",

@@ -51,7 +51,7 @@ function renewed(table: TableName, row: Row, world: World): Row {
 }
 
 const isOfOneLine = (table: TableName) =>
-  ["line_prices", "line_answers", "line_fulfilments", "schedule_lines"].includes(table);
+  ["line_prices", "line_answers", "line_fulfilments", "schedule_lines", "line_performance"].includes(table);
 
 const special: Partial<Record<TableName, Make>> = {
   organisations: (_, world) =>
@@ -107,6 +107,12 @@ const special: Partial<Record<TableName, Make>> = {
         user_id: id,
       })),
     ),
+  performance_counts: (_, world) =>
+    [...supplierIds(world), world.cast.organisations.valmy].map((id) => ({
+      ...world.rows.performance_counts[0],
+      partner_id: id,
+      starts_on: "1999-01-01",
+    })),
   activity_chains: (_, world) =>
     world.rows.activity_chains.slice(0, 1).map((row) => ({ ...row, object_id: uuidv7() })),
 };

@@ -22,8 +22,12 @@ type Meaning = (row: Row, viewer: Viewer, world: World, table: TableName) => boo
 
 const audienceOf = (row: Row) => (Array.isArray(row["audience"]) ? row["audience"] : []);
 const hostOf = (world: World) => world.cast.organisations.meridia;
+const owners: Partial<Record<TableName, string>> = {
+  sites: "organisation_id",
+  performance_counts: "partner_id",
+};
 const isOwn: Meaning = (row, viewer, _, table) =>
-  row[table === "sites" ? "organisation_id" : "supplier_id"] === viewer.organisationId;
+  row[owners[table] ?? "supplier_id"] === viewer.organisationId;
 const isBy: Meaning = (row, viewer) =>
   row["actor_id"] === viewer.userId && row["actor_organisation_id"] === viewer.organisationId;
 const find = (world: World, table: TableName, id: unknown) =>
