@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import postgres from "postgres";
 import { migrate } from "./migrate.ts";
-import { rolesHoldNoPower } from "./testing/catalog-roles.ts";
+import { nobodyMakesTemporaryTables, rolesHoldNoPower } from "./testing/catalog-roles.ts";
 import { addressOf, createDatabase, dropDatabase, serverUrl, withConnection } from "./testing/server.ts";
 
 // As an owner is in production: no superuser, and the maker of the roles, which it may give and not act as.
@@ -46,6 +46,7 @@ test("databases of one cluster are migrated at once, and again, and nobody stays
   for (const address of addresses) {
     const sql = postgres(address, { max: 1 });
     expect(await rolesHoldNoPower(sql)).toEqual([]);
+    expect(await nobodyMakesTemporaryTables(sql)).toEqual([]);
     await sql.end();
   }
 });

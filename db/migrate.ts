@@ -102,6 +102,8 @@ async function retryOnRoleRace<T>(work: () => Promise<T>, attempts = 5): Promise
 async function applyAccess(tx: postgres.TransactionSql): Promise<void> {
   const statements = [
     `revoke all on schema public, app from public`,
+    // A temporary table stands before ours in every search, and stays with the pooled connection for the next viewer.
+    `do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$`,
     `grant usage on schema public, app to ${logins.application}, ${logins.system}, ${gate}`,
     `revoke all on all tables in schema public from public, ${logins.application}, ${logins.system}, ${gate}`,
     `revoke all on all functions in schema app from public`,

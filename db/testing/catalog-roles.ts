@@ -30,6 +30,14 @@ export const rolesHoldNoPower: CatalogCheck = async (sql) => {
   return rows.map(({ fault }) => fault);
 };
 
+/** A right on the database itself, which a copy of it does not inherit: true of what has been migrated. */
+export const nobodyMakesTemporaryTables: CatalogCheck = async (sql) => {
+  const rows = await sql<{ fault: string }[]>`
+    select rolname || ': may make temporary tables' as fault from pg_roles
+     where rolname = any(${ours}) and has_database_privilege(oid, current_database(), 'TEMPORARY')`;
+  return rows.map(({ fault }) => fault);
+};
+
 /** Nobody but the owner and the three roles holds a right, `public` least of all. */
 export const nobodyElseHoldsARight: CatalogCheck = async (sql) => {
   const rows = await sql<{ fault: string }[]>`

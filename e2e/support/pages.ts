@@ -49,6 +49,29 @@ export const places: readonly Place[] = [
     title: { en: "Orders", fr: "Commandes" },
   },
   {
+    name: "performance",
+    role: "manager",
+    path: () => "/performance",
+    title: { en: "Performance", fr: "Performance" },
+  },
+  {
+    name: "performance of a supplier",
+    role: "quality",
+    path: firstLink("/performance?sort=due"),
+    title: { en: "Performance of ", fr: "Performance de " },
+  },
+  {
+    name: "the rows behind a figure",
+    role: "supplier",
+    path: async (page) => {
+      await page.goto("/performance");
+      const href = await page.getByRole("link", { name: "Due, ", exact: false }).first().getAttribute("href");
+      if (href === null) throw new Error("No month has a line.");
+      return href;
+    },
+    title: { en: "Due of ", fr: "Attendues, " },
+  },
+  {
     name: "an order of a supplier",
     role: "supplier",
     path: firstLink("/orders?state=to_answer"),
