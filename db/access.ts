@@ -22,6 +22,15 @@ const scorecardReaders = {
   finance: "all",
   manager: "all",
 } as const;
+const shipmentReaders = {
+  buyer: "all",
+  logistics: "all",
+  quality: "all",
+  finance: "all",
+  manager: "all",
+  supplier: "own",
+  carrier: "carried",
+} as const;
 const threadRoles = <Scope extends string>(scope: Scope) => ({
   buyer: scope,
   logistics: scope,
@@ -30,6 +39,7 @@ const threadRoles = <Scope extends string>(scope: Scope) => ({
   finance: scope,
   manager: scope,
   supplier: scope,
+  carrier: scope,
 });
 
 export const access = {
@@ -38,7 +48,11 @@ export const access = {
     insert: { admin: "all" },
     update: { admin: "all" },
   },
-  sites: { select: { host: "all", partner: "own" }, insert: { admin: "all" }, update: { admin: "all" } },
+  sites: {
+    select: { host: "all", partner: "own_and_host" },
+    insert: { admin: "all" },
+    update: { admin: "all" },
+  },
   users: {
     select: { host: "all", partner: "colleagues_and_host" },
     insert: { admin: "all" },
@@ -99,7 +113,7 @@ export const access = {
   line_fulfilments: {
     select: orderReaders,
     insert: { buyer: "all" },
-    update: { buyer: "all", logistics: "all" },
+    update: { buyer: "all" },
   },
   promises: {
     select: orderReaders,
@@ -110,37 +124,31 @@ export const access = {
     insert: { buyer: "buyer_price_entry", supplier: "own_price_entry" },
   },
   shipments: {
-    select: {
-      buyer: "all",
-      logistics: "all",
-      quality: "all",
-      finance: "all",
-      manager: "all",
-      supplier: "own",
-      carrier: "carried",
-    },
+    select: shipmentReaders,
+    insert: { supplier: "own" },
+    update: { supplier: "own_cancellation", logistics: "logistics_state", carrier: "carried_state" },
   },
   shipment_lines: {
-    select: {
-      buyer: "all",
-      logistics: "all",
-      quality: "all",
-      finance: "all",
-      manager: "all",
-      supplier: "own",
-      carrier: "carried",
+    select: shipmentReaders,
+    insert: { supplier: "own" },
+  },
+  shipment_carriers: {
+    select: shipmentReaders,
+    insert: { logistics: "assigned" },
+    update: { logistics: "all" },
+  },
+  shipment_milestones: {
+    select: shipmentReaders,
+    insert: {
+      supplier: "own_supplier_milestone",
+      logistics: "logistics_milestone",
+      carrier: "carrier_milestone",
     },
   },
   shipment_costs: { select: { finance: "all", logistics: "all", manager: "all" } },
   receipts: {
-    select: {
-      buyer: "all",
-      logistics: "all",
-      quality: "all",
-      finance: "all",
-      manager: "all",
-      supplier: "own",
-    },
+    select: shipmentReaders,
+    insert: { logistics: "recorded" },
   },
   threads: {
     select: threadRoles("on_what_it_sees"),
@@ -181,7 +189,34 @@ export const hiddenColumns: Partial<Record<TableName, readonly string[]>> = {
  * somebody else's row has it, and whoever gives the time can write yesterday's message.
  */
 export const insertableColumns: Partial<Record<TableName, readonly string[]>> = {
-  threads: ["order_id"],
+  threads: ["order_id", "shipment_id"],
+  shipments: [
+    "supplier_id",
+    "site_id",
+    "number",
+    "mode",
+    "packages",
+    "weight_kg",
+    "ships_on",
+    "planned_on",
+    "promised_on",
+  ],
+  shipment_milestones: [
+    "supplier_id",
+    "shipment_id",
+    "code",
+    "at",
+    "eta",
+    "place",
+    "reason",
+    "cause",
+    "comment",
+    "source_id",
+    "door",
+    "actor_id",
+    "actor_name",
+    "actor_organisation_id",
+  ],
   comments: [
     "thread_id",
     "reply_to",
@@ -221,6 +256,8 @@ export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
     "answered_at",
     "decided_at",
   ],
+  shipments: ["state", "version", "eta", "delivered_on"],
+  shipment_carriers: ["carrier_id", "carrier_name", "assigned_by", "assigned_at"],
   comments: ["body", "edited_at", "deleted_at", "version"],
 };
 
@@ -231,6 +268,7 @@ const addAndChange = ["select", "insert", "update"] as const;
 const systemCommands: Partial<Record<TableName, readonly Command[]>> = {
   promises: ["select", "insert"],
   promise_prices: ["select", "insert"],
+  shipment_milestones: ["select", "insert"],
   comment_revisions: ["select", "insert"],
   comment_mentions: ["select", "insert", "delete"],
   activity_log: ["select"],

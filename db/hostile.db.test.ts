@@ -93,7 +93,7 @@ describe("what an application taken over might try", () => {
     expect(["went on", "stopped"]).toContain(answer);
     expect(
       await as("boreal.seller").read((tx) => tx.execute(sql`select id from purchase_orders`)),
-    ).toHaveLength(2);
+    ).toHaveLength(3);
   });
 });
 
@@ -172,6 +172,37 @@ describe("a rival's row and one that does not exist answer alike", () => {
     ["a price to a line", (id) => price(id, 900), line],
     ["a price where one stands", (id) => price(id, 2), () => idIn("lines", "kestrel.100.price")],
     [
+      "a thread to a shipment",
+      (id) => sql`insert into threads (shipment_id) values (${id})`,
+      () => idIn("shipments", "kestrel.announced"),
+    ],
+    [
+      "a line to a shipment",
+      (id) => sql`
+        insert into shipment_lines (supplier_id, shipment_id, number, line_id, order_number, item_code, description, quantity, unit)
+        values (${boreal}, ${id}, 1, ${idIn("lines", "boreal.300.1")}, 'x', 'x', 'x', 1, 'box')`,
+      () => idIn("shipments", "kestrel.announced"),
+    ],
+    [
+      "what is shipped to a line",
+      (id) => sql`
+        insert into shipment_lines (supplier_id, shipment_id, number, line_id, order_number, item_code, description, quantity, unit)
+        values (${boreal}, ${idIn("shipments", "boreal.announced")}, 2, ${id}, 'x', 'x', 'x', 1, 'box')`,
+      line,
+    ],
+    [
+      "a milestone to a shipment",
+      (id) => sql`
+        insert into shipment_milestones (supplier_id, shipment_id, code, at, door, actor_id, actor_name, actor_organisation_id)
+        values (${boreal}, ${id}, 'cancelled', now(), 'portal', ${userId}, 'x', ${boreal})`,
+      () => idIn("shipments", "kestrel.announced"),
+    ],
+    [
+      "an end to a shipment",
+      (id) => sql`update shipments set state = 'cancelled' where id = ${id}`,
+      () => idIn("shipments", "kestrel.announced"),
+    ],
+    [
       "a state to a line",
       (id) => sql`update line_answers set state = 'confirmed' where line_id = ${id}`,
       line,
@@ -205,7 +236,7 @@ describe("a rival's row and one that does not exist answer alike", () => {
     const answer = await answerTo(
       "meridia.buyer",
       sql`insert into purchase_orders (id, supplier_id, number, currency, placed_on)
-          select ${uuidv7()}, ${boreal}, 'PO-300', 'EUR', current_date from generate_series(1, 1)`,
+          select ${uuidv7()}, ${boreal}, 'PO-400', 'EUR', current_date from generate_series(1, 1)`,
     );
     expect(answer).toBe("1 rows");
     expect(
@@ -223,6 +254,8 @@ describe("the past", () => {
     "update promises set quantity = 1",
     "delete from promises",
     "update promise_prices set unit_price = 1",
+    "update shipment_milestones set at = now()",
+    "delete from shipment_milestones",
   ])("not even the system may %s", async (statement) => {
     const answer = await asSystem("test", (tx) => tx.execute(sql.raw(statement))).then(
       () => "done",
@@ -266,6 +299,8 @@ describe("the past", () => {
     ["boreal.seller", "user", () => as("boreal.seller").userId, "access"],
     ["boreal.seller", "purchase_order", () => idIn("orders", "boreal.200"), "business"],
     ["meridia.marketing", "purchase_order", () => idIn("orders", "boreal.200"), "business"],
+    ["boreal.seller", "shipment", () => idIn("shipments", "boreal.announced"), "business"],
+    ["valmy.dispatcher", "shipment", () => idIn("shipments", "boreal.booked"), "business"],
   ])(
     "an event of %s on a %s names the viewer, whatever the application says",
     async (name, type, id, area) => {
@@ -291,6 +326,11 @@ describe("the past", () => {
     ["meridia.admin", "purchase_order", () => idIn("orders", "boreal.100"), "business"],
     ["meridia.manager", "user", () => as("boreal.seller").userId, "access"],
     ["meridia.admin", "user", uuidv7, "access"],
+    ["boreal.seller", "shipment", () => idIn("shipments", "kestrel.booked"), "business"],
+    ["valmy.dispatcher", "shipment", () => idIn("shipments", "boreal.announced"), "business"],
+    ["valmy.dispatcher", "shipment", () => idIn("shipments", "kestrel.booked"), "business"],
+    ["meridia.marketing", "shipment", () => idIn("shipments", "boreal.booked"), "business"],
+    ["boreal.seller", "shipment", () => idIn("shipments", "boreal.booked"), "access"],
   ];
   test.each(inVain)(
     "%s writes no event of the %s that is not its own to tell of",

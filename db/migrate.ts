@@ -150,6 +150,7 @@ const definers = [
   "app.own_password_hash()",
   "app.record_events(text, uuid[], text, text, text, jsonb[])",
   "app.queue_measures()",
+  "app.settle_fulfilments(uuid[])",
 ];
 const callable = [
   "app.context()",
@@ -160,6 +161,7 @@ const callable = [
   "app.is_partner()",
   "app.has_role(text[])",
   "app.record_events(text, uuid[], text, text, text, jsonb[])",
+  "app.settle_fulfilments(uuid[])",
 ];
 
 const functionStatements = [
@@ -168,6 +170,8 @@ const functionStatements = [
   ...definers.map((name) => `alter function ${name} owner to ${gate}`),
   `revoke create on schema app from ${gate}`,
   `grant select on organisations, users, user_logins, memberships, user_sessions, purchase_orders, context_keys to ${gate}`,
+  `grant select on purchase_order_lines, line_answers, promises, shipments, shipment_lines, shipment_carriers, receipts to ${gate}`,
+  `grant select, update on line_fulfilments to ${gate}`,
   `grant select, insert on activity_log to ${gate}`,
   `grant select, insert, update on activity_chains to ${gate}`,
   `grant insert on measure_queue to ${gate}`,

@@ -30,6 +30,14 @@ export const answerStates = [
 ] as const;
 export type AnswerState = (typeof answerStates)[number];
 
+/** What both sides agreed on can be shipped. */
+export const agreedAnswerStates = [
+  "confirmed",
+  "auto_accepted",
+  "approved",
+  "approved_and_updated",
+] as const satisfies readonly AnswerState[];
+
 export const fulfilmentStates = [
   "open",
   "partly_shipped",
@@ -139,19 +147,69 @@ export const deviationKinds = [
 ] as const;
 export type DeviationKind = (typeof deviationKinds)[number];
 
+/** Where a shipment stands, in the order it usually goes. */
 export const shipmentStates = [
-  "draft",
   "announced",
-  "tendered",
   "booked",
   "picked_up",
   "in_transit",
   "arrived",
   "delivered",
   "received",
-  "closed",
   "cancelled",
 ] as const;
+export type ShipmentState = (typeof shipmentStates)[number];
+
+/** What a carrier reports, in the order of a journey. */
+export const transportStates = [
+  "picked_up",
+  "in_transit",
+  "arrived",
+  "delivered",
+] as const satisfies readonly ShipmentState[];
+export type TransportState = (typeof transportStates)[number];
+/** Milestones that move the expected arrival and no state. */
+export const etaCodes = ["delayed", "new_eta"] as const;
+
+/** Milestones each side may report; row-level security checks them. */
+export const supplierMilestones = ["announced", "cancelled"] as const;
+export const carrierMilestones = [...transportStates, ...etaCodes] as const;
+export const logisticsMilestones = ["booked", ...carrierMilestones, "received"] as const;
+export const milestoneCodes = ["announced", ...logisticsMilestones, "cancelled"] as const;
+export type MilestoneCode = (typeof milestoneCodes)[number];
+
+/** States each side may leave a shipment in: a carrier before the pick-up may still say that it will be late. */
+export const carrierShipmentStates = [
+  "booked",
+  ...transportStates,
+] as const satisfies readonly ShipmentState[];
+export const logisticsShipmentStates = [
+  "announced",
+  ...carrierShipmentStates,
+  "received",
+] as const satisfies readonly ShipmentState[];
+
+/** Why a transport is delayed, with the side that caused it. */
+export const delayCauses = {
+  vehicle_breakdown: "carrier",
+  accident: "carrier",
+  missed_pickup: "carrier",
+  no_vehicle: "carrier",
+  goods_not_ready: "supplier",
+  missing_documents: "supplier",
+  booking_changed: "buyer",
+  consignee_closed: "consignee",
+  dock_waiting: "consignee",
+  customs_hold: "customs",
+  weather: "force_majeure",
+  road_conditions: "force_majeure",
+  strike: "force_majeure",
+  other: "carrier",
+} as const satisfies Record<string, Cause>;
+export type DelayReason = keyof typeof delayCauses;
+export const isDelayReason = (word: string | null): word is DelayReason =>
+  word !== null && Object.hasOwn(delayCauses, word);
+export const delayReasons = Object.keys(delayCauses).filter(isDelayReason);
 
 export const locales = ["en", "fr"] as const;
 export const themes = ["system", "light", "dark"] as const;

@@ -6,6 +6,7 @@ import errorsEn from "./en/errors.json";
 import ordersEn from "./en/orders.json";
 import performanceEn from "./en/performance.json";
 import shellEn from "./en/shell.json";
+import shipmentsEn from "./en/shipments.json";
 import todayEn from "./en/today.json";
 import uiEn from "./en/ui.json";
 import vocabularyEn from "./en/vocabulary.json";
@@ -17,6 +18,7 @@ import errorsFr from "./fr/errors.json";
 import ordersFr from "./fr/orders.json";
 import performanceFr from "./fr/performance.json";
 import shellFr from "./fr/shell.json";
+import shipmentsFr from "./fr/shipments.json";
 import todayFr from "./fr/today.json";
 import uiFr from "./fr/ui.json";
 import vocabularyFr from "./fr/vocabulary.json";
@@ -31,6 +33,7 @@ const en = {
   orders: ordersEn,
   performance: performanceEn,
   shell: shellEn,
+  shipments: shipmentsEn,
   today: todayEn,
   ui: uiEn,
   vocabulary: vocabularyEn,
@@ -45,6 +48,7 @@ const fr = {
   orders: ordersFr,
   performance: performanceFr,
   shell: shellFr,
+  shipments: shipmentsFr,
   today: todayFr,
   ui: uiFr,
   vocabulary: vocabularyFr,

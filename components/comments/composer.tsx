@@ -6,40 +6,38 @@ import { Button } from "#components/ui/button.tsx";
 import { Radio } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { MessageField, type Picked, withMentions } from "./message-field.tsx";
-import type { ThreadContext } from "./types.ts";
+import type { Party, ThreadContext } from "./types.ts";
 import { useCommentError } from "./use-comment-error.ts";
 
 interface ComposerProps extends ThreadContext {
   /** A reply goes to those who read the message it answers. */
-  reply?: { to: string; author: string; isInternal: boolean; onDone: () => void };
+  reply?: { to: string; author: string; sharedWith: string | undefined; onDone: () => void };
 }
 
 /** Says who will read the message before it is sent. For the host it starts internal: a slip then tells nobody outside. */
 export function Composer(props: ComposerProps) {
-  const { viewer, host, partner, people, reply } = props;
+  const { viewer, host, partners, people, reply } = props;
   const t = useTranslations("comments");
-  const [toInternal, setInternal] = useState(reply?.isInternal ?? viewer.isHost);
-  const draft = useDraft(props, toInternal);
-  const readers = toInternal || !viewer.isHost ? host.name : partner.name;
+  const [chosen, setChosen] = useState(
+    reply ? reply.sharedWith : viewer.isHost ? undefined : partners[0]?.id,
+  );
+  const draft = useDraft(props, chosen);
+  const partner = partners.find(({ id }) => id === chosen);
+  const readers = partner && viewer.isHost ? partner.name : host.name;
   const reachable = people.filter(
-    (person) => person.id !== viewer.userId && (!toInternal || person.organisationId === host.id),
+    (person) => person.id !== viewer.userId && [host.id, chosen].includes(person.organisationId),
   );
   return (
     <form
       className="composer"
-      data-audience={toInternal ? "internal" : "shared"}
+      data-audience={chosen === undefined ? "internal" : "shared"}
       onSubmit={(event) => {
         event.preventDefault();
         void draft.send();
       }}
     >
       {viewer.isHost && !reply ? (
-        <AudienceChoice
-          isInternal={toInternal}
-          onChange={setInternal}
-          host={host.name}
-          partner={partner.name}
-        />
+        <AudienceChoice chosen={chosen} onChange={setChosen} host={host.name} partners={partners} />
       ) : null}
       <MessageField
         label={reply ? t("replying", { author: reply.author }) : t("write")}
@@ -67,7 +65,7 @@ export function Composer(props: ComposerProps) {
 }
 
 /** What is being written, and sending it. What was typed stays until it is sent. */
-function useDraft({ orderId, partner, actions, reply }: ComposerProps, toInternal: boolean) {
+function useDraft({ about, actions, reply }: ComposerProps, partnerId: string | undefined) {
   const t = useTranslations("comments");
   const [text, setText] = useState("");
   const [picked, setPicked] = useState<Picked[]>([]);
@@ -76,9 +74,9 @@ function useDraft({ orderId, partner, actions, reply }: ComposerProps, toInterna
   const send = async () => {
     setPending(true);
     const body = withMentions(text, picked);
-    const audience = toInternal ? "internal" : [partner.id];
+    const audience = partnerId === undefined ? "internal" : [partnerId];
     const sent = await attempt(() =>
-      actions.write({ orderId, body, audience, ...(reply ? { replyTo: reply.to } : {}) }),
+      actions.write({ ...about, body, audience, ...(reply ? { replyTo: reply.to } : {}) }),
     );
     setPending(false);
     if (!sent) return;
@@ -92,13 +90,13 @@ function useDraft({ orderId, partner, actions, reply }: ComposerProps, toInterna
 }
 
 interface AudienceChoiceProps {
-  isInternal: boolean;
-  onChange: (isInternal: boolean) => void;
+  chosen: string | undefined;
+  onChange: (partnerId: string | undefined) => void;
   host: string;
-  partner: string;
+  partners: Party[];
 }
 
-function AudienceChoice({ isInternal, onChange, host, partner }: AudienceChoiceProps) {
+function AudienceChoice({ chosen, onChange, host, partners }: AudienceChoiceProps) {
   const t = useTranslations("comments");
   const name = useId();
   return (
@@ -107,15 +105,18 @@ function AudienceChoice({ isInternal, onChange, host, partner }: AudienceChoiceP
       <Radio
         name={name}
         label={t("toInternal", { host })}
-        checked={isInternal}
-        onChange={() => onChange(true)}
+        checked={chosen === undefined}
+        onChange={() => onChange(undefined)}
       />
-      <Radio
-        name={name}
-        label={t("toShared", { supplier: partner })}
-        checked={!isInternal}
-        onChange={() => onChange(false)}
-      />
+      {partners.map((partner) => (
+        <Radio
+          key={partner.id}
+          name={name}
+          label={t("toShared", { partner: partner.name })}
+          checked={chosen === partner.id}
+          onChange={() => onChange(partner.id)}
+        />
+      ))}
     </fieldset>
   );
 }

@@ -16,7 +16,8 @@ interface MessageActionsProps extends ThreadContext {
     version: number;
     body: string;
     author: string;
-    isInternal: boolean;
+    /** The partner that reads it; none where it is internal. */
+    sharedWith: string | undefined;
     isMine: boolean;
     replyTo: string;
   };
@@ -31,7 +32,7 @@ export function MessageActions({ comment, ...context }: MessageActionsProps) {
     return (
       <Composer
         {...context}
-        reply={{ to: comment.replyTo, author: comment.author, isInternal: comment.isInternal, onDone: close }}
+        reply={{ to: comment.replyTo, author: comment.author, sharedWith: comment.sharedWith, onDone: close }}
       />
     );
   }

@@ -11,9 +11,9 @@ export function Message({
   ...context
 }: { comment: CommentRow; isReply?: boolean } & ThreadContext) {
   const t = useTranslations("comments");
-  const { host, partner, viewer } = context;
+  const { host, viewer } = context;
   const internal = isInternal(comment.audience, host.id);
-  const names = [host.name, partner.name].join(", ");
+  const names = comment.readers.join(", ");
   if (comment.deletedAt !== null) {
     return (
       <article className="message" data-reply={isReply ? "" : undefined}>
@@ -44,7 +44,7 @@ export function Message({
           version: comment.version,
           body: comment.body,
           author: comment.author,
-          isInternal: internal,
+          sharedWith: comment.audience.find((id) => id !== host.id),
           isMine: comment.authorId === viewer.userId,
           replyTo: comment.replyTo ?? comment.id,
         }}

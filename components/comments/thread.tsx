@@ -1,22 +1,16 @@
 import { useTranslations } from "next-intl";
-import type { CommentRow, Mentionable } from "#lib/comments/queries.ts";
+import type { CommentRow } from "#lib/comments/queries.ts";
 import { isInternal } from "#lib/comments/rules.ts";
 import { Composer } from "./composer.tsx";
 import { Message } from "./message.tsx";
-import type { CommentActions, Party } from "./types.ts";
+import type { ThreadContext } from "./types.ts";
 
-interface ThreadProps {
-  orderId: string;
-  viewer: { userId: string; isHost: boolean };
-  host: Party;
-  partner: Party;
+interface ThreadProps extends ThreadContext {
   comments: CommentRow[];
-  people: Mentionable[];
-  actions: CommentActions;
 }
 
 /** The conversation on an object. Internal and shared messages stand on different ground and say in words who reads them. */
-export function Thread({ orderId, viewer, host, partner, comments, people, actions }: ThreadProps) {
+export function Thread({ comments, ...shared }: ThreadProps) {
   const t = useTranslations("comments");
   const replies = Map.groupBy(
     comments.filter((comment) => comment.replyTo !== null),
@@ -25,7 +19,6 @@ export function Thread({ orderId, viewer, host, partner, comments, people, actio
   const known = new Set(comments.map((comment) => comment.id));
   // The question of an old answer may be beyond what the page shows: the answer then stands by itself.
   const roots = comments.filter((comment) => comment.replyTo === null || !known.has(comment.replyTo));
-  const shared = { orderId, viewer, host, partner, people, actions };
   return (
     <section aria-labelledby="thread" className="thread">
       <h2 id="thread">{t("title")}</h2>
@@ -33,7 +26,10 @@ export function Thread({ orderId, viewer, host, partner, comments, people, actio
       {comments.length === 0 ? <p className="text-muted">{t("empty")}</p> : null}
       <ol>
         {roots.map((comment) => (
-          <li key={comment.id} data-audience={isInternal(comment.audience, host.id) ? "internal" : "shared"}>
+          <li
+            key={comment.id}
+            data-audience={isInternal(comment.audience, shared.host.id) ? "internal" : "shared"}
+          >
             <Message comment={comment} {...shared} />
             {(replies.get(comment.id) ?? []).map((reply) => (
               <Message key={reply.id} comment={reply} isReply {...shared} />

@@ -20,10 +20,11 @@ export interface Person {
 
 /** What every part of a thread needs: where it stands, who looks, who can be reached. */
 export interface ThreadContext {
-  orderId: string;
+  about: { orderId: string } | { shipmentId: string };
   viewer: { userId: string; isHost: boolean };
   host: Party;
-  partner: Party;
+  /** Whom the host may share a message with, one at a time; for a partner, itself. */
+  partners: Party[];
   people: Person[];
   actions: CommentActions;
 }

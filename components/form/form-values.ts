@@ -24,6 +24,12 @@ export function valueAt(values: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), values);
 }
 
+/** What was typed into one control, by its path. */
+export function textAt(values: unknown, path: string): string {
+  const value = valueAt(values, path);
+  return typeof value === "string" ? value : "";
+}
+
 function write(target: Record<string, unknown>, [key, ...rest]: string[], value: unknown): void {
   if (key === undefined || key === "__proto__") return;
   if (rest[0] === undefined) {

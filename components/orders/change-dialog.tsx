@@ -12,7 +12,7 @@ import { toast } from "#components/ui/toast.tsx";
 import { plain } from "#lib/kernel/decimal.ts";
 import { total } from "#lib/orders/rules.ts";
 import type { AnswerableLine, AnswerAction } from "./answerable.ts";
-import { decimalText } from "./decimal-text.ts";
+import { decimalText } from "#components/form/decimal-text.ts";
 import { ReasonSelect } from "./reason-select.tsx";
 import { useOrderWords } from "./words.ts";
 

@@ -88,6 +88,12 @@ function Arrival({ receipt, unit }: { receipt: ReceiptRow; unit: string }) {
         {receipt.shipment === null
           ? t("receipt", { quantity: amount })
           : t("receiptWith", { quantity: amount, shipment: receipt.shipment })}
+        {Number(receipt.damaged) > 0
+          ? ` · ${t("receiptDamaged", { quantity: quantity(receipt.damaged) })}`
+          : ""}
+        {Number(receipt.refused) > 0
+          ? ` · ${t("receiptRefused", { quantity: quantity(receipt.refused) })}`
+          : ""}
       </strong>
     </li>
   );

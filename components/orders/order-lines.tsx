@@ -8,7 +8,7 @@ import { DecisionActions } from "./decision-actions.tsx";
 import { Ledger } from "./ledger.tsx";
 import { ReceiptSummary } from "./receipt-summary.tsx";
 import { TermsDiff } from "./terms-diff.tsx";
-import { answerTones, useOrderWords } from "./words.ts";
+import { answerTones, fulfilmentTones, useOrderWords } from "./words.ts";
 
 interface OrderLinesProps {
   order: Order;
@@ -121,6 +121,12 @@ function LineHead({ line, columns }: { line: OrderLine; columns: number }) {
           {line.packSize === null ? null : <small> {t("packOf", { size: quantity(line.packSize) })}</small>}
         </span>
         <Badge tone={answerTones[line.answer]}>{words(`answer.${line.answer}`)}</Badge>
+        {line.fulfilment === "open" || line.fulfilment === "cancelled" ? null : (
+          <>
+            {" "}
+            <Badge tone={fulfilmentTones[line.fulfilment]}>{words(`fulfilment.${line.fulfilment}`)}</Badge>
+          </>
+        )}
       </th>
     </tr>
   );

@@ -1,6 +1,6 @@
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { Tone } from "#components/ui/badge.tsx";
-import type { AnswerState } from "#db/vocabulary.ts";
+import type { AnswerState, FulfilmentState } from "#db/vocabulary.ts";
 import type { SchedulePart } from "#lib/orders/rules.ts";
 
 /** How the words and figures of an order are written, the same on every screen. Works on the server and in the browser. */
@@ -47,6 +47,16 @@ export const answerTones = {
   rejected: "bad",
   cancelled: "neutral",
 } as const satisfies Record<AnswerState, Tone>;
+
+export const fulfilmentTones = {
+  open: "neutral",
+  partly_shipped: "info",
+  shipped: "info",
+  partly_received: "warn",
+  received: "good",
+  closed_short: "warn",
+  cancelled: "neutral",
+} as const satisfies Record<FulfilmentState, Tone>;
 
 export type Urgency = "overdue" | "soon" | "later";
 

@@ -8,7 +8,7 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import type { NavEntry } from "./nav-entries.ts";
 import { areShortcutsOn, switchShortcuts } from "./shortcut-keys.ts";
 
-const letters: Readonly<Record<string, string>> = { today: "t", orders: "o", people: "p" };
+const letters: Readonly<Record<string, string>> = { today: "t", orders: "o", shipments: "s", people: "p" };
 
 interface ShortcutSheetProps {
   open: boolean;

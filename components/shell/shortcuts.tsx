@@ -18,7 +18,7 @@ const ShortcutSheet = dynamic(async () => (await import("./shortcut-sheet.tsx"))
 type Panel = "shortcuts" | "palette";
 
 /** `g` and then one of these letters goes there. */
-const places: Readonly<Record<string, string>> = { t: "today", o: "orders", p: "people" };
+const places: Readonly<Record<string, string>> = { t: "today", o: "orders", s: "shipments", p: "people" };
 
 export function Shortcuts({ entries }: { entries: NavEntry[] }) {
   const [panel, setPanel] = useState<Panel>();

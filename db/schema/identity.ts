@@ -65,7 +65,11 @@ export const sites = pgTable(
   },
   (t) => [
     unique("sites_name").on(t.organisationId, t.name),
-    ...policies("sites", { own: "organisation_id = (select app.organisation_id())" }),
+    // Partners deliver to the host's sites: they need their names and their clocks.
+    ...policies("sites", {
+      own_and_host:
+        "organisation_id = (select app.organisation_id()) or organisation_id = (select app.host_id())",
+    }),
   ],
 );
 

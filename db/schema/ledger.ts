@@ -10,7 +10,7 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { ownBy, policies } from "../scope.ts";
+import { gatePolicies, ownBy, policies } from "../scope.ts";
 import { buyerLedgerKinds, causes, doors, ledgerKinds, supplierLedgerKinds } from "../vocabulary.ts";
 import { instant, money, quantity } from "./columns.ts";
 import { quoted } from "./identity.ts";
@@ -64,6 +64,7 @@ export const promises = pgTable(
       buyer_entry: `kind in (${quoted(buyerLedgerKinds)}) and ${byTheViewer}`,
       own_supplier_entry: `${own} and kind in (${quoted(supplierLedgerKinds)}) and ${byTheViewer}`,
     }),
+    ...gatePolicies("promises"),
   ],
 );
 

@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { gateAsViewer, ownBy, policies } from "../scope.ts";
+import { gateAsViewer, gatePolicies, ownBy, policies } from "../scope.ts";
 import {
   answerStates,
   buyerAnswerStates,
@@ -120,6 +120,7 @@ export const purchaseOrderLines = pgTable(
     index("purchase_order_lines_of_order").on(t.orderId),
     check("purchase_order_lines_quantity", sql`quantity >= 0`),
     ...policies("purchase_order_lines", ownBy("supplier_id")),
+    ...gatePolicies("purchase_order_lines"),
   ],
 );
 
@@ -214,9 +215,11 @@ export const lineAnswers = pgTable(
         check: `supplier_id = (select app.organisation_id()) and state in (${quoted(supplierAnswerStates)})`,
       },
     }),
+    ...gatePolicies("line_answers"),
   ],
 );
 
+/** What of a line is on its way and what is there: derived by `app.settle_fulfilments`, whoever ships or receives. */
 export const lineFulfilments = pgTable(
   "line_fulfilments",
   {
@@ -235,5 +238,6 @@ export const lineFulfilments = pgTable(
     }),
     check("line_fulfilments_state", sql.raw(`state in (${quoted(fulfilmentStates)})`)),
     ...policies("line_fulfilments", ownBy("supplier_id")),
+    ...gatePolicies("line_fulfilments", ["select", "update"]),
   ],
 );

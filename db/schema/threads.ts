@@ -14,6 +14,7 @@ import { policies } from "../scope.ts";
 import { givenId, instant } from "./columns.ts";
 import { purchaseOrders } from "./orders.ts";
 import { users } from "./identity.ts";
+import { shipments } from "./shipments.ts";
 
 /**
  * The conversation on one object: one nullable reference for each kind of object, of which exactly one is set.
@@ -24,13 +25,16 @@ export const threads = pgTable(
   {
     id: givenId(),
     orderId: uuid().references(() => purchaseOrders.id),
+    shipmentId: uuid().references(() => shipments.id),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
     unique("threads_of_order").on(t.orderId),
-    check("threads_of_one_object", sql`num_nonnulls(order_id) = 1`),
+    unique("threads_of_shipment").on(t.shipmentId),
+    check("threads_of_one_object", sql`num_nonnulls(order_id, shipment_id) = 1`),
     ...policies("threads", {
-      on_what_it_sees: "exists (select 1 from public.purchase_orders o where o.id = threads.order_id)",
+      on_what_it_sees:
+        "exists (select 1 from public.purchase_orders o where o.id = threads.order_id) or exists (select 1 from public.shipments s where s.id = threads.shipment_id)",
     }),
   ],
 );

@@ -15,7 +15,7 @@ const suppliers: readonly Supplier[] = ["boreal", "kestrel"];
 
 /**
  * For each of the two rivals: order 100 with a line in every state, one with a price proposal, one received in two
- * shipments and a conversation; order 200 with two lines that wait and nothing else.
+ * shipments and a conversation; order 200 with two lines that wait and nothing else; order 300 with a line to ship.
  */
 export async function playOrders(empty: Cast): Promise<Cast> {
   await asSystem("cast orders", (tx) => loadOrders(tx, suppliers.flatMap(recordsOf), "Europe/Paris"));
@@ -24,20 +24,6 @@ export async function playOrders(empty: Cast): Promise<Cast> {
     await playAnswers(cast, supplier);
     Object.assign(cast.comments, await talk(cast, supplier));
   }
-  await asSystem("cast carriers", async (tx) => {
-    // No command assigns a carrier yet.
-    for (const [supplier, carrier] of [
-      ["boreal", "valmy"],
-      ["kestrel", "harbourline"],
-    ] as const) {
-      const ids = [cast.organisations[carrier], cast.organisations[supplier]] as const;
-      await tx.execute(
-        sql`update shipments set carrier_id = ${ids[0]} where supplier_id = ${ids[1]} and number = 'ASN-1'`,
-      );
-      await tx.execute(sql`
-        update shipment_lines l set carrier_id = s.carrier_id from shipments s where s.id = l.shipment_id and s.supplier_id = ${ids[1]}`);
-    }
-  });
   return cast;
 }
 
@@ -62,6 +48,7 @@ function recordsOf(supplier: Supplier) {
       }),
     ),
     ...["1", "2"].map((line) => orderRecord({ ...base, order: "PO-200", line })),
+    orderRecord({ ...base, order: "PO-300", line: "1" }),
   ];
 }
 
@@ -99,6 +86,7 @@ async function playAnswers(cast: Cast, supplier: Supplier): Promise<void> {
       { ...line("rejected"), action: "reject", reason: "item_discontinued", comment: "No longer made." },
       { ...line("cancelled"), action: "reject", reason: "item_discontinued" },
       { ...line("price"), ...price },
+      { lineId: cast.lines[`${supplier}.300.1`], version: 1, action: "accept" },
     ],
   });
   const decided = (state: string, decision: string) => ({ ...line(state), version: 2, decision });

@@ -6,6 +6,7 @@ import { measureAll } from "#lib/scorecards/measure.ts";
 import { asSystem, type Tx } from "../client.ts";
 import type { Role } from "../vocabulary.ts";
 import { playOrders } from "./cast-orders.ts";
+import { playShipments } from "./cast-shipments.ts";
 import {
   type Cast,
   castPassword,
@@ -23,7 +24,9 @@ export async function buildCast(): Promise<Cast> {
     const made = await makeOrganisations(tx);
     return { organisations: made, people: await makePeople(tx, made) };
   });
-  const played = await playOrders({ ...ids, orders: {}, lines: {}, comments: {} });
+  const played = await playShipments(
+    await playOrders({ ...ids, orders: {}, lines: {}, comments: {}, shipments: {} }),
+  );
   await measureAll((work) => asSystem("cast figures", work));
   await asSystem("cast oddities", (tx) => makeOdd(tx, played));
   await asSystem("cast figures", (tx) => makeFigures(tx, played));

@@ -69,6 +69,7 @@ const definers: Record<string, readonly string[]> = {
   "app.own_password_hash()": ["passerelle_app"],
   "app.queue_measures()": [],
   "app.record_events(text,uuid[],text,text,text,jsonb[])": ["passerelle_app", "passerelle_system"],
+  "app.settle_fulfilments(uuid[])": ["passerelle_app", "passerelle_system"],
 };
 const invokers: Record<string, readonly string[]> = {
   "app.user_id()": ["passerelle_app", "passerelle_system"],
@@ -140,11 +141,14 @@ const keysWithoutOrganisation: Record<string, string> = {
   line_answers_pkey: "partners cannot insert",
   line_fulfilments_pkey: "partners cannot insert",
   schedule_lines_line_id_number_pk: "partners cannot insert",
-  shipment_lines_shipment_id_line_id_number_pk: "partners cannot insert",
+  shipments_site_id_sites_id_fk: "partners see the host's sites",
   shipment_costs_shipment_id_kind_pk: "partners cannot insert",
   threads_order_id_purchase_orders_id_fk:
     "the policy asks for the order first: unseen and random are refused alike",
   threads_of_order: "the policy asks for the order first",
+  threads_shipment_id_shipments_id_fk:
+    "the policy asks for the shipment first: unseen and random are refused alike",
+  threads_of_shipment: "the policy asks for the shipment first",
   comments_thread_id_threads_id_fk: "the policy asks for the thread first",
   comments_author_id_users_id_fk: "the policy demands the viewer",
   comment_revisions_comment_id_comments_id_fk: "the policy asks for the message first",

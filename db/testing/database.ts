@@ -73,7 +73,10 @@ export function as(name: string) {
 }
 
 /** An id of the cast by its name, or an error that names what is missing. */
-export function idIn(group: keyof Pick<Cast, "orders" | "lines" | "comments">, name: string): string {
+export function idIn(
+  group: keyof Pick<Cast, "orders" | "lines" | "comments" | "shipments">,
+  name: string,
+): string {
   const id = inject("cast")[group][name];
   if (!id) throw new Error(`The cast has no ${name} among its ${group}.`);
   return id;

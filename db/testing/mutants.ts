@@ -23,6 +23,17 @@ export async function mutantsOf(sql: postgres.Sql): Promise<Mutant[]> {
 /** Policies that ask for a row of another table see what that table's policies show. */
 const readThrough: Partial<Record<TableName, readonly TableName[]>> = {
   purchase_orders: ["threads", "comments", "comment_revisions", "comment_mentions"],
+  shipments: ["threads", "comments", "comment_revisions", "comment_mentions"],
+  shipment_carriers: [
+    "shipments",
+    "shipment_lines",
+    "shipment_milestones",
+    "receipts",
+    "threads",
+    "comments",
+    "comment_revisions",
+    "comment_mentions",
+  ],
   threads: ["comments", "comment_revisions", "comment_mentions"],
   comments: ["comment_revisions", "comment_mentions"],
   memberships: ["users", "comment_mentions"],

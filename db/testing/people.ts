@@ -76,4 +76,5 @@ export interface Cast {
   orders: Record<string, string>;
   lines: Record<string, string>;
   comments: Record<string, string>;
+  shipments: Record<string, string>;
 }

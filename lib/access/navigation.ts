@@ -2,14 +2,15 @@ import type { Viewer } from "./actor.ts";
 import { type Action, can } from "./policy.ts";
 
 interface MenuEntry {
-  key: "today" | "orders" | "performance" | "people";
-  href: "/today" | "/orders" | "/performance" | "/people";
+  key: "today" | "orders" | "shipments" | "performance" | "people";
+  href: "/today" | "/orders" | "/shipments" | "/performance" | "/people";
   needs: Action;
 }
 
 const entries: readonly MenuEntry[] = [
   { key: "today", href: "/today", needs: "account.use" },
   { key: "orders", href: "/orders", needs: "order.read" },
+  { key: "shipments", href: "/shipments", needs: "shipment.read" },
   { key: "performance", href: "/performance", needs: "performance.read" },
   { key: "people", href: "/people", needs: "people.administer" },
 ];

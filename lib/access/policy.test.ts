@@ -16,7 +16,13 @@ const allowed: Record<Action, string> = {
   "order.answer": "supplier",
   "order.decide": "buyer",
   "performance.read": "buyer logistics quality finance manager supplier",
-  "comment.write": "buyer logistics quality marketing finance manager supplier",
+  "shipment.read": "buyer logistics quality finance manager supplier carrier",
+  "shipment.announce": "supplier",
+  "shipment.cancel": "supplier",
+  "shipment.assign": "logistics",
+  "shipment.report": "logistics carrier",
+  "shipment.receive": "logistics",
+  "comment.write": "buyer logistics quality marketing finance manager supplier carrier",
   "people.administer": "admin",
   "account.use": roles.join(" "),
 };
@@ -61,10 +67,11 @@ describe("the menu", () => {
       organisations: [],
     });
   test.each([
-    ["supplier", "today orders performance"],
-    ["buyer", "today orders performance"],
+    ["supplier", "today orders shipments performance"],
+    ["buyer", "today orders shipments performance"],
+    ["marketing", "today orders"],
     ["admin", "today people"],
-    ["carrier", "today"],
+    ["carrier", "today shipments"],
     ["hr", "today"],
   ] as const)("of %s: %s", (role, keys) => {
     expect(

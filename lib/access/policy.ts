@@ -26,6 +26,28 @@ const verbs = {
     only: ["buyer"],
   },
   "performance.read": { needs: [["line_performance", "select"]] },
+  "shipment.read": { needs: [["shipments", "select"]] },
+  "shipment.announce": {
+    needs: [
+      ["shipments", "insert"],
+      ["shipment_lines", "insert"],
+    ],
+  },
+  "shipment.cancel": { needs: [["shipments", "update"]], only: ["supplier"] },
+  "shipment.assign": {
+    needs: [
+      ["shipment_carriers", "insert"],
+      ["shipment_carriers", "update"],
+    ],
+  },
+  "shipment.report": {
+    needs: [
+      ["shipments", "update"],
+      ["shipment_milestones", "insert"],
+    ],
+    only: ["carrier", "logistics"],
+  },
+  "shipment.receive": { needs: [["receipts", "insert"]] },
   "comment.write": { needs: [["comments", "insert"]] },
   "people.administer": { needs: [["users", "insert"]] },
   "account.use": { needs: [] },

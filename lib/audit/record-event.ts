@@ -3,7 +3,7 @@ import type { Tx } from "#db/client.ts";
 import type { Door } from "#db/vocabulary.ts";
 
 export interface EventInput {
-  objectType: "purchase_order" | "user" | "organisation" | "thread" | "import";
+  objectType: "purchase_order" | "shipment" | "user" | "organisation" | "thread" | "import";
   objectId: string;
   /** `order_lines.answered`, `user.disabled` … the same words as the command. */
   action: string;

@@ -6,26 +6,26 @@ import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
 import { deleteCommentInput, editCommentInput, writeCommentInput } from "./input.ts";
 import { audienceFor, mentionedIn, sameAudience } from "./rules.ts";
 import { listMentionable } from "./queries.ts";
+import { type Subject, subjectOf, threadOn } from "./subject.ts";
 
-/** Writes a message on an order, to an audience that never changes. */
+/** Writes a message on an order or a shipment, to an audience that never changes. */
 export const writeComment = command({
   may: "comment.write",
   input: writeCommentInput,
-  run: async (tx, actor, { orderId, body, audience: wanted, replyTo }) => {
-    const [order] = await tx.execute<{ supplierId: string }>(
-      sql`select supplier_id as "supplierId" from purchase_orders where id = ${orderId}`,
-    );
-    if (!order || !actor.hostId) throw notFound();
+  run: async (tx, actor, { orderId, shipmentId, body, audience: wanted, replyTo }) => {
+    const subject = subjectOf(orderId, shipmentId);
+    const parties = await partiesOf(tx, subject);
+    if (!parties || !actor.hostId) throw notFound();
     const author = {
       organisationId: actor.organisation.id,
       isHost: actor.organisation.kind === "host",
       hostId: actor.hostId,
     };
-    const allowed = audienceFor(author, wanted, [order.supplierId]);
+    const allowed = audienceFor(author, wanted, parties);
     if (!allowed) throw new DomainError("invalid", "invalid", { audience: "audience_not_allowed" });
-    const threadId = await threadOf(tx, orderId);
+    const threadId = await threadOf(tx, subject);
     const audience = replyTo ? await audienceOfReply(tx, threadId, replyTo, allowed) : allowed;
-    await requireMentionable(tx, audience, body);
+    await requireMentionable(tx, subject, audience, body);
 
     const [written] = await tx.execute<{ id: string }>(sql`
       insert into comments (thread_id, reply_to, audience, author_id, author_name, author_organisation_id, body)
@@ -34,7 +34,7 @@ export const writeComment = command({
     if (!written) throw new Error("A message that was just written is not there.");
     const { id } = written;
     await setMentions(tx, id, body);
-    await record(tx, actor, orderId, "comment.written", { comment: id, audience });
+    await record(tx, actor, subject, "comment.written", { comment: id, audience });
     return { commentId: id };
   },
 });
@@ -45,7 +45,8 @@ export const editComment = command({
   input: editCommentInput,
   run: async (tx, actor, { commentId, version, body }) => {
     const comment = await ownComment(tx, actor, commentId, version);
-    await requireMentionable(tx, comment.audience, body);
+    const subject = subjectOf(comment.orderId, comment.shipmentId);
+    await requireMentionable(tx, subject, comment.audience, body);
     await keepWording(tx, commentId, version, comment.body);
     await guarded(
       tx,
@@ -53,7 +54,7 @@ export const editComment = command({
       where id = ${commentId} and version = ${version} and deleted_at is null returning id`,
     );
     await setMentions(tx, commentId, body);
-    await record(tx, actor, comment.orderId, "comment.edited", { comment: commentId, version: version + 1 });
+    await record(tx, actor, subject, "comment.edited", { comment: commentId, version: version + 1 });
   },
 });
 
@@ -70,12 +71,14 @@ export const deleteComment = command({
       where id = ${commentId} and version = ${version} and deleted_at is null returning id`,
     );
     await setMentions(tx, commentId, "");
-    await record(tx, actor, comment.orderId, "comment.deleted", { comment: commentId });
+    const subject = subjectOf(comment.orderId, comment.shipmentId);
+    await record(tx, actor, subject, "comment.deleted", { comment: commentId });
   },
 });
 
 interface OwnComment extends Record<string, unknown> {
-  orderId: string;
+  orderId: string | null;
+  shipmentId: string | null;
   body: string;
   audience: string[];
   authorId: string;
@@ -85,7 +88,7 @@ interface OwnComment extends Record<string, unknown> {
 
 async function ownComment(tx: Tx, actor: Actor, id: string, version: number): Promise<OwnComment> {
   const [comment] = await tx.execute<OwnComment>(sql`
-    select t.order_id as "orderId", c.body, c.audience::text[] as audience, c.author_id as "authorId", c.version, c.deleted_at is not null as deleted
+    select t.order_id as "orderId", t.shipment_id as "shipmentId", c.body, c.audience::text[] as audience, c.author_id as "authorId", c.version, c.deleted_at is not null as deleted
       from comments c join threads t on t.id = c.thread_id where c.id = ${id}`);
   if (!comment) throw notFound();
   if (comment.authorId !== actor.userId) throw new DomainError("forbidden", "not_your_comment");
@@ -93,10 +96,26 @@ async function ownComment(tx: Tx, actor: Actor, id: string, version: number): Pr
   return comment;
 }
 
-/** The thread of an order, made with its first message. Two first messages at once make one thread. */
-async function threadOf(tx: Tx, orderId: string): Promise<string> {
-  await tx.execute(sql`insert into threads (order_id) values (${orderId}) on conflict (order_id) do nothing`);
-  const [thread] = await tx.execute<{ id: string }>(sql`select id from threads where order_id = ${orderId}`);
+/** The partners that take part in the object; undefined for what the viewer may not see. */
+async function partiesOf(tx: Tx, { kind, id }: Subject): Promise<string[] | undefined> {
+  const [object] = await tx.execute<{ parties: string[] }>(
+    kind === "order"
+      ? sql`select array[supplier_id]::text[] as parties from purchase_orders where id = ${id}`
+      : sql`select array_remove(array[s.supplier_id, c.carrier_id], null)::text[] as parties
+              from shipments s left join shipment_carriers c on c.shipment_id = s.id where s.id = ${id}`,
+  );
+  return object?.parties;
+}
+
+/** The thread of an object, made with its first message. Two first messages at once make one thread. */
+async function threadOf(tx: Tx, subject: Subject): Promise<string> {
+  const column = sql.raw(`${subject.kind}_id`);
+  await tx.execute(
+    sql`insert into threads (${column}) values (${subject.id}) on conflict (${column}) do nothing`,
+  );
+  const [thread] = await tx.execute<{ id: string }>(
+    sql`select t.id from threads t where ${threadOn(subject)}`,
+  );
   if (!thread) throw notFound();
   return thread.id;
 }
@@ -116,10 +135,15 @@ async function audienceOfReply(
   return parent.audience;
 }
 
-async function requireMentionable(tx: Tx, audience: readonly string[], body: string): Promise<void> {
+async function requireMentionable(
+  tx: Tx,
+  subject: Subject,
+  audience: readonly string[],
+  body: string,
+): Promise<void> {
   const mentioned = mentionedIn(body);
   if (mentioned.length === 0) return;
-  const allowed = new Set((await listMentionable(tx, audience)).map((person) => person.id));
+  const allowed = new Set((await listMentionable(tx, subject, audience)).map((person) => person.id));
   if (!mentioned.every((id) => allowed.has(id)))
     throw new DomainError("invalid", "invalid", { body: "mention_not_allowed" });
 }
@@ -146,13 +170,13 @@ async function guarded(tx: Tx, update: ReturnType<typeof sql>): Promise<void> {
 async function record(
   tx: Tx,
   actor: Actor,
-  orderId: string,
+  { kind, id }: Subject,
   action: string,
   particulars: Record<string, unknown>,
 ): Promise<void> {
   await recordEvent(tx, {
-    objectType: "purchase_order",
-    objectId: orderId,
+    objectType: kind === "order" ? "purchase_order" : "shipment",
+    objectId: id,
     action,
     area: "business",
     door: actor.door,

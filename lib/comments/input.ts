@@ -14,12 +14,16 @@ export const audienceField = z.union([
   z.array(idField).min(1, "audience_missing").max(20),
 ]);
 
-export const writeCommentInput = z.strictObject({
-  orderId: idField,
-  body: bodyField,
-  audience: audienceField,
-  replyTo: idField.optional(),
-});
+/** On an order or on a shipment. */
+export const writeCommentInput = z
+  .strictObject({
+    orderId: idField.optional(),
+    shipmentId: idField.optional(),
+    body: bodyField,
+    audience: audienceField,
+    replyTo: idField.optional(),
+  })
+  .refine(({ orderId, shipmentId }) => (orderId === undefined) !== (shipmentId === undefined));
 export const editCommentInput = z.strictObject({
   commentId: idField,
   version: z.int().positive(),

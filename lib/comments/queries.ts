@@ -2,11 +2,14 @@ import { sql } from "drizzle-orm";
 import { access } from "#db/access.ts";
 import type { Tx } from "#db/client.ts";
 import { textArray } from "#lib/audit/record-event.ts";
+import { type Subject, threadOn } from "./subject.ts";
 
 export interface CommentRow extends Record<string, unknown> {
   id: string;
   replyTo: string | null;
   audience: string[];
+  /** The names of those in the audience whom the viewer may know. */
+  readers: string[];
   authorId: string;
   author: string;
   authorOrganisation: string;
@@ -22,16 +25,17 @@ export interface CommentRow extends Record<string, unknown> {
 /** How many messages a page shows at most: the latest. */
 export const threadPageSize = 200;
 
-/** The messages on an order that the viewer may read, oldest first. */
-export async function listComments(tx: Tx, orderId: string): Promise<CommentRow[]> {
+/** The messages on an order or a shipment that the viewer may read, oldest first. */
+export async function listComments(tx: Tx, subject: Subject): Promise<CommentRow[]> {
   const rows = await tx.execute<CommentRow>(sql`
-    select c.id, c.reply_to as "replyTo", c.audience::text[] as audience, c.author_id as "authorId", c.author_name as author,
+    select c.id, c.reply_to as "replyTo", c.audience::text[] as audience,
+           array(select r.name from organisations r where r.id = any(c.audience) order by (r.kind = 'host') desc, r.name) as readers, c.author_id as "authorId", c.author_name as author,
            o.name as "authorOrganisation", c.author_organisation_id as "authorOrganisationId", c.body, c.version,
            c.created_at as "createdAt", c.edited_at as "editedAt", c.deleted_at as "deletedAt",
            coalesce((select jsonb_agg(jsonb_build_object('body', r.body, 'at', r.at) order by r.version)
               from comment_revisions r where r.comment_id = c.id), '[]') as history
       from comments c join threads t on t.id = c.thread_id left join organisations o on o.id = c.author_organisation_id
-     where t.order_id = ${orderId} order by c.created_at desc, c.id desc limit ${threadPageSize}`);
+     where ${threadOn(subject)} order by c.created_at desc, c.id desc limit ${threadPageSize}`);
   return [...rows].reverse();
 }
 
@@ -42,9 +46,15 @@ export interface Mentionable extends Record<string, unknown> {
   organisationId: string;
 }
 
-/** People who can see the order and belong to one of these organisations: the only ones a message may mention. */
-export async function listMentionable(tx: Tx, organisations: readonly string[]): Promise<Mentionable[]> {
-  const readers = textArray(Object.keys(access.purchase_orders.select));
+/** People who can see the object and belong to one of these organisations: the only ones a message may mention. */
+export async function listMentionable(
+  tx: Tx,
+  { kind }: Pick<Subject, "kind">,
+  organisations: readonly string[],
+): Promise<Mentionable[]> {
+  const readers = textArray(
+    Object.keys((kind === "order" ? access.purchase_orders : access.shipments).select),
+  );
   const rows = await tx.execute<Mentionable>(sql`
     select u.id, u.name, o.name as organisation, o.id as "organisationId"
       from memberships m join users u on u.id = m.user_id and u.disabled_at is null join organisations o on o.id = m.organisation_id

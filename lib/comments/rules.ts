@@ -7,8 +7,8 @@ interface Party {
 }
 
 /**
- * The audience of a new message: the host alone, or the host and the named parties. A partner always writes to the
- * host and itself. `undefined` when a named party takes no part in the object: competitors never read each other.
+ * The audience of a new message: the host alone, or the host and one party. A partner always writes to the host and
+ * itself. `undefined` when a named party takes no part in the object, or for two at once: parties never read each other.
  */
 export function audienceFor(
   author: Party,
@@ -22,7 +22,7 @@ export function audienceFor(
   }
   if (wanted === "internal") return [author.hostId];
   const partners = [...new Set(wanted)].filter((id) => id !== author.hostId);
-  const takePart = partners.length > 0 && partners.every((id) => partiesOfObject.includes(id));
+  const takePart = partners.length === 1 && partners.every((id) => partiesOfObject.includes(id));
   return takePart ? [author.hostId, ...partners] : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "#db/client.ts";
+import { settleFulfilments } from "#lib/shipments/shipment.ts";
 import { type Known, type Placed, recordset } from "./placed.ts";
 
 /**
@@ -36,6 +37,11 @@ export async function insertLines(tx: Tx, records: readonly Placed[]): Promise<K
   await insertRequests(tx, of);
   await insertStandings(tx, of);
   await insertArrivals(tx, lines);
+  const onTheWay = lines.filter((line) => line.shipment !== null && line.receivedOn === null);
+  await settleFulfilments(
+    tx,
+    onTheWay.map((line) => line.lineId),
+  );
   return lines;
 }
 
@@ -105,7 +111,7 @@ export async function insertArrivals(tx: Tx, lines: readonly Known[]): Promise<v
     select r.supplier_id, r.shipment_id, 1, r.line_id, r.order_number, r.item_code, r.description, coalesce(r.received_quantity, r.quantity), r.unit
       from ${recordset(rows, "supplier_id uuid, shipment_id uuid, line_id uuid, order_number text, item_code text, description text, quantity numeric, received_quantity numeric, unit text")}
      where r.shipment_id is not null
-    on conflict (shipment_id, line_id, number) do update set quantity = excluded.quantity, description = excluded.description, unit = excluded.unit`);
+    on conflict (supplier_id, shipment_id, line_id, number) do update set quantity = excluded.quantity, description = excluded.description, unit = excluded.unit`);
   await tx.execute(sql`
     insert into shipment_costs (supplier_id, shipment_id, kind, basis, amount, currency)
     select distinct on (r.shipment_id) r.supplier_id, r.shipment_id, 'freight', r.basis, r.freight, case when r.basis = 'amount' then r.currency end
@@ -141,16 +147,19 @@ async function ensureShipments(tx: Tx, lines: readonly Known[]): Promise<Map<str
         mode: first.mode,
         weight: ofShipment.map((line) => line.weight).find((weight) => weight !== null) ?? null,
         delivered_on: delivered ?? null,
+        // The requested day counts as the first promise of what came without one.
+        promised_on: ofShipment.map((line) => line.requestedOn).toSorted()[0],
       },
     ];
   });
   if (rows.length === 0) return new Map();
   await tx.execute(sql`
-    insert into shipments (id, supplier_id, number, state, mode, delivered_on, weight_kg)
-    select r.id, r.supplier_id, r.number, case when r.delivered_on is null then 'announced' else 'received' end, r.mode, r.delivered_on, r.weight
-      from ${recordset(rows, "id uuid, supplier_id uuid, number text, mode text, delivered_on date, weight numeric")}
+    insert into shipments (id, supplier_id, number, state, mode, delivered_on, promised_on, weight_kg)
+    select r.id, r.supplier_id, r.number, case when r.delivered_on is null then 'announced' else 'received' end, r.mode, r.delivered_on, r.promised_on, r.weight
+      from ${recordset(rows, "id uuid, supplier_id uuid, number text, mode text, delivered_on date, promised_on date, weight numeric")}
     on conflict (supplier_id, number) do update
        set delivered_on = greatest(shipments.delivered_on, excluded.delivered_on), weight_kg = coalesce(shipments.weight_kg, excluded.weight_kg),
+           promised_on = least(shipments.promised_on, excluded.promised_on),
            state = case when excluded.delivered_on is null then shipments.state else 'received' end`);
   const found = await tx.execute<{ id: string; key: string }>(sql`
     select s.id, s.supplier_id || ' ' || s.number as key

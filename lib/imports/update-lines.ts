@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { textArray } from "#lib/audit/record-event.ts";
+import { settleFulfilments } from "#lib/shipments/shipment.ts";
 import { insertArrivals } from "./insert-lines.ts";
 import { type Known, recordset } from "./placed.ts";
 
@@ -138,15 +139,10 @@ async function voidReceipts(tx: Tx, lines: readonly Known[]): Promise<void> {
  */
 async function settle(tx: Tx, lines: readonly Known[]): Promise<void> {
   const ids = textArray(lines.map((line) => line.lineId));
-  await tx.execute(sql`
-    update line_fulfilments f
-       set received_quantity = x.quantity, shipped_quantity = greatest(f.shipped_quantity, x.quantity), last_received_on = x.last_on, version = f.version + 1,
-           state = case when a.state = 'cancelled' or f.state = 'closed_short' then f.state when x.last_on is null then 'open'
-                        when x.quantity >= l.quantity then 'received' else 'partly_received' end
-      from purchase_order_lines l join line_answers a on a.line_id = l.id
-      cross join lateral (select coalesce(sum(c.quantity), 0) as quantity, max(c.received_on) as last_on
-                            from receipts c where c.line_id = l.id and c.voided_at is null) x
-     where f.line_id = l.id and l.id = any(${ids}::uuid[])`);
+  await settleFulfilments(
+    tx,
+    lines.map((line) => line.lineId),
+  );
   const settled = await tx.execute<{ lineId: string }>(sql`
     update line_answers a
        set state = 'confirmed', version = a.version + 1, last_entry = a.last_entry + 1, current_entry = a.last_entry + 1, proposed_entry = null, revision = l.revision

@@ -36,16 +36,30 @@ export function dayIn(timeZone: string, at: Date): Day {
 
 /** The calendar day in UTC, now: the day by which figures of performance judge what is due. */
 export function today(): Day {
-  return dayIn("UTC", new Date());
+  return todayIn("UTC");
 }
 
-/** The instant at which a day begins in a time zone; found by correcting a guess with that zone's own offset. */
+export function todayIn(timeZone: string): Day {
+  return dayIn(timeZone, new Date());
+}
+
+/** The instant at which a day begins in a time zone. */
 export function startOfDay(timeZone: string, day: Day): Date {
-  const wall = Date.parse(`${day}T00:00:00Z`);
+  return instantOf(timeZone, `${day}T00:00`);
+}
+
+/** What a clock on the wall of a time zone shows, as a date field of a form has it: `2026-03-12T14:05`. */
+export function wallTime(timeZone: string, at: Date): string {
+  return new Date(at.getTime() + offset(timeZone, at.getTime())).toISOString().slice(0, 16);
+}
+
+/** The instant at which a wall clock shows that; found by correcting a guess with the zone's own offset. */
+export function instantOf(timeZone: string, wallClock: string): Date {
+  const wall = Date.parse(`${wallClock}:00Z`);
   const guess = new Date(wall - offset(timeZone, wall));
-  const start = new Date(wall - offset(timeZone, guess.getTime()));
-  // Where the clock jumps at midnight, as in Santiago, 00:00 does not exist and the correction falls into the day before.
-  return dayIn(timeZone, start) < day ? guess : start;
+  const found = new Date(wall - offset(timeZone, guess.getTime()));
+  // Where the clock jumps, the time may not exist, and the correction falls before it: into the day before, in Santiago.
+  return wallTime(timeZone, found) < wallClock ? guess : found;
 }
 
 /** Milliseconds that the wall clock of the zone is ahead of UTC at an instant. */

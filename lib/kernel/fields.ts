@@ -10,6 +10,20 @@ export const quantityField = z
   .trim()
   .regex(/^\d{1,14}(\.\d{1,6})?$/, "not_a_quantity")
   .refine((text) => Number(text) > 0, "not_a_quantity");
+/** As counted: may be nothing. */
+export const countField = z
+  .string()
+  .trim()
+  .regex(/^\d{1,14}(\.\d{1,6})?$/, "not_a_count");
+/** A time as it stands on a clock of the place, or an instant in ISO 8601. */
+export const timeField = z
+  .string()
+  .trim()
+  .refine((text) => isWallTime(text) || isInstant(text), "not_a_time");
+const isWallTime = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(text) && isDay(text.slice(0, 10));
+const isInstant = (text: string) =>
+  z.iso.datetime({ offset: true }).safeParse(text).success && isDay(text.slice(0, 10));
 export const moneyField = z
   .string()
   .trim()

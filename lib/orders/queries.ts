@@ -109,6 +109,9 @@ export interface ReceiptRow {
   lineId: string;
   receivedOn: string;
   quantity: string;
+  /** Came, and does not count as received. */
+  damaged: string;
+  refused: string;
   shipment: string | null;
 }
 
@@ -164,7 +167,7 @@ export async function getOrder(tx: Tx, orderId: string): Promise<Order> {
         left join promise_prices x on x.line_id = m.line_id and x.entry = m.entry
        order by m.line_id, m.entry`),
     tx.execute<ReceiptRow & Record<string, unknown>>(sql`
-      select r.line_id as "lineId", r.received_on::text as "receivedOn", r.quantity::text, s.number as shipment
+      select r.line_id as "lineId", r.received_on::text as "receivedOn", r.quantity::text, r.damaged_quantity::text as damaged, r.refused_quantity::text as refused, s.number as shipment
         from receipts r left join shipments s on s.id = r.shipment_id
        where r.voided_at is null and r.line_id in (select l.id from purchase_order_lines l where l.order_id = ${orderId})
        order by r.received_on, r.id`),

@@ -1,5 +1,5 @@
-import type { AnswerState, DeviationKind, LedgerKind } from "#db/vocabulary.ts";
-import { agreedKinds } from "#db/vocabulary.ts";
+import type { AnswerState, DeviationKind, FulfilmentState, LedgerKind } from "#db/vocabulary.ts";
+import { agreedAnswerStates, agreedKinds } from "#db/vocabulary.ts";
 import { type Day, daysBetween } from "#lib/kernel/days.ts";
 import { Decimal, plain, sum } from "#lib/kernel/decimal.ts";
 
@@ -32,6 +32,14 @@ export type DecisionVerb = "approve" | "approve_and_update" | "refuse" | "reissu
 export function lineAllows(verb: AnswerVerb | DecisionVerb, state: AnswerState): boolean {
   const states: readonly AnswerState[] = statesAllowing[verb];
   return states.includes(state);
+}
+
+/** Whether both sides agree on the line and something of it has not been shipped yet. */
+export function isReadyToShip(line: { answer: AnswerState; fulfilment: FulfilmentState }): boolean {
+  const agreed: readonly AnswerState[] = agreedAnswerStates;
+  return (
+    agreed.includes(line.answer) && ["open", "partly_shipped", "partly_received"].includes(line.fulfilment)
+  );
 }
 
 /** The state a decision leaves the line in. A refused proposal and a reissued line wait for the supplier again. */

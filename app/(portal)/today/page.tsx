@@ -8,10 +8,13 @@ import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
 import type { Tx } from "#db/client.ts";
 import { countWork, listDecisions, listLinesToAnswer, listOverdueLines } from "#lib/orders/work-list.ts";
+import { listShipmentsToReport, listShipmentWork } from "#lib/shipments/work-list.ts";
 import { AnswersSection } from "./answers-section.tsx";
 import { DecisionsSection } from "./decisions-section.tsx";
 import { GlanceSection } from "./glance-section.tsx";
 import { QuietSection } from "./quiet-section.tsx";
+import { ReportsSection } from "./reports-section.tsx";
+import { ShipmentWorkSection } from "./shipment-work-section.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("today");
@@ -20,7 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Query = Promise<Record<string, string | string[] | undefined>>;
 
-/** What needs this person, sorted by deadline: a supplier answers, a buyer decides, the others see how answers stand. */
+/**
+ * What needs this person, sorted by deadline: a supplier answers, a buyer decides, a carrier reports, logistics assigns,
+ * chases and receives; the others see how answers stand.
+ */
 export default async function TodayPage({ searchParams }: { searchParams: Query }) {
   const { after } = await searchParams;
   const work = await read(async ({ tx, viewer }) =>
@@ -28,7 +34,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
   );
   const t = await getTranslations("today");
   return (
-    <ClientMessages also={["orders", "vocabulary"]}>
+    <ClientMessages also={["orders", "shipments", "vocabulary"]}>
       <PageHeader
         title={t("title")}
         meta={work.counts ? <Meta counts={work.counts} isSupplier={Boolean(work.toAnswer)} /> : undefined}
@@ -37,8 +43,10 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
       {work.decisions ? (
         <DecisionsSection page={work.decisions} overdue={work.overdue} isFirst={after === undefined} />
       ) : null}
+      {work.toReport ? <ReportsSection page={work.toReport} isFirst={after === undefined} /> : null}
+      {work.shipments ? <ShipmentWorkSection work={work.shipments} /> : null}
       {work.counts && !work.toAnswer && !work.decisions ? <GlanceSection counts={work.counts} /> : null}
-      {work.counts ? null : <QuietSection isAdministrator={work.isAdministrator} />}
+      {work.counts || work.toReport ? null : <QuietSection isAdministrator={work.isAdministrator} />}
       <RowKeys />
     </ClientMessages>
   );
@@ -50,13 +58,25 @@ async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
     can(viewer, "order.decide"),
     can(viewer, "order.read"),
   ];
-  const [counts, toAnswer, decisions, overdue] = await Promise.all([
+  const [counts, toAnswer, decisions, overdue, toReport, shipments] = await Promise.all([
     reads ? countWork(tx, viewer) : undefined,
     answers ? listLinesToAnswer(tx, viewer, after) : undefined,
     decides ? listDecisions(tx, after) : undefined,
     decides ? listOverdueLines(tx) : [],
+    viewer.organisation.kind === "carrier" && can(viewer, "shipment.report")
+      ? listShipmentsToReport(tx, viewer, after)
+      : undefined,
+    can(viewer, "shipment.assign") ? listShipmentWork(tx) : undefined,
   ]);
-  return { counts, toAnswer, decisions, overdue, isAdministrator: can(viewer, "people.administer") };
+  return {
+    counts,
+    toAnswer,
+    decisions,
+    overdue,
+    toReport,
+    shipments,
+    isAdministrator: can(viewer, "people.administer"),
+  };
 }
 
 async function Meta({

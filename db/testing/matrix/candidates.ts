@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { insertableColumns, type TableName } from "../../access.ts";
-import { answerStates, ledgerKinds } from "../../vocabulary.ts";
+import { answerStates, ledgerKinds, milestoneCodes } from "../../vocabulary.ts";
 import type { Viewer } from "./oracle.ts";
 import { keyOf, type Row, type World } from "./world.ts";
 
@@ -85,13 +85,32 @@ const special: Partial<Record<TableName, Make>> = {
     copies("promise_prices", world).flatMap((row) =>
       actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, entry: 900 })),
     ),
+  shipment_carriers: (viewer, world) =>
+    copies("shipment_carriers", world).flatMap((row) =>
+      [me(viewer, world), somebody(viewer, world)].map((person) => ({
+        ...row,
+        shipment_id: world.bare.shipments[String(row["supplier_id"])],
+        assigned_by: person,
+      })),
+    ),
+  shipment_milestones: (viewer, world) =>
+    world.rows.shipment_milestones
+      .filter((row) => row["code"] === "delayed")
+      .flatMap((row) =>
+        milestoneCodes.flatMap((code) =>
+          actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, id: uuidv7(), code })),
+        ),
+      ),
+  receipts: (viewer, world) =>
+    copies("receipts", world).flatMap((row) =>
+      actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, id: uuidv7() })),
+    ),
   shipment_costs: (_, world) => copies("shipment_costs", world).map((row) => ({ ...row, kind: "handling" })),
   threads: (_, world) =>
-    supplierIds(world).map((id) => ({
-      ...world.rows.threads[0],
-      id: uuidv7(),
-      order_id: world.bare.orders[id],
-    })),
+    supplierIds(world).flatMap((id) => [
+      { ...world.rows.threads[0], id: uuidv7(), order_id: world.bare.orders[id], shipment_id: null },
+      { ...world.rows.threads[0], id: uuidv7(), order_id: null, shipment_id: world.bare.shipments[id] },
+    ]),
   comments: commentsBy,
   comment_revisions: (_, world) =>
     world.rows.comments.map((row) => ({
@@ -135,6 +154,7 @@ function commentsBy(viewer: Viewer, world: World): Row[] {
     [own],
     [meridia, boreal],
     [meridia, kestrel],
+    [meridia, valmy],
     [meridia, own, valmy],
     [meridia, boreal, kestrel],
   ];

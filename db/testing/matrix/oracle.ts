@@ -53,11 +53,21 @@ const buyerEntries = ["requested", "approved", "approved_and_updated", "refused"
 const supplierStates = ["confirmed", "auto_accepted", "pending_buyer", "rejected"];
 const buyerStates = ["issued", "approved", "approved_and_updated", "cancelled"];
 
+const isCarried: Meaning = (row, viewer, world, table) => {
+  const shipment = row[table === "shipments" ? "id" : "shipment_id"];
+  const carriers = table === "shipment_carriers" ? [row] : world.rows.shipment_carriers;
+  return carriers.some(
+    (one) => one["shipment_id"] === shipment && one["carrier_id"] === viewer.organisationId,
+  );
+};
+const carrierCodes = ["picked_up", "in_transit", "arrived", "delivered", "delayed", "new_eta"];
+const isIn = (words: readonly string[], value: unknown) => words.some((word) => word === value);
+
 /** The scope words of db/access.ts in plain terms, written down apart from the policies that are to be judged. */
 const meanings: Readonly<Record<string, Meaning>> = {
   all: () => true,
   own: isOwn,
-  carried: (row, viewer) => row["carrier_id"] === viewer.organisationId,
+  carried: isCarried,
   self: (row, viewer, _, table) => row[table === "users" ? "id" : "user_id"] === viewer.userId,
   self_and_host: (row, viewer, world) =>
     [viewer.organisationId, hostOf(world)].some((id) => row["id"] === id),
@@ -72,10 +82,11 @@ const meanings: Readonly<Record<string, Meaning>> = {
   own_group: (row, viewer, world) =>
     row["partner_group"] === null ||
     row["partner_group"] === find(world, "organisations", viewer.organisationId)?.["partner_group"],
-  on_what_it_sees: (row, viewer, world) => {
-    const order = find(world, "purchase_orders", row["order_id"]);
-    return order !== undefined && may("select", "purchase_orders", order, viewer, world);
-  },
+  on_what_it_sees: (row, viewer, world) =>
+    (["purchase_orders", "shipments"] as const).some((table) => {
+      const object = find(world, table, row[table === "shipments" ? "shipment_id" : "order_id"]);
+      return object !== undefined && may("select", table, object, viewer, world);
+    }),
   addressed: (row, viewer, world, table) =>
     audienceOf(row).includes(viewer.organisationId) && seesThread(row, viewer, world, table),
   authored: (row, viewer, world, table) =>
@@ -102,6 +113,24 @@ const meanings: Readonly<Record<string, Meaning>> = {
     isOwn(row, viewer, world, table) &&
     supplierEntries.some((kind) => kind === row["kind"]) &&
     isBy(row, viewer, world, table),
+  own_cancellation: (row, viewer, world, table) =>
+    isOwn(row, viewer, world, table) && row["state"] === "cancelled",
+  logistics_state: (row) => row["state"] !== "cancelled",
+  carried_state: (row, viewer, world, table) =>
+    isCarried(row, viewer, world, table) &&
+    isIn(["booked", "picked_up", "in_transit", "arrived", "delivered"], row["state"]),
+  assigned: (row, viewer) => row["assigned_by"] === viewer.userId,
+  own_supplier_milestone: (row, viewer, world, table) =>
+    isOwn(row, viewer, world, table) &&
+    isIn(["announced", "cancelled"], row["code"]) &&
+    isBy(row, viewer, world, table),
+  logistics_milestone: (row, viewer, world, table) =>
+    isIn(["booked", "received", ...carrierCodes], row["code"]) && isBy(row, viewer, world, table),
+  carrier_milestone: (row, viewer, world, table) =>
+    isCarried(row, viewer, world, table) &&
+    isIn(carrierCodes, row["code"]) &&
+    isBy(row, viewer, world, table),
+  recorded: isBy,
   buyer_price_entry: isBy,
   own_price_entry: (row, viewer, world, table) =>
     isOwn(row, viewer, world, table) && isBy(row, viewer, world, table),
@@ -111,6 +140,9 @@ const meaningsOfFound: Readonly<Record<string, Meaning>> = {
   buyer_state: () => true,
   own_supplier_state: isOwn,
   of_own_comment: isOfOwnComment,
+  own_cancellation: isOwn,
+  logistics_state: () => true,
+  carried_state: isCarried,
 };
 
 const rulesOf = (table: TableName): Partial<Record<Command, Readonly<Record<string, string>>>> =>

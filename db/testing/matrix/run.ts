@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { access, systemMay, type TableName } from "../../access.ts";
 import { loginUrl } from "../../logins.ts";
-import { answerStates } from "../../vocabulary.ts";
+import { answerStates, shipmentStates } from "../../vocabulary.ts";
 import { sqlstateOf } from "../refusals.ts";
 import { blindCells } from "./blind.ts";
 import { candidates } from "./candidates.ts";
@@ -180,7 +180,7 @@ function updateCells(table: TableName, { viewer }: Persona, world: World): Cell[
         !world.keys[table].includes(one) && one !== "position" && expectColumn("update", table, one, viewer),
     );
     const kept: Row = {};
-    const moves = table === "line_answers" && index % 4 === 0 ? answerStates.map(stateMove) : [kept];
+    const moves = movesOf(table, index) ?? [kept];
     return moves.map((move): Cell => {
       const after = { ...row, ...move };
       const changed = Object.keys(move).length > 0 ? Object.keys(move) : [column ?? keyless(table, world)];
@@ -192,6 +192,12 @@ function updateCells(table: TableName, { viewer }: Persona, world: World): Cell[
       };
     });
   });
+}
+
+/** A row that has a state is tried with every one; of many lines, each fourth. */
+function movesOf(table: TableName, index: number): Row[] | undefined {
+  if (table === "line_answers" && index % 4 === 0) return answerStates.map(stateMove);
+  return table === "shipments" ? shipmentStates.map((state) => ({ state })) : undefined;
 }
 
 const stateMove = (state: string): Row => ({ state, proposed_entry: state === "pending_buyer" ? 1 : null });

@@ -17,8 +17,13 @@ export interface World {
   rows: Record<TableName, Row[]>;
   columns: Record<TableName, string[]>;
   keys: Record<TableName, string[]>;
-  /** A person without login, and for each supplier a line with nothing beside it and an order without thread. */
-  bare: { userId: string; lines: Record<string, string>; orders: Record<string, string> };
+  /** A person without login, and for each supplier a line with nothing beside it, an order and a shipment without thread. */
+  bare: {
+    userId: string;
+    lines: Record<string, string>;
+    orders: Record<string, string>;
+    shipments: Record<string, string>;
+  };
 }
 
 /** Adds what inserts need to attach to, and takes the picture. */
@@ -64,7 +69,13 @@ async function makeBare(cast: Cast): Promise<World["bare"]> {
       lines[supplierId] = lineId;
       orders[supplierId] = order;
     }
-    return { userId, lines, orders };
+    const shipments = Object.fromEntries(
+      (["boreal", "kestrel"] as const).map((supplier) => [
+        cast.organisations[supplier],
+        cast.shipments[`${supplier}.announced`] ?? "",
+      ]),
+    );
+    return { userId, lines, orders, shipments };
   });
 }
 
@@ -78,6 +89,8 @@ async function letEverybodySpeak(tx: Tx, cast: Cast): Promise<void> {
     ...hostRoles.map((role) => [`meridia.${role}`, [meridia]] as const),
     ["double.boreal", [meridia, boreal]] as const,
     ["double.meridia", [meridia, boreal]] as const,
+    ["valmy.dispatcher", [meridia, valmy]] as const,
+    ["valmy.dispatcher", [meridia, valmy, boreal]] as const,
     ...["boreal.seller", "meridia.buyer", "double.boreal", "double.meridia"].flatMap((name) => {
       const own = name.endsWith("boreal") || name.startsWith("boreal") ? boreal : meridia;
       return [[boreal], [boreal, meridia, valmy], [boreal, kestrel], [meridia, boreal, kestrel]]
@@ -88,11 +101,14 @@ async function letEverybodySpeak(tx: Tx, cast: Cast): Promise<void> {
   for (const [name, audience] of messages) {
     const author = cast.people[name];
     if (!author) throw new Error(`The cast has no ${name}.`);
-    for (const order of ["boreal.100", "kestrel.100"]) {
+    const objects = name.startsWith("valmy")
+      ? [cast.shipments["boreal.moving"], cast.shipments["kestrel.moving"]]
+      : [cast.orders["boreal.100"], cast.orders["kestrel.100"]];
+    for (const object of objects) {
       await tx.execute(sql`
         insert into comments (id, thread_id, audience, author_id, author_name, author_organisation_id, body)
         select ${uuidv7()}, t.id, ${`{${audience.join(",")}}`}::uuid[], ${author.userId}, ${author.name}, ${author.organisationId}, 'A word of mine.'
-          from threads t where t.order_id = ${cast.orders[order] ?? ""}`);
+          from threads t where coalesce(t.order_id, t.shipment_id) = ${object ?? ""}`);
     }
   }
 }

@@ -8,12 +8,15 @@ import { OrderLines } from "#components/orders/order-lines.tsx";
 import { WhoSees } from "#components/orders/who-sees.tsx";
 import { Thread } from "#components/comments/thread.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
 import { listComments, listMentionable } from "#lib/comments/queries.ts";
 import { getOrder, getOrderTitle, type Order } from "#lib/orders/queries.ts";
+import { isReadyToShip } from "#lib/orders/rules.ts";
 import { getHost } from "#lib/partners/queries.ts";
+import { listShipmentsOfOrder } from "#lib/shipments/queries.ts";
 import {
   answerLinesAction,
   confirmOrderAction,
@@ -23,6 +26,7 @@ import {
   writeCommentAction,
 } from "./actions.ts";
 import { OrderFacts } from "./order-facts.tsx";
+import { OrderShipments } from "./order-shipments.tsx";
 
 type Params = Promise<{ orderId: string }>;
 
@@ -37,11 +41,11 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function OrderPage({ params }: { params: Params }) {
   const orderId = idParam((await params).orderId);
   const screen = await read(async ({ tx, viewer }) => orderScreen(tx, await viewer, orderId));
-  const { order, host, comments, people, viewer } = screen;
+  const { order, host, comments, people, shipments, viewer } = screen;
   const [answers, decides] = [can(viewer, "order.answer"), can(viewer, "order.decide")];
   return (
     <ClientMessages also={["orders", "vocabulary", "comments"]}>
-      <OrderHead order={order} canAnswer={answers} />
+      <OrderHead order={order} canAnswer={answers} canShip={can(viewer, "shipment.announce")} />
       <div className="object-page">
         <div className="object-main">
           <OrderFacts order={order} />
@@ -50,13 +54,14 @@ export default async function OrderPage({ params }: { params: Params }) {
             answer={answers ? answerLinesAction : undefined}
             decide={decides ? decideLinesAction : undefined}
           />
+          {shipments.length > 0 ? <OrderShipments shipments={shipments} viewer={viewer} /> : null}
           <WhoSees host={host.name} supplier={order.supplier} />
         </div>
         <Thread
-          orderId={order.id}
+          about={{ orderId: order.id }}
           viewer={{ userId: viewer.userId, isHost: viewer.organisation.kind === "host" }}
           host={host}
-          partner={{ id: order.supplierId, name: order.supplier }}
+          partners={[{ id: order.supplierId, name: order.supplier }]}
           comments={comments}
           people={people}
           actions={{ write: writeCommentAction, edit: editCommentAction, remove: deleteCommentAction }}
@@ -66,7 +71,15 @@ export default async function OrderPage({ params }: { params: Params }) {
   );
 }
 
-async function OrderHead({ order, canAnswer }: { order: Order; canAnswer: boolean }) {
+async function OrderHead({
+  order,
+  canAnswer,
+  canShip,
+}: {
+  order: Order;
+  canAnswer: boolean;
+  canShip: boolean;
+}) {
   const t = await getTranslations("orders");
   const waiting = order.lines.filter((line) => line.answer === "issued").length;
   const confirm =
@@ -78,6 +91,10 @@ async function OrderHead({ order, canAnswer }: { order: Order; canAnswer: boolea
         confirm={confirmOrderAction}
       />
     ) : undefined;
+  const announce =
+    canShip && order.lines.some(isReadyToShip) ? (
+      <ButtonLink href={`/shipments/new?order=${order.id}`}>{t("announceShipment")}</ButtonLink>
+    ) : undefined;
   return (
     <PageHeader
       back={{ href: "/orders", label: t("back") }}
@@ -86,18 +103,24 @@ async function OrderHead({ order, canAnswer }: { order: Order; canAnswer: boolea
         <span className="max-sm:hidden">{`${order.supplier} · ${t("revision", { number: order.revision })}`}</span>
       }
       status={order.acknowledgeBy === null ? undefined : <Deadline at={order.acknowledgeBy} labelled />}
-      actions={confirm}
+      actions={
+        <>
+          {announce}
+          {confirm}
+        </>
+      }
     />
   );
 }
 
 /** All that the page shows, asked together: one transaction, and a number of statements that does not grow with the order. */
 async function orderScreen(tx: Tx, viewer: Viewer, orderId: string) {
-  const [order, host, comments] = await Promise.all([
+  const [order, host, comments, shipments] = await Promise.all([
     getOrder(tx, orderId),
     getHost(tx),
-    listComments(tx, orderId),
+    listComments(tx, { kind: "order", id: orderId }),
+    can(viewer, "shipment.read") ? listShipmentsOfOrder(tx, orderId) : [],
   ]);
-  const people = await listMentionable(tx, [host.id, order.supplierId]);
-  return { order, host, comments, people, viewer };
+  const people = await listMentionable(tx, { kind: "order" }, [host.id, order.supplierId]);
+  return { order, host, comments, people, shipments, viewer };
 }

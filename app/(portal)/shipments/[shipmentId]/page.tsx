@@ -1,0 +1,90 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "#app/_server/client-messages.tsx";
+import {
+  deleteCommentAction,
+  editCommentAction,
+  writeCommentAction,
+} from "#app/(portal)/shipments/actions.ts";
+import { idParam, read } from "#app/_server/read.ts";
+import { Thread } from "#components/comments/thread.tsx";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { ShipmentHistory } from "#components/shipments/history.tsx";
+import { ShipmentLines } from "#components/shipments/shipment-lines.tsx";
+import { Stages } from "#components/shipments/stages.tsx";
+import { Standing } from "#components/shipments/standing.tsx";
+import { WhoSeesShipment } from "#components/shipments/who-sees.tsx";
+import type { Tx } from "#db/client.ts";
+import type { Viewer } from "#lib/access/actor.ts";
+import { can } from "#lib/access/policy.ts";
+import { listComments, listMentionable } from "#lib/comments/queries.ts";
+import { getHost } from "#lib/partners/queries.ts";
+import { getShipment, getShipmentTitle, listCarriers } from "#lib/shipments/queries.ts";
+import { ShipmentActs } from "./shipment-acts.tsx";
+import { ShipmentFacts } from "./shipment-facts.tsx";
+
+type Params = Promise<{ shipmentId: string }>;
+
+// The title is asked for apart from the page, and must be as silent about what the viewer may not see.
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const shipmentId = idParam((await params).shipmentId);
+  const t = await getTranslations("shipments");
+  const { number } = await read(({ tx }) => getShipmentTitle(tx, shipmentId));
+  return { title: t("shipmentTitle", { number }) };
+}
+
+export default async function ShipmentPage({ params }: { params: Params }) {
+  const shipmentId = idParam((await params).shipmentId);
+  const t = await getTranslations("shipments");
+  const { shipment, host, comments, people, carriers, viewer, parties } = await read(async ({ tx, viewer }) =>
+    shipmentScreen(tx, await viewer, shipmentId),
+  );
+  return (
+    <ClientMessages also={["shipments", "vocabulary", "comments"]}>
+      <PageHeader
+        back={{ href: "/shipments", label: t("back") }}
+        title={shipment.number}
+        status={<Standing shipment={shipment} />}
+        meta={<span className="max-sm:hidden">{shipment.supplier}</span>}
+      />
+      <div className="object-page">
+        <div className="object-main">
+          <ShipmentActs shipment={shipment} carriers={carriers} viewer={viewer} />
+          <ShipmentFacts shipment={shipment} />
+          <Stages shipment={shipment} />
+          <ShipmentLines shipment={shipment} />
+          <ShipmentHistory shipment={shipment} />
+          <WhoSeesShipment host={host.name} supplier={shipment.supplier} carrier={shipment.carrier} />
+        </div>
+        <Thread
+          about={{ shipmentId: shipment.id }}
+          viewer={{ userId: viewer.userId, isHost: viewer.organisation.kind === "host" }}
+          host={host}
+          partners={parties}
+          comments={comments}
+          people={people}
+          actions={{ write: writeCommentAction, edit: editCommentAction, remove: deleteCommentAction }}
+        />
+      </div>
+    </ClientMessages>
+  );
+}
+
+/** All that the page shows, asked together: a number of statements that does not grow with the shipment. */
+async function shipmentScreen(tx: Tx, viewer: Viewer, shipmentId: string) {
+  const [shipment, host, comments, carriers] = await Promise.all([
+    getShipment(tx, shipmentId),
+    getHost(tx),
+    listComments(tx, { kind: "shipment", id: shipmentId }),
+    can(viewer, "shipment.assign") ? listCarriers(tx) : [],
+  ]);
+  const all = [
+    { id: shipment.supplierId, name: shipment.supplier },
+    ...(shipment.carrierId && shipment.carrier ? [{ id: shipment.carrierId, name: shipment.carrier }] : []),
+  ];
+  const isHost = viewer.organisation.kind === "host";
+  const parties = isHost ? all : all.filter(({ id }) => id === viewer.organisation.id);
+  const readers = [host.id, ...parties.map(({ id }) => id)];
+  const people = await listMentionable(tx, { kind: "shipment" }, readers);
+  return { shipment, host, comments, people, carriers, viewer, parties };
+}

@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { Tx } from "#db/client.ts";
+import { type Actor, command } from "#lib/kernel/command.ts";
+import { dayIn } from "#lib/kernel/days.ts";
+import { DomainError } from "#lib/kernel/errors.ts";
+import { type RecordReceiptInput, recordReceiptInput } from "./input.ts";
+import { differs } from "./rules.ts";
+import {
+  appendMilestone,
+  logShipment,
+  moveShipment,
+  settleFulfilments,
+  type ShipmentToChange,
+  shipmentAsSeen,
+} from "./shipment.ts";
+
+/** Logistics records what arrived, line by line: in good order, damaged, refused. The shipment ends with it. */
+export const recordReceipt = command({
+  may: "shipment.receive",
+  input: recordReceiptInput,
+  run: async (tx, actor, input) => {
+    const shipment = await shipmentAsSeen(tx, input, "receive");
+    if (input.receivedOn > dayIn(shipment.timeZone, new Date()))
+      throw new DomainError("invalid", "invalid", { receivedOn: "not_yet" });
+    const announced = await announcedLines(tx, shipment.id);
+    requireAllLines(input, announced);
+    await moveShipment(
+      tx,
+      shipment,
+      "received",
+      sql`, delivered_on = coalesce(delivered_on, ${input.receivedOn}::date)`,
+    );
+    await insertReceipts(tx, actor, shipment, input);
+    await appendMilestone(tx, actor, shipment, { code: "received" });
+    await settleFulfilments(tx, [...announced.keys()]);
+    const differences = input.lines.filter((line) => differs(announced.get(line.lineId) ?? "0", line));
+    await logShipment(tx, actor, shipment, "shipment.received", {
+      receivedOn: input.receivedOn,
+      before: shipment.state,
+      lines: input.lines,
+    });
+    return { differences: differences.length };
+  },
+});
+
+async function announcedLines(tx: Tx, shipmentId: string): Promise<Map<string, string>> {
+  const rows = await tx.execute<{ lineId: string; quantity: string }>(sql`
+    select line_id as "lineId", sum(quantity)::text as quantity from shipment_lines where shipment_id = ${shipmentId} group by line_id`);
+  return new Map(rows.map((row) => [row.lineId, row.quantity]));
+}
+
+/** Each line has its count, if only a nought: what nobody counted is not the same as what did not come. */
+function requireAllLines({ lines }: RecordReceiptInput, announced: ReadonlyMap<string, string>): void {
+  const isWhole = lines.length === announced.size && lines.every((line) => announced.has(line.lineId));
+  if (!isWhole) throw new DomainError("invalid", "invalid", { lines: "lines_not_counted" });
+}
+
+async function insertReceipts(
+  tx: Tx,
+  actor: Actor,
+  shipment: ShipmentToChange,
+  { receivedOn, lines }: RecordReceiptInput,
+): Promise<void> {
+  const rows = lines.map(({ lineId, quantity, damaged, refused, comment }) => ({
+    id: uuidv7(),
+    line_id: lineId,
+    quantity,
+    damaged,
+    refused,
+    comment: comment || null,
+  }));
+  await tx.execute(sql`
+    insert into receipts (id, supplier_id, line_id, shipment_id, received_on, quantity, damaged_quantity, refused_quantity, comment, door, actor_id, actor_organisation_id)
+    select r.id, ${shipment.supplierId}, r.line_id, ${shipment.id}, ${receivedOn}, r.quantity, r.damaged, r.refused, r.comment, ${actor.door}, ${actor.userId}, ${actor.organisation.id}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, line_id uuid, quantity numeric, damaged numeric, refused numeric, comment text)`);
+}
