@@ -43,6 +43,7 @@ const heliande = at(hostName, "heliande.example");
 const boreal = at(leadingSuppliers[0], "boreal.example");
 const kestrel = at(leadingSuppliers[1], "kestrel.example");
 const valmy = at(carriers[0], "valmy.example");
+const harbourline = at(carriers[1], "harbourline.example");
 
 export const demoPeople: readonly DemoPerson[] = [
   heliande("Claire Montagnac", "claire.montagnac", "buyer"),
@@ -56,6 +57,7 @@ export const demoPeople: readonly DemoPerson[] = [
   boreal("Émilie Rousseau", "emilie.rousseau", "supplier", { isOrgAdmin: true }),
   kestrel("Daniel Hartwell", "daniel.hartwell", "supplier", { locale: "en", alsoAt: leadingSuppliers[2] }),
   valmy("Karim Haddad", "karim.haddad", "carrier", { isOrgAdmin: true }),
+  harbourline("Moira Sinclair", "moira.sinclair", "carrier", { locale: "en" }),
 ];
 
 const firsts = [

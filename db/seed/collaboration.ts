@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import type { Role } from "#db/vocabulary.ts";
+import { textArray } from "#lib/audit/record-event.ts";
 import { writeComment } from "#lib/comments/commands.ts";
 import { mentionOf } from "#lib/comments/rules.ts";
 import type { Actor } from "#lib/kernel/command.ts";
@@ -150,6 +151,31 @@ async function talk(tx: Tx, supplier: Actor, buyer: Actor, lines: readonly OpenL
   );
 }
 
+/** A few words on shipments that are late: with the carrier, with the supplier, and among colleagues. */
+export async function talkOfShipments(tx: Tx, hostId: string, shipmentIds: readonly string[]): Promise<void> {
+  const logistics = await actorOf(tx, "logistics", hostId);
+  const rows = await tx.execute<{
+    id: string;
+    number: string;
+    supplierId: string;
+    carrierId: string;
+    carrier: string;
+  }>(sql`
+    select s.id, s.number, s.supplier_id as "supplierId", c.carrier_id as "carrierId", c.carrier_name as carrier
+      from shipments s join shipment_carriers c on c.shipment_id = s.id where s.id = any(${textArray(shipmentIds)}::uuid[])
+     order by c.carrier_name desc, s.id limit 2`);
+  for (const { id, number, supplierId, carrierId, carrier } of rows) {
+    const driver = await partnerActor(tx, { id: carrierId, name: carrier, kind: "carrier" }, hostId);
+    if (!driver) continue;
+    const say = (by: Actor, audience: "internal" | string[], body: string, replyTo?: string) =>
+      writeComment.run(tx, by, { shipmentId: id, audience, body, ...(replyTo ? { replyTo } : {}) });
+    const question = await say(logistics, [carrierId], `Bonjour, où se trouve ${number} ce matin ?`);
+    await say(driver, [carrierId], "À l’arrêt, nous repartons dès la réouverture.", question.commentId);
+    await say(logistics, [supplierId], `${number} aura du retard, le transporteur vient de nous prévenir.`);
+    await say(logistics, "internal", "Le stock du site tient jusqu’à la semaine prochaine.");
+  }
+}
+
 async function actorOf(tx: Tx, role: Role, organisationId: string): Promise<Actor> {
   const [person] = await tx.execute<{ id: string; name: string; organisation: string }>(sql`
     select u.id, u.name, o.name as organisation from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id
@@ -164,10 +190,18 @@ async function actorOf(tx: Tx, role: Role, organisationId: string): Promise<Acto
 }
 
 /** Only suppliers with an account answer; the others still have all their lines to confirm. */
-async function supplierActor(tx: Tx, id: string, name: string, hostId: string): Promise<Actor | undefined> {
+function supplierActor(tx: Tx, id: string, name: string, hostId: string): Promise<Actor | undefined> {
+  return partnerActor(tx, { id, name, kind: "supplier" }, hostId);
+}
+
+async function partnerActor(
+  tx: Tx,
+  organisation: { id: string; name: string; kind: "supplier" | "carrier" },
+  hostId: string,
+): Promise<Actor | undefined> {
   const [person] = await tx.execute<{ id: string; name: string }>(sql`
-    select u.id, u.name from memberships m join users u on u.id = m.user_id where m.organisation_id = ${id} order by u.name limit 1`);
-  return person ? actor(person, { id, name, kind: "supplier" }, "supplier", hostId) : undefined;
+    select u.id, u.name from memberships m join users u on u.id = m.user_id where m.organisation_id = ${organisation.id} order by u.name limit 1`);
+  return person ? actor(person, organisation, organisation.kind, hostId) : undefined;
 }
 
 function actor(

@@ -7,8 +7,9 @@ import type { OrderRecord } from "#lib/imports/order-record.ts";
 import { dayIn } from "#lib/kernel/days.ts";
 import { addPerson } from "#lib/people/administration.ts";
 import { carriers, demoPeople, hostName, leadingSuppliers, sites } from "./cast.ts";
-import { answerAndTalk } from "./collaboration.ts";
+import { answerAndTalk, talkOfShipments } from "./collaboration.ts";
 import { demoHistory } from "./history.ts";
+import { shipAndReceive } from "./shipments.ts";
 
 const timeZone = "Europe/Paris";
 const batch = 2000;
@@ -24,7 +25,8 @@ export async function seedDemo(tx: Tx, passwordOf: (email: string) => string): P
   if (!state?.empty) return "not empty";
 
   const hostId = await makeHost(tx);
-  const records = await demoHistory(dayIn(timeZone, new Date()));
+  const today = dayIn(timeZone, new Date());
+  const records = await demoHistory(today);
   await makeSuppliers(tx, records);
   for (let start = 0; start < records.length; start += batch) {
     await loadOrders(tx, records.slice(start, start + batch), timeZone);
@@ -32,6 +34,7 @@ export async function seedDemo(tx: Tx, passwordOf: (email: string) => string): P
   await furnish(tx, hostId);
   await makePeople(tx, passwordOf);
   await answerAndTalk(tx, hostId);
+  await talkOfShipments(tx, hostId, await shipAndReceive(tx, hostId, today));
   await recordEvent(tx, {
     objectType: "organisation",
     objectId: hostId,
@@ -77,6 +80,9 @@ async function furnish(tx: Tx, hostId: string): Promise<void> {
   await tx.execute(sql`
     with numbered as (select id, row_number() over (order by name) - 1 as n from sites where organisation_id = ${hostId})
     update purchase_orders o set site_id = n.id from numbered n where n.n = abs(hashtext(o.number)) % ${sites.length}`);
+  await tx.execute(sql`
+    update shipments s set site_id = o.site_id from shipment_lines i join purchase_order_lines l on l.id = i.line_id join purchase_orders o on o.id = l.order_id
+     where i.shipment_id = s.id`);
   await tx.execute(sql`
     insert into tolerances (id, rank, partner_group, deviation, limit_days, limit_percent) values
       (${uuidv7()}, 10, 'preferred', 'date_later', 2, null), (${uuidv7()}, 10, 'preferred', 'date_earlier', 5, null),
