@@ -3,6 +3,8 @@ import { expect, openOrder, test } from "../support/fixtures.ts";
 import { makePerson } from "../support/people.ts";
 import { actionsOfTheBuild, isRefused, recordAction, type Recorded, replay } from "../support/requests.ts";
 import { dayFromToday, makeScene } from "../support/scene.ts";
+import { assign, makeShipment } from "../support/shipments.ts";
+import { carriers } from "#db/seed/cast.ts";
 
 /** Nobody of these may do it; who may, does it with the very same bytes. */
 async function expectOnly(owner: Page, strangers: APIRequestContext[], recorded: Recorded): Promise<void> {
@@ -153,6 +155,70 @@ test("another's message is neither edited nor taken back", async ({ asSeller, cl
   );
   await owner.reload();
   await expect(owner.getByRole("article")).toContainText("took this message back.");
+});
+
+test("a shipment is assigned by logistics, reported on by its carrier, cancelled by its supplier, and by nobody else", async ({
+  as,
+  asSeller,
+  client,
+}) => {
+  test.slow();
+  const scene = await makeScene([{ order: "1", line: "10" }]);
+  const seller = await asSeller(scene);
+  const rival = (await asSeller(await makeScene([{ order: "1", line: "10" }]))).context().request;
+  const otherCarrier = await asSeller(await makePerson({ role: "carrier", organisation: carriers[1] }));
+  const outsiders = [
+    rival,
+    otherCarrier.context().request,
+    await client("buyer"),
+    await client("admin"),
+    await client(),
+  ];
+  const path = await makeShipment(seller, scene);
+  const logistics = await as("logistics");
+  await logistics.goto(path);
+  await logistics.getByLabel("Carrier", { exact: true }).selectOption(carriers[0]);
+  const assignment = await recordAction(logistics, () =>
+    logistics.getByRole("button", { name: "Assign carrier" }).click(),
+  );
+  await expectOnly(logistics, [...outsiders, seller.context().request, await client("carrier")], assignment);
+  const carrier = await as("carrier");
+  await carrier.goto(path);
+  await carrier.getByRole("button", { name: /as picked up$/ }).click();
+  const milestone = await recordAction(carrier, () =>
+    carrier.getByRole("dialog").getByRole("button", { name: "Report", exact: true }).click(),
+  );
+  await seller.reload();
+  await seller.getByRole("button", { name: "Cancel the shipment" }).click();
+  const cancellation = await recordAction(seller, () =>
+    seller.getByRole("dialog").getByRole("button", { name: "Cancel the shipment" }).click(),
+  );
+  for (const stranger of [...outsiders, logistics.context().request, carrier.context().request])
+    expect(await isRefused(await replay(stranger, cancellation))).toBe(true);
+  await expectOnly(carrier, [...outsiders, seller.context().request], milestone);
+  // Once it is picked up, not even its supplier takes it back.
+  expect(await isRefused(await replay(seller.context().request, cancellation))).toBe(true);
+});
+
+test("what arrived is recorded by logistics alone", async ({ as, asSeller, client }) => {
+  const scene = await makeScene([{ order: "1", line: "10" }]);
+  const seller = await asSeller(scene);
+  const path = await makeShipment(seller, scene);
+  const logistics = await as("logistics");
+  await assign(logistics, path, carriers[0]);
+  await logistics.getByRole("button", { name: "Record receipt" }).click();
+  const receipt = await recordAction(logistics, () =>
+    logistics.getByRole("dialog").getByRole("button", { name: "Record receipt" }).click(),
+  );
+  const strangers = [
+    seller.context().request,
+    await client("carrier"),
+    await client("buyer"),
+    await client("quality"),
+    await client("manager"),
+    await client(),
+  ];
+  await expectOnly(logistics, strangers, receipt);
 });
 
 test("what administrators do is refused from everybody else", async ({ as, asSeller, client }) => {

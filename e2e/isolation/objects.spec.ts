@@ -1,6 +1,9 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { demoPerson, expect, openOrder, test } from "../support/fixtures.ts";
+import { makePerson } from "../support/people.ts";
 import { makeScene } from "../support/scene.ts";
+import { assign, makeShipment } from "../support/shipments.ts";
+import { carriers } from "#db/seed/cast.ts";
 
 const notFoundTitle = "Page not found · Passerelle";
 const noIds = [
@@ -86,6 +89,40 @@ test("a foreign order, an order that never was and what is no id look the same",
   }
 });
 
+test("a shipment is there for its supplier, its carrier and the services that follow it", async ({
+  as,
+  asSeller,
+  client,
+}) => {
+  test.slow();
+  const scene = await makeScene([{ order: "1", line: "10", item: "Secret item" }]);
+  const rival = await makeScene([{ order: "1", line: "10" }]);
+  const path = await makeShipment(await asSeller(scene), scene);
+  const secrets = [scene.order("1"), scene.order("S"), scene.supplier, "Secret item"];
+  const otherCarrier = await makePerson({ role: "carrier", organisation: carriers[1] });
+  const strangers = [
+    (await asSeller(rival)).context().request,
+    (await asSeller(otherCarrier)).context().request,
+    await client("supplier"),
+    await client("marketing"),
+    await client("hr"),
+    await client("admin"),
+  ];
+  for (const stranger of [...strangers, await client("carrier")])
+    await expectNothing(stranger, path, secrets);
+  await assign(await as("logistics"), path, carriers[0]);
+  for (const stranger of strangers) await expectNothing(stranger, path, secrets);
+  for (const role of ["buyer", "logistics", "quality", "finance", "manager", "carrier"] as const) {
+    const html = await (await (await client(role)).get(path)).text();
+    expect(titleOf(html), role).toBe(`Shipment ${scene.order("S")} · Passerelle`);
+  }
+  const carrier = await client("carrier");
+  const seen = await (await carrier.get(path)).text();
+  expect(seen).toContain(scene.order("1"));
+  expect(seen).not.toContain('href="/orders');
+  for (const id of noIds) await expectNothing(carrier, `/shipments/${id}`);
+});
+
 test("people are there for administrators alone", async ({ as, client }) => {
   const { email, name } = demoPerson("finance");
   const admin = await as("admin");
@@ -106,4 +143,11 @@ test("roles without orders have no list of them", async ({ client }) => {
     expect(await (await one.get("/today")).text()).not.toContain('href="/orders"');
     await expectNothing(one, "/orders");
   }
+  for (const role of ["hr", "admin", "marketing"] as const) {
+    const one = await client(role);
+    expect(await (await one.get("/today")).text()).not.toContain('href="/shipments"');
+    for (const path of ["/shipments", "/shipments/new"]) await expectNothing(one, path);
+  }
+  for (const role of ["carrier", "logistics", "buyer"] as const)
+    await expectNothing(await client(role), "/shipments/new");
 });
