@@ -151,6 +151,7 @@ const definers = [
   "app.record_events(text, uuid[], text, text, text, jsonb[])",
   "app.queue_measures()",
   "app.settle_fulfilments(uuid[])",
+  "app.workload(date, date)",
 ];
 const callable = [
   "app.context()",
@@ -162,6 +163,7 @@ const callable = [
   "app.has_role(text[])",
   "app.record_events(text, uuid[], text, text, text, jsonb[])",
   "app.settle_fulfilments(uuid[])",
+  "app.workload(date, date)",
 ];
 
 const functionStatements = [
@@ -175,6 +177,7 @@ const functionStatements = [
   `grant select, insert on activity_log to ${gate}`,
   `grant select, insert, update on activity_chains to ${gate}`,
   `grant insert on measure_queue to ${gate}`,
+  `grant select on line_arrivals to ${gate}`,
   `grant execute on function ${callable.join(", ")} to ${logins.application}, ${logins.system}`,
   `grant execute on function app.enter(text), app.own_password_hash() to ${logins.application}`,
   `grant execute on function app.event_hash(bytea, text, uuid, int, text, text, timestamptz, uuid, uuid, text[], text, jsonb) to ${logins.system}`,

@@ -223,3 +223,7 @@ export type Basis = (typeof bases)[number];
 export const performanceMetrics = [...bases, "answer", "slip"] as const;
 export type PerformanceMetric = (typeof performanceMetrics)[number];
 export const performanceGrains = ["day", "month"] as const;
+
+/** What a sum of finance is made of. */
+export const valueKinds = ["ordered", "received", "open"] as const;
+export type ValueKind = (typeof valueKinds)[number];

@@ -1,5 +1,6 @@
 import accountEn from "./en/account.json";
 import adminEn from "./en/admin.json";
+import arrivalsEn from "./en/arrivals.json";
 import authEn from "./en/auth.json";
 import commentsEn from "./en/comments.json";
 import errorsEn from "./en/errors.json";
@@ -9,9 +10,12 @@ import shellEn from "./en/shell.json";
 import shipmentsEn from "./en/shipments.json";
 import todayEn from "./en/today.json";
 import uiEn from "./en/ui.json";
+import valuesEn from "./en/values.json";
 import vocabularyEn from "./en/vocabulary.json";
+import workloadEn from "./en/workload.json";
 import accountFr from "./fr/account.json";
 import adminFr from "./fr/admin.json";
+import arrivalsFr from "./fr/arrivals.json";
 import authFr from "./fr/auth.json";
 import commentsFr from "./fr/comments.json";
 import errorsFr from "./fr/errors.json";
@@ -21,12 +25,15 @@ import shellFr from "./fr/shell.json";
 import shipmentsFr from "./fr/shipments.json";
 import todayFr from "./fr/today.json";
 import uiFr from "./fr/ui.json";
+import valuesFr from "./fr/values.json";
 import vocabularyFr from "./fr/vocabulary.json";
+import workloadFr from "./fr/workload.json";
 import type { Locale } from "./locales.ts";
 
 const en = {
   account: accountEn,
   admin: adminEn,
+  arrivals: arrivalsEn,
   auth: authEn,
   comments: commentsEn,
   errors: errorsEn,
@@ -36,12 +43,15 @@ const en = {
   shipments: shipmentsEn,
   today: todayEn,
   ui: uiEn,
+  values: valuesEn,
   vocabulary: vocabularyEn,
+  workload: workloadEn,
 };
 
 const fr = {
   account: accountFr,
   admin: adminFr,
+  arrivals: arrivalsFr,
   auth: authFr,
   comments: commentsFr,
   errors: errorsFr,
@@ -51,7 +61,9 @@ const fr = {
   shipments: shipmentsFr,
   today: todayFr,
   ui: uiFr,
+  values: valuesFr,
   vocabulary: vocabularyFr,
+  workload: workloadFr,
 };
 
 export type Namespace = keyof typeof en;

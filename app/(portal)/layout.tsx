@@ -12,10 +12,11 @@ import { Rail } from "#components/shell/rail.tsx";
 import { SearchBox } from "#components/shell/search-box.tsx";
 import { Shortcuts } from "#components/shell/shortcuts.tsx";
 import { TabBar } from "#components/shell/tab-bar.tsx";
+import type { IconName } from "#components/ui/icon.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import { ToastRegion } from "#components/ui/toast.tsx";
 import { can } from "#lib/access/policy.ts";
-import { menuFor } from "#lib/access/navigation.ts";
+import { type MenuKey, menuFor } from "#lib/access/navigation.ts";
 import { savePreferencesAction } from "./account/actions.ts";
 import { signOutAction, switchOrganisationAction } from "./actions.ts";
 
@@ -105,7 +106,23 @@ async function TopBar() {
   );
 }
 
+const icons: Record<MenuKey, IconName> = {
+  today: "today",
+  orders: "orders",
+  shipments: "shipments",
+  arrivals: "calendar",
+  values: "costs",
+  workload: "clock",
+  performance: "performance",
+  people: "people",
+};
+
 async function navEntries(): Promise<NavEntry[]> {
   const t = await getTranslations("shell.nav");
-  return menuFor(await viewer()).map(({ key, href }) => ({ key, href, label: t(key), icon: key }));
+  return menuFor(await viewer()).map(({ key, href }) => ({
+    key,
+    href,
+    label: t(key),
+    icon: icons[key],
+  }));
 }

@@ -3,7 +3,7 @@ import { asSystem } from "#db/client.ts";
 import { demoPassword } from "#db/logins.ts";
 import { demoPeople } from "#db/seed/cast.ts";
 import { seedDemo } from "#db/seed/demo.ts";
-import { measureAll } from "#lib/scorecards/measure.ts";
+import { measureAll } from "#lib/measures/queue.ts";
 import { type CliCommand, print, printJson, UsageError } from "./usage.ts";
 
 export const seedCommand: CliCommand = {

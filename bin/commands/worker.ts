@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { asSystem } from "#db/client.ts";
-import { measureAll, measureQueued } from "#lib/scorecards/measure.ts";
+import { measureAll, measureQueued } from "#lib/measures/queue.ts";
 import { type CliCommand, print } from "./usage.ts";
 
 const pause = 500;

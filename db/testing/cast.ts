@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { addPerson } from "#lib/people/administration.ts";
 import { hashToken, startSession } from "#lib/people/sessions.ts";
-import { measureAll } from "#lib/scorecards/measure.ts";
+import { measureAll } from "#lib/measures/queue.ts";
 import { asSystem, type Tx } from "../client.ts";
 import type { Role } from "../vocabulary.ts";
 import { playOrders } from "./cast-orders.ts";

@@ -68,6 +68,7 @@ const definers: Record<string, readonly string[]> = {
   "app.enter(text)": ["passerelle_app"],
   "app.own_password_hash()": ["passerelle_app"],
   "app.queue_measures()": [],
+  "app.workload(date,date)": ["passerelle_app", "passerelle_system"],
   "app.record_events(text,uuid[],text,text,text,jsonb[])": ["passerelle_app", "passerelle_system"],
   "app.settle_fulfilments(uuid[])": ["passerelle_app", "passerelle_system"],
 };
@@ -137,6 +138,8 @@ export const noHiddenCode: CatalogCheck = async (sql) => {
 const keysWithoutOrganisation: Record<string, string> = {
   purchase_orders_site_id_sites_id_fk: "only the buyer and the system write orders",
   purchase_order_lines_item_id_items_id_fk: "items belong to no partner, and only the buyer writes lines",
+  line_arrivals_item_id_items_id_fk: "only the system writes arrivals",
+  line_arrivals_site_id_sites_id_fk: "only the system writes arrivals",
   line_prices_pkey: "partners cannot insert",
   line_answers_pkey: "partners cannot insert",
   line_fulfilments_pkey: "partners cannot insert",

@@ -72,6 +72,7 @@ const gateCommands: Partial<Record<TableName, readonly string[]>> = {
   activity_log: ["select", "insert"],
   activity_chains: ["select", "insert", "update"],
   measure_queue: ["insert"],
+  line_arrivals: ["select"],
 };
 
 /** One policy for each command and role that the matrix allows, none for what it does not, none for everybody. */

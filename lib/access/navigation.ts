@@ -1,9 +1,11 @@
 import type { Viewer } from "./actor.ts";
 import { type Action, can } from "./policy.ts";
 
+export type MenuKey = "today" | "orders" | "shipments" | "arrivals" | "values" | "workload" | "performance" | "people";
+
 interface MenuEntry {
-  key: "today" | "orders" | "shipments" | "performance" | "people";
-  href: "/today" | "/orders" | "/shipments" | "/performance" | "/people";
+  key: MenuKey;
+  href: `/${MenuKey}`;
   needs: Action;
 }
 
@@ -11,6 +13,9 @@ const entries: readonly MenuEntry[] = [
   { key: "today", href: "/today", needs: "account.use" },
   { key: "orders", href: "/orders", needs: "order.read" },
   { key: "shipments", href: "/shipments", needs: "shipment.read" },
+  { key: "arrivals", href: "/arrivals", needs: "arrival.read" },
+  { key: "values", href: "/values", needs: "value.read" },
+  { key: "workload", href: "/workload", needs: "workload.read" },
   { key: "performance", href: "/performance", needs: "performance.read" },
   { key: "people", href: "/people", needs: "people.administer" },
 ];

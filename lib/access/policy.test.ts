@@ -15,6 +15,9 @@ const allowed: Record<Action, string> = {
   "price.read": "buyer finance manager supplier",
   "order.answer": "supplier",
   "order.decide": "buyer",
+  "arrival.read": "buyer logistics quality marketing finance manager supplier",
+  "value.read": "buyer finance manager supplier",
+  "workload.read": "hr logistics quality manager",
   "performance.read": "buyer logistics quality finance manager supplier",
   "shipment.read": "buyer logistics quality finance manager supplier carrier",
   "shipment.announce": "supplier",
@@ -67,12 +70,12 @@ describe("the menu", () => {
       organisations: [],
     });
   test.each([
-    ["supplier", "today orders shipments performance"],
-    ["buyer", "today orders shipments performance"],
-    ["marketing", "today orders"],
+    ["supplier", "today orders shipments arrivals values performance"],
+    ["buyer", "today orders shipments arrivals values performance"],
+    ["marketing", "today orders arrivals"],
     ["admin", "today people"],
     ["carrier", "today shipments"],
-    ["hr", "today"],
+    ["hr", "today workload"],
   ] as const)("of %s: %s", (role, keys) => {
     expect(
       menuFor(viewer(role))

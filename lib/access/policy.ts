@@ -25,6 +25,10 @@ const verbs = {
     ],
     only: ["buyer"],
   },
+  "arrival.read": { needs: [["line_arrivals", "select"]] },
+  "value.read": { needs: [["value_months", "select"]] },
+  // Volume by site and day comes from `app.workload`, which asks for the same roles.
+  "workload.read": { needs: [], only: ["hr", "logistics", "quality", "manager"] },
   "performance.read": { needs: [["line_performance", "select"]] },
   "shipment.read": { needs: [["shipments", "select"]] },
   "shipment.announce": {

@@ -10,7 +10,7 @@ import scms from "#lib/imports/mappings/scms.json" with { type: "json" };
 import { answerLines } from "#lib/orders/answer.ts";
 import { decideLines } from "#lib/orders/decision.ts";
 import { bases } from "#db/vocabulary.ts";
-import { measureAll, measureQueued } from "./measure.ts";
+import { measureAll, measureQueued } from "#lib/measures/queue.ts";
 import { getDeliveryFigures, getPerformance, listPerformance } from "./queries.ts";
 import { type Scorecard, scorecard } from "./scorecard.ts";
 

@@ -1,34 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { textArray } from "#lib/audit/record-event.ts";
 import type { Basis } from "#db/vocabulary.ts";
 import { partsOf, receiptParts } from "./line-parts.ts";
 import { type LineFacts, measureLine } from "./measure-line.ts";
 
-const batch = 2000;
-/** Any number that nothing else in this database locks. */
-const measureLock = 7_277_353_736;
-
-/**
- * Takes some lines from the queue and measures them anew: rows and counts, in this one transaction.
- * Returns how many queue rows it took; 0 when there was nothing, or another worker is at it.
- */
-export async function measureQueued(tx: Tx, limit = batch): Promise<number> {
-  const [lock] = await tx.execute<{ free: boolean }>(
-    sql`select pg_try_advisory_xact_lock(${measureLock}) as free`,
-  );
-  if (!lock?.free) return 0;
-  // First off the queue, then read: a change that commits later has a queue row of its own.
-  const taken = await tx.execute<{ lineId: string }>(sql`
-    delete from measure_queue where position in (select position from measure_queue order by position limit ${limit})
-    returning line_id as "lineId"`);
-  const lineIds = [...new Set(taken.map((row) => row.lineId))];
-  if (lineIds.length > 0) await measure(tx, lineIds);
-  return taken.length;
-}
-
-async function measure(tx: Tx, lineIds: readonly string[]): Promise<void> {
-  const ids = textArray(lineIds);
+/** Measures these lines anew: their rows, and the counts of what changed. */
+export async function measurePerformance(tx: Tx, ids: string): Promise<void> {
   const rows = (await readLines(tx, ids)).flatMap((line) => measuredRows(line));
   await tx.execute(sql`
     with changed as (delete from line_performance where line_id = any(${ids}::uuid[]) returning *) ${countChanged(-1)}`);
@@ -127,16 +104,4 @@ function measuredRows(line: LineRow): Record<string, unknown>[] {
       is_stable: slip?.isStable,
     };
   });
-}
-
-/** Measures everything that waits, for programs that must not leave work behind: seed, tests, `worker --once`. */
-export async function measureAll(
-  inTransaction: (work: (tx: Tx) => Promise<number>) => Promise<number>,
-): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const taken = await inTransaction((tx) => measureQueued(tx));
-    if (taken === 0) return total;
-    total += taken;
-  }
 }

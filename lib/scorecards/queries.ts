@@ -3,6 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { addDays, type Day } from "#lib/kernel/days.ts";
 import { notFound } from "#lib/kernel/errors.ts";
+import { monthsOf, type Period } from "#lib/kernel/months.ts";
 import {
   answerFigures,
   type AnswerFigures,
@@ -13,13 +14,7 @@ import {
   type StabilityFigures,
 } from "./count-figures.ts";
 import type { Window } from "./delivery.ts";
-import { type Figure, shiftMonths } from "./input.ts";
-
-export interface Period {
-  /** Both days count. */
-  from: Day;
-  to: Day;
-}
+import type { Figure } from "./input.ts";
 
 export interface MeasuredPartner {
   id: string;
@@ -185,10 +180,4 @@ const partnerColumns = sql`select o.id, o.name, o.early_days as early, o.late_da
 
 function partnerOf({ id, name, early, late }: PartnerRow): MeasuredPartner {
   return { id, name, window: { early: early ?? "any", late } };
-}
-
-function monthsOf({ from, to }: Period): Day[] {
-  const months: Day[] = [];
-  for (let month = `${from.slice(0, 7)}-01`; month <= to; month = shiftMonths(month, 1)) months.push(month);
-  return months;
 }

@@ -4,8 +4,9 @@ import { addDays, type Day } from "#lib/kernel/days.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import type { Basis } from "#db/vocabulary.ts";
 import type { Window } from "./delivery.ts";
+import type { Period } from "#lib/kernel/months.ts";
 import type { Figure } from "./input.ts";
-import type { MeasuredPartner, Period } from "./queries.ts";
+import type { MeasuredPartner } from "./queries.ts";
 
 export interface MeasuredRow extends Record<string, unknown> {
   lineId: string;

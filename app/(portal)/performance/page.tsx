@@ -9,7 +9,8 @@ import { RowKeys } from "#components/table/row-keys.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { can } from "#lib/access/policy.ts";
 import { today as dayToday } from "#lib/kernel/days.ts";
-import { performanceInput, periodOf } from "#lib/scorecards/input.ts";
+import { periodOf } from "#lib/kernel/months.ts";
+import { performanceInput } from "#lib/scorecards/input.ts";
 import { listPerformance } from "#lib/scorecards/queries.ts";
 import { PerformanceTable } from "./performance-table.tsx";
 

@@ -51,7 +51,15 @@ function renewed(table: TableName, row: Row, world: World): Row {
 }
 
 const isOfOneLine = (table: TableName) =>
-  ["line_prices", "line_answers", "line_fulfilments", "schedule_lines", "line_performance"].includes(table);
+  [
+    "line_prices",
+    "line_answers",
+    "line_fulfilments",
+    "schedule_lines",
+    "line_performance",
+    "line_arrivals",
+    "value_entries",
+  ].includes(table);
 
 const special: Partial<Record<TableName, Make>> = {
   organisations: (_, world) =>
@@ -132,6 +140,7 @@ const special: Partial<Record<TableName, Make>> = {
       partner_id: id,
       starts_on: "1999-01-01",
     })),
+  value_months: (_, world) => copies("value_months", world).map((row) => ({ ...row, month: "1999-01-01" })),
   activity_chains: (_, world) =>
     world.rows.activity_chains.slice(0, 1).map((row) => ({ ...row, object_id: uuidv7() })),
 };

@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { idParam, read } from "#app/_server/read.ts";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { hrefOf } from "#components/table/filter-bar.tsx";
+import { Pager } from "#components/table/pager.tsx";
+import { RowKeys } from "#components/table/row-keys.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { Tx } from "#db/client.ts";
+import type { Viewer } from "#lib/access/actor.ts";
+import { can } from "#lib/access/policy.ts";
+import { arrivalListInput } from "#lib/arrivals/input.ts";
+import { listItemArrivals } from "#lib/arrivals/queries.ts";
+import { ArrivalTable } from "./arrival-table.tsx";
+
+interface PageProps {
+  params: Promise<{ itemId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const itemId = idParam((await params).itemId);
+  const t = await getTranslations("arrivals");
+  const { item } = await read(async ({ tx, viewer }) => arrivalsOf(tx, await viewer, itemId, undefined));
+  return { title: t("itemTitle", { item: item.description }) };
+}
+
+/** The lines that bring an item, the earliest first. */
+export default async function ItemArrivalsPage({ params, searchParams }: PageProps) {
+  const itemId = idParam((await params).itemId);
+  const { after } = arrivalListInput.parse(await searchParams);
+  const { item, page } = await read(async ({ tx, viewer }) => arrivalsOf(tx, await viewer, itemId, after));
+  const t = await getTranslations("arrivals");
+  const path = `/arrivals/${itemId}`;
+  return (
+    <>
+      <PageHeader
+        back={{ href: "/arrivals", label: t("back") }}
+        title={item.description}
+        meta={item.code === item.description ? undefined : item.code}
+      />
+      {page.rows.length > 0 ? (
+        <ArrivalTable arrivals={page.rows} label={t("itemTitle", { item: item.description })} />
+      ) : (
+        <EmptyState title={t("emptyTitle")} />
+      )}
+      <Pager
+        nextHref={page.next === null ? null : hrefOf(path, { after: page.next })}
+        firstHref={after === undefined ? null : path}
+      />
+      <RowKeys />
+    </>
+  );
+}
+
+function arrivalsOf(tx: Tx, viewer: Viewer, itemId: string, after: string | undefined) {
+  if (!can(viewer, "arrival.read")) notFound();
+  return listItemArrivals(tx, itemId, after);
+}

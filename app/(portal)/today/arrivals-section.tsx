@@ -1,0 +1,25 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { useOrderWords } from "#components/orders/words.ts";
+import type { ArrivalWeek } from "#lib/arrivals/queries.ts";
+import { FigureLink, FiguresSection } from "./figures-section.tsx";
+
+/** What should be here already, and what comes in the next weeks. */
+export function ArrivalsSection({ weeks }: { weeks: readonly ArrivalWeek[] }) {
+  const t = useTranslations("arrivals");
+  const format = useFormatter();
+  const { day } = useOrderWords();
+  return (
+    <FiguresSection id="arrivals" title={t("weeksTitle")} all={{ href: "/arrivals", label: t("all") }}>
+      {weeks.map(({ week, isOverdue, lines, items }) => (
+        <FigureLink
+          key={`${week} ${isOverdue}`}
+          name={isOverdue ? t("overdueLines") : t("week", { day: day(week) })}
+          value={format.number(lines)}
+          href={isOverdue ? "/arrivals" : "/arrivals?weeks=4"}
+        >
+          {t("linesAndItems", { lines, items })}
+        </FigureLink>
+      ))}
+    </FiguresSection>
+  );
+}

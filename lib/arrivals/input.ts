@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { searchField } from "#lib/kernel/fields.ts";
+
+export const weeksOffered = [1, 2, 4, 8, 13] as const;
+
+/** What the address of the list of arrivals asks for. What is not understood is as if it were not there. */
+export const arrivalListInput = z.object({
+  q: searchField.optional().catch(undefined),
+  weeks: z.coerce
+    .number()
+    .refine((weeks) => weeksOffered.some((one) => one === weeks))
+    .optional()
+    .catch(undefined),
+  after: z.string().max(1000).optional().catch(undefined),
+});
+export type ArrivalListInput = z.output<typeof arrivalListInput>;
+
+export const workloadWeeks = [4, 8, 13] as const;
+
+export const workloadInput = z.object({
+  weeks: z.coerce
+    .number()
+    .refine((weeks) => workloadWeeks.some((one) => one === weeks))
+    .catch(8),
+});

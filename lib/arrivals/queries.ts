@@ -1,0 +1,109 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
+import { addDays, type Day } from "#lib/kernel/days.ts";
+import { notFound } from "#lib/kernel/errors.ts";
+import type { ArrivalListInput } from "./input.ts";
+
+export interface ItemArrivals extends Record<string, unknown> {
+  itemId: string;
+  item: string;
+  description: string;
+  unit: string;
+  lines: number;
+  quantity: string;
+  /** Expected before today and not here. */
+  overdueQuantity: string;
+  nextOn: Day | null;
+  nextQuantity: string | null;
+}
+
+export const arrivalPageSize = 50;
+
+/** What is still to come by item and unit, in the order of the items' codes. */
+export async function listArrivals(
+  tx: Tx,
+  { q, weeks, after }: ArrivalListInput,
+  today: Day,
+): Promise<Page<ItemArrivals>> {
+  const position = decodeCursor(after, ["text"]);
+  const until = weeks === undefined ? sql`` : sql`and a.expected_on < ${addDays(today, weeks * 7)}::date`;
+  const rows = await tx.execute<ItemArrivals>(sql`
+    with page as (
+      select i.id, i.code, i.description from items i
+       where exists (select 1 from line_arrivals a where a.item_id = i.id ${until})
+         ${q ? sql`and (starts_with(i.code, ${q}) or position(lower(${q}) in lower(i.description)) > 0)` : sql``}
+         ${position ? sql`and i.code > ${position[0]}` : sql``}
+       order by i.code limit ${arrivalPageSize + 1})
+    select p.id as "itemId", p.code as item, p.description, s.unit, s.lines, s.quantity::text, s.overdue::text as "overdueQuantity",
+           s.next_on::text as "nextOn",
+           (select sum(a.quantity)::text from line_arrivals a where a.item_id = p.id and a.unit = s.unit and a.expected_on = s.next_on) as "nextQuantity"
+      from page p
+     cross join lateral (
+       select a.unit, count(*)::int as lines, sum(a.quantity) as quantity,
+              coalesce(sum(a.quantity) filter (where a.expected_on < ${today}::date), 0) as overdue,
+              min(a.expected_on) filter (where a.expected_on >= ${today}::date) as next_on
+         from line_arrivals a where a.item_id = p.id ${until} group by a.unit) s
+     order by p.code, s.unit`);
+  return pageOf([...rows], arrivalPageSize, (row) => [row.item]);
+}
+
+export interface ArrivalRow extends Record<string, unknown> {
+  lineId: string;
+  part: number;
+  orderId: string;
+  orderNumber: string;
+  lineNumber: string;
+  supplier: string;
+  site: string | null;
+  expectedOn: Day;
+  isPromised: boolean;
+  quantity: string;
+  unit: string;
+}
+
+/** The lines behind an item's arrivals, the earliest first. */
+export async function listItemArrivals(
+  tx: Tx,
+  itemId: string,
+  after: string | undefined,
+): Promise<{ item: { code: string; description: string }; page: Page<ArrivalRow> }> {
+  const position = decodeCursor(after, ["day", "id", "number"]);
+  const from = position
+    ? sql`and (a.expected_on, a.line_id, a.part) > (${position[0]}::date, ${position[1]}::uuid, ${position[2]}::smallint)`
+    : sql``;
+  const [[item], rows] = await Promise.all([
+    tx.execute<{ code: string; description: string }>(
+      sql`select code, description from items where id = ${itemId}::uuid`,
+    ),
+    tx.execute<ArrivalRow>(sql`
+      with page as (
+        select * from line_arrivals a where a.item_id = ${itemId}::uuid ${from}
+         order by a.expected_on, a.line_id, a.part limit ${arrivalPageSize + 1})
+      select p.line_id as "lineId", p.part, p.order_id as "orderId", o.number as "orderNumber", l.number as "lineNumber", s.name as supplier,
+             t.name as site, p.expected_on::text as "expectedOn", p.is_promised as "isPromised", p.quantity::text, p.unit
+        from page p join purchase_orders o on o.id = p.order_id join purchase_order_lines l on l.id = p.line_id
+        join organisations s on s.id = p.supplier_id left join sites t on t.id = p.site_id
+       order by p.expected_on, p.line_id, p.part`),
+  ]);
+  if (!item) throw notFound("item_unknown");
+  const page = pageOf([...rows], arrivalPageSize, (row) => [row.expectedOn, row.lineId, String(row.part)]);
+  return { item, page };
+}
+
+export interface ArrivalWeek extends Record<string, unknown> {
+  week: Day;
+  lines: number;
+  items: number;
+  isOverdue: boolean;
+}
+
+/** How many lines and items come in each of the next weeks, and what should be here already. */
+export async function countArrivalWeeks(tx: Tx, today: Day, weeks: number): Promise<ArrivalWeek[]> {
+  const rows = await tx.execute<ArrivalWeek>(sql`
+    select greatest(date_trunc('week', a.expected_on), date_trunc('week', ${today}::date))::date::text as week,
+           a.expected_on < ${today}::date as "isOverdue", count(*)::int as lines, count(distinct a.item_id)::int as items
+      from line_arrivals a where a.expected_on < ${addDays(today, weeks * 7)}::date
+     group by 1, 2 order by 2 desc, 1`);
+  return [...rows];
+}
