@@ -110,8 +110,8 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 --> statement-breakpoint
 -- Appends events, one for each object, to the log: the only way in. The actor is the viewer of the transaction; the
--- system login, which has no viewer, writes events without one. A viewer writes into the life of the orders that its
--- policies show, and of people: of oneself, or of anybody as an administrator.
+-- system login, which has no viewer, writes events without one. A viewer writes into the life of the orders and shipments that
+-- its policies show, and of people: of oneself, or of anybody as an administrator.
 CREATE FUNCTION app.record_events(object_type text, object_ids uuid[], action text, area text, door text, particulars jsonb[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -129,6 +129,8 @@ BEGIN
   IF viewer IS NOT NULL AND NOT coalesce(CASE object_type
     WHEN 'purchase_order' THEN area = 'business' AND NOT EXISTS (
       SELECT FROM unnest(object_ids) AS given WHERE NOT EXISTS (SELECT FROM public.purchase_orders o WHERE o.id = given))
+    WHEN 'shipment' THEN area = 'business' AND NOT EXISTS (
+      SELECT FROM unnest(object_ids) AS given WHERE NOT EXISTS (SELECT FROM public.shipments s WHERE s.id = given))
     WHEN 'user' THEN area = 'access' AND NOT EXISTS (
       SELECT FROM unnest(object_ids) AS given WHERE given IS DISTINCT FROM actor
         AND NOT (app.has_role('admin') AND EXISTS (SELECT FROM public.users u WHERE u.id = given)))

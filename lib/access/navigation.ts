@@ -1,7 +1,8 @@
 import type { Viewer } from "./actor.ts";
 import { type Action, can } from "./policy.ts";
 
-export type MenuKey = "today" | "orders" | "shipments" | "arrivals" | "values" | "workload" | "performance" | "people";
+export type MenuKey =
+  "today" | "orders" | "shipments" | "arrivals" | "values" | "workload" | "performance" | "people";
 
 interface MenuEntry {
   key: MenuKey;

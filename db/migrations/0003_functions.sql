@@ -1,0 +1,61 @@
+-- What of an order line is on its way and what is there follows from shipments and receipts alone, whoever writes them:
+-- suppliers and logistics may not write the result, so a definer function derives it. It answers nothing and is the same
+-- whoever calls it. Only what came in good order counts as received; what an open shipment holds counts as shipped.
+CREATE FUNCTION app.settle_fulfilments(line_ids uuid[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  -- Two that settle the same line take turns, and the second one sees what the first one did.
+  PERFORM 1 FROM public.line_fulfilments f WHERE f.line_id = ANY(line_ids) ORDER BY f.line_id FOR UPDATE;
+  UPDATE public.line_fulfilments f
+     SET shipped_quantity = d.shipped, received_quantity = d.received, last_received_on = d.last_on, version = f.version + 1, state = d.state
+    FROM (
+      SELECT x.*, CASE WHEN x.answer = 'cancelled' OR x.was = 'closed_short' THEN x.was
+                       WHEN x.received > 0 AND x.received >= x.due THEN 'received'
+                       WHEN x.received > 0 THEN 'partly_received'
+                       WHEN x.shipped > 0 AND x.shipped >= x.due THEN 'shipped'
+                       WHEN x.shipped > 0 THEN 'partly_shipped'
+                       ELSE 'open' END AS state
+        FROM (
+          SELECT l.id, g.state AS was, a.state AS answer, coalesce(p.agreed, l.quantity) AS due, coalesce(r.quantity, 0) AS received, r.last_on,
+                 coalesce(s.quantity, 0) + coalesce(r.quantity, 0) AS shipped
+            FROM public.purchase_order_lines l
+            JOIN public.line_fulfilments g ON g.line_id = l.id
+            LEFT JOIN public.line_answers a ON a.line_id = l.id
+            LEFT JOIN LATERAL (SELECT sum(e.quantity) AS agreed FROM public.promises e WHERE e.line_id = l.id AND e.entry = a.current_entry
+                                  AND a.state IN ('confirmed', 'auto_accepted', 'approved', 'approved_and_updated')) p ON true
+            LEFT JOIN LATERAL (SELECT sum(i.quantity) AS quantity FROM public.shipment_lines i JOIN public.shipments h ON h.id = i.shipment_id
+                                WHERE i.line_id = l.id AND h.state NOT IN ('received', 'cancelled')) s ON true
+            LEFT JOIN LATERAL (SELECT sum(c.quantity) AS quantity, max(c.received_on) FILTER (WHERE c.quantity > 0) AS last_on
+                                 FROM public.receipts c WHERE c.line_id = l.id AND c.voided_at IS NULL) r ON true
+           WHERE l.id = ANY(line_ids)) x) d
+   WHERE f.line_id = d.id
+     AND (f.shipped_quantity, f.received_quantity, f.state) IS DISTINCT FROM (d.shipped, d.received, d.state);
+END $$;
+--> statement-breakpoint
+-- A line is measured again when where it stands has changed: every answer, decision, request, receipt and import
+-- moves one of these two rows. Plain inserts: nobody waits for the worker, and it never takes what is not committed.
+CREATE FUNCTION app.queue_measures() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO public.measure_queue (line_id) SELECT c.line_id FROM changed c;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER measure_new_lines AFTER INSERT ON line_fulfilments
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.queue_measures();
+--> statement-breakpoint
+CREATE TRIGGER measure_fulfilments AFTER UPDATE ON line_fulfilments
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.queue_measures();
+--> statement-breakpoint
+CREATE TRIGGER measure_answers AFTER UPDATE ON line_answers
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.queue_measures();
+--> statement-breakpoint
+-- How many lines and deliveries each site expects on each day: volume alone, for who plans people and reads no orders.
+-- A delivery is a supplier that comes to a site on a day. Nobody but the host's planners gets a row.
+CREATE FUNCTION app.workload(from_day date, to_day date) RETURNS TABLE (site_id uuid, on_day date, lines int, deliveries int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT a.site_id, a.expected_on, count(*)::int, count(DISTINCT a.supplier_id)::int
+    FROM public.line_arrivals a
+   WHERE a.expected_on BETWEEN from_day AND to_day AND app.is_host() AND app.has_role('hr', 'logistics', 'manager', 'quality')
+   GROUP BY a.site_id, a.expected_on
+$$;
