@@ -3,6 +3,7 @@ import adminEn from "./en/admin.json";
 import arrivalsEn from "./en/arrivals.json";
 import authEn from "./en/auth.json";
 import commentsEn from "./en/comments.json";
+import differencesEn from "./en/differences.json";
 import errorsEn from "./en/errors.json";
 import ordersEn from "./en/orders.json";
 import performanceEn from "./en/performance.json";
@@ -18,6 +19,7 @@ import adminFr from "./fr/admin.json";
 import arrivalsFr from "./fr/arrivals.json";
 import authFr from "./fr/auth.json";
 import commentsFr from "./fr/comments.json";
+import differencesFr from "./fr/differences.json";
 import errorsFr from "./fr/errors.json";
 import ordersFr from "./fr/orders.json";
 import performanceFr from "./fr/performance.json";
@@ -36,6 +38,7 @@ const en = {
   arrivals: arrivalsEn,
   auth: authEn,
   comments: commentsEn,
+  differences: differencesEn,
   errors: errorsEn,
   orders: ordersEn,
   performance: performanceEn,
@@ -54,6 +57,7 @@ const fr = {
   arrivals: arrivalsFr,
   auth: authFr,
   comments: commentsFr,
+  differences: differencesFr,
   errors: errorsFr,
   orders: ordersFr,
   performance: performanceFr,

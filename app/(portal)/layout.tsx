@@ -110,6 +110,7 @@ const icons: Record<MenuKey, IconName> = {
   today: "today",
   orders: "orders",
   shipments: "shipments",
+  differences: "warn",
   arrivals: "calendar",
   values: "costs",
   workload: "clock",

@@ -340,6 +340,7 @@ CREATE TABLE "receipts" (
 	"line_id" uuid NOT NULL,
 	"shipment_id" uuid,
 	"received_on" date NOT NULL,
+	"announced_quantity" numeric(20, 6),
 	"quantity" numeric(20, 6) NOT NULL,
 	"damaged_quantity" numeric(20, 6) DEFAULT '0' NOT NULL,
 	"refused_quantity" numeric(20, 6) DEFAULT '0' NOT NULL,
@@ -576,6 +577,7 @@ CREATE INDEX "performance_counts_missing" ON "performance_counts" USING btree ("
 CREATE INDEX "performance_counts_empty" ON "performance_counts" USING btree ("partner_id") WHERE units = 0;--> statement-breakpoint
 CREATE INDEX "receipts_of_line" ON "receipts" USING btree ("line_id","received_on");--> statement-breakpoint
 CREATE INDEX "receipts_of_shipment" ON "receipts" USING btree ("shipment_id");--> statement-breakpoint
+CREATE INDEX "receipts_with_differences" ON "receipts" USING btree ("received_on" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE voided_at is null and (damaged_quantity > 0 or refused_quantity > 0 or announced_quantity <> quantity + damaged_quantity + refused_quantity);--> statement-breakpoint
 CREATE INDEX "shipment_carriers_of_carrier" ON "shipment_carriers" USING btree ("carrier_id","shipment_id");--> statement-breakpoint
 CREATE INDEX "shipment_lines_of_line" ON "shipment_lines" USING btree ("line_id");--> statement-breakpoint
 CREATE INDEX "shipment_lines_of_shipment" ON "shipment_lines" USING btree ("shipment_id");--> statement-breakpoint

@@ -232,6 +232,8 @@ export const receipts = pgTable(
     lineId: uuid().notNull(),
     shipmentId: uuid(),
     receivedOn: date().notNull(),
+    /** What the shipment said it held; none where the receipt came without one. */
+    announcedQuantity: quantity(),
     quantity: quantity().notNull(),
     damagedQuantity: quantity().notNull().default("0"),
     refusedQuantity: quantity().notNull().default("0"),
@@ -253,6 +255,11 @@ export const receipts = pgTable(
     }),
     index("receipts_of_line").on(t.lineId, t.receivedOn),
     index("receipts_of_shipment").on(t.shipmentId),
+    index("receipts_with_differences")
+      .on(t.receivedOn.desc(), t.id.desc())
+      .where(
+        sql`voided_at is null and (damaged_quantity > 0 or refused_quantity > 0 or announced_quantity <> quantity + damaged_quantity + refused_quantity)`,
+      ),
     check("receipts_quantity", sql`quantity >= 0 and damaged_quantity >= 0 and refused_quantity >= 0`),
     ...policies("receipts", { ...readBy("receipts"), recorded: byTheViewer }),
     ...gatePolicies("receipts"),

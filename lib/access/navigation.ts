@@ -2,7 +2,15 @@ import type { Viewer } from "./actor.ts";
 import { type Action, can } from "./policy.ts";
 
 export type MenuKey =
-  "today" | "orders" | "shipments" | "arrivals" | "values" | "workload" | "performance" | "people";
+  | "today"
+  | "orders"
+  | "shipments"
+  | "differences"
+  | "arrivals"
+  | "values"
+  | "workload"
+  | "performance"
+  | "people";
 
 interface MenuEntry {
   key: MenuKey;
@@ -14,6 +22,7 @@ const entries: readonly MenuEntry[] = [
   { key: "today", href: "/today", needs: "account.use" },
   { key: "orders", href: "/orders", needs: "order.read" },
   { key: "shipments", href: "/shipments", needs: "shipment.read" },
+  { key: "differences", href: "/differences", needs: "difference.read" },
   { key: "arrivals", href: "/arrivals", needs: "arrival.read" },
   { key: "values", href: "/values", needs: "value.read" },
   { key: "workload", href: "/workload", needs: "workload.read" },

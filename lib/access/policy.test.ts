@@ -15,6 +15,7 @@ const allowed: Record<Action, string> = {
   "price.read": "buyer finance manager supplier",
   "order.answer": "supplier",
   "order.decide": "buyer",
+  "difference.read": "quality logistics buyer manager",
   "arrival.read": "buyer logistics quality marketing finance manager supplier",
   "value.read": "buyer finance manager supplier",
   "workload.read": "hr logistics quality manager",
@@ -71,7 +72,7 @@ describe("the menu", () => {
     });
   test.each([
     ["supplier", "today orders shipments arrivals values performance"],
-    ["buyer", "today orders shipments arrivals values performance"],
+    ["buyer", "today orders shipments differences arrivals values performance"],
     ["marketing", "today orders arrivals"],
     ["admin", "today people"],
     ["carrier", "today shipments"],

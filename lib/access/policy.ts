@@ -25,6 +25,13 @@ const verbs = {
     ],
     only: ["buyer"],
   },
+  "difference.read": {
+    needs: [
+      ["receipts", "select"],
+      ["purchase_orders", "select"],
+    ],
+    only: ["quality", "logistics", "buyer", "manager"],
+  },
   "arrival.read": { needs: [["line_arrivals", "select"]] },
   "value.read": { needs: [["value_months", "select"]] },
   // Volume by site and day comes from `app.workload`, which asks for the same roles.

@@ -120,3 +120,9 @@ export const readyLinesInput = z.object({
   order: z.preprocess(emptyAsAbsent, idField.optional()).catch(undefined),
   after: z.string().max(1000).optional().catch(undefined),
 });
+
+/** What the address of the list of differences asks for. What is not understood is as if it were not there. */
+export const differenceListInput = z.object({
+  supplier: idField.optional().catch(undefined),
+  after: z.string().max(1000).optional().catch(undefined),
+});

@@ -31,7 +31,7 @@ export const recordReceipt = command({
       "received",
       sql`, delivered_on = coalesce(delivered_on, ${input.receivedOn}::date)`,
     );
-    await insertReceipts(tx, actor, shipment, input);
+    await insertReceipts(tx, actor, shipment, input, announced);
     await appendMilestone(tx, actor, shipment, { code: "received" });
     await settleFulfilments(tx, [...announced.keys()]);
     const differences = input.lines.filter((line) => differs(announced.get(line.lineId) ?? "0", line));
@@ -61,17 +61,19 @@ async function insertReceipts(
   actor: Actor,
   shipment: ShipmentToChange,
   { receivedOn, lines }: RecordReceiptInput,
+  announced: ReadonlyMap<string, string>,
 ): Promise<void> {
   const rows = lines.map(({ lineId, quantity, damaged, refused, comment }) => ({
     id: uuidv7(),
     line_id: lineId,
+    announced: announced.get(lineId),
     quantity,
     damaged,
     refused,
     comment: comment || null,
   }));
   await tx.execute(sql`
-    insert into receipts (id, supplier_id, line_id, shipment_id, received_on, quantity, damaged_quantity, refused_quantity, comment, door, actor_id, actor_organisation_id)
-    select r.id, ${shipment.supplierId}, r.line_id, ${shipment.id}, ${receivedOn}, r.quantity, r.damaged, r.refused, r.comment, ${actor.door}, ${actor.userId}, ${actor.organisation.id}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, line_id uuid, quantity numeric, damaged numeric, refused numeric, comment text)`);
+    insert into receipts (id, supplier_id, line_id, shipment_id, received_on, announced_quantity, quantity, damaged_quantity, refused_quantity, comment, door, actor_id, actor_organisation_id)
+    select r.id, ${shipment.supplierId}, r.line_id, ${shipment.id}, ${receivedOn}, r.announced, r.quantity, r.damaged, r.refused, r.comment, ${actor.door}, ${actor.userId}, ${actor.organisation.id}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, line_id uuid, announced numeric, quantity numeric, damaged numeric, refused numeric, comment text)`);
 }
