@@ -4,21 +4,9 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import type { ActionResult } from "#lib/kernel/result.ts";
+import type { ReceivableShipment, ReceiveAction } from "./types.ts";
 
 const ReceiptDialog = dynamic(() => import("./receipt-dialog.tsx").then((module) => module.ReceiptDialog));
-
-export interface ReceivableShipment {
-  id: string;
-  version: number;
-  number: string;
-  /** The day it was delivered, or today at the site. */
-  day: string;
-  today: string;
-  lines: { lineId: string; orderNumber: string; description: string; quantity: string; unit: string }[];
-}
-
-export type ReceiveAction = (raw: unknown) => Promise<ActionResult<{ differences: number }>>;
 
 export function ReceiptButton({
   shipment,

@@ -9,7 +9,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { plain } from "#lib/kernel/decimal.ts";
-import type { ReceivableShipment, ReceiveAction } from "./receipt-button.tsx";
+import type { ReceivableShipment, ReceiveAction } from "./types.ts";
 
 interface ReceiptDialogProps {
   shipment: ReceivableShipment;

@@ -4,19 +4,10 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import type { MilestoneCode, TransportState } from "#db/vocabulary.ts";
-import type { ActionResult } from "#lib/kernel/result.ts";
+import type { MilestoneCode } from "#db/vocabulary.ts";
+import type { ReportableShipment, ReportAction } from "./types.ts";
 
 const ReportDialog = dynamic(() => import("./report-dialog.tsx").then((module) => module.ReportDialog));
-
-export interface ReportableShipment {
-  id: string;
-  number: string;
-  timeZone: string;
-  next: TransportState | undefined;
-}
-
-export type ReportAction = (raw: unknown) => Promise<ActionResult<{ state: string }>>;
 
 interface ReportActionsProps {
   shipment: ReportableShipment;

@@ -10,7 +10,7 @@ import { Input, Select, Textarea } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { carrierMilestones, delayReasons, type MilestoneCode } from "#db/vocabulary.ts";
 import { wallTime } from "#lib/kernel/days.ts";
-import type { ReportableShipment, ReportAction } from "./report-actions.tsx";
+import type { ReportableShipment, ReportAction } from "./types.ts";
 
 interface ReportDialogProps {
   shipment: ReportableShipment;

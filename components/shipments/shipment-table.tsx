@@ -3,7 +3,8 @@ import { useTranslations } from "next-intl";
 import type { ShipmentRow } from "#lib/shipments/queries.ts";
 import { nextMilestone } from "#lib/shipments/rules.ts";
 import { Delivered, Eta } from "./arrival.tsx";
-import { type ReportAction, ReportActions } from "./report-actions.tsx";
+import { ReportActions } from "./report-actions.tsx";
+import type { ReportAction } from "./types.ts";
 import { Standing } from "./standing.tsx";
 import { useShipmentWords } from "./words.ts";
 

@@ -6,7 +6,7 @@ import { recordEvents, textArray } from "#lib/audit/record-event.ts";
 import { addDays, type Day, instantOf } from "#lib/kernel/days.ts";
 import { Decimal, plain } from "#lib/kernel/decimal.ts";
 import { progressOf } from "#lib/shipments/rules.ts";
-import { settleFulfilments } from "#lib/shipments/shipment.ts";
+import { settleFulfilments } from "#lib/shipments/settle.ts";
 import { carriers, leadingSuppliers } from "./cast.ts";
 import { type Plan, plans } from "./shipment-plans.ts";
 

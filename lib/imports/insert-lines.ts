@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "#db/client.ts";
-import { settleFulfilments } from "#lib/shipments/shipment.ts";
+import { settleFulfilments } from "#lib/shipments/settle.ts";
 import { type Known, type Placed, recordset } from "./placed.ts";
 
 /**

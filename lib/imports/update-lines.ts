@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { textArray } from "#lib/audit/record-event.ts";
-import { settleFulfilments } from "#lib/shipments/shipment.ts";
+import { settleFulfilments } from "#lib/shipments/settle.ts";
 import { insertArrivals } from "./insert-lines.ts";
 import { type Known, recordset } from "./placed.ts";
 

@@ -8,7 +8,8 @@ import { Decimal } from "#lib/kernel/decimal.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
 import { type AnnounceShipmentInput, announceShipmentInput } from "./input.ts";
 import { promisedDay } from "./rules.ts";
-import { appendMilestone, logShipment, settleFulfilments } from "./shipment.ts";
+import { settleFulfilments } from "./settle.ts";
+import { appendMilestone, logShipment } from "./shipment.ts";
 
 interface LineToShip extends Record<string, unknown> {
   lineId: string;

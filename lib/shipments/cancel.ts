@@ -1,13 +1,7 @@
 import { command } from "#lib/kernel/command.ts";
 import { cancelShipmentInput } from "./input.ts";
-import {
-  appendMilestone,
-  lineIdsOf,
-  logShipment,
-  moveShipment,
-  settleFulfilments,
-  shipmentAsSeen,
-} from "./shipment.ts";
+import { settleFulfilments } from "./settle.ts";
+import { appendMilestone, lineIdsOf, logShipment, moveShipment, shipmentAsSeen } from "./shipment.ts";
 
 /** The supplier takes an announcement back, as long as nobody has picked it up: its lines can be announced again. */
 export const cancelShipment = command({

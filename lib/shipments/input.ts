@@ -126,3 +126,6 @@ export const differenceListInput = z.object({
   supplier: idField.optional().catch(undefined),
   after: z.string().max(1000).optional().catch(undefined),
 });
+
+/** How many shipments each part of the work list shows. */
+export const workSize = 20;

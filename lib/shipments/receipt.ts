@@ -6,11 +6,11 @@ import { dayIn } from "#lib/kernel/days.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import { type RecordReceiptInput, recordReceiptInput } from "./input.ts";
 import { differs } from "./rules.ts";
+import { settleFulfilments } from "./settle.ts";
 import {
   appendMilestone,
   logShipment,
   moveShipment,
-  settleFulfilments,
   type ShipmentToChange,
   shipmentAsSeen,
 } from "./shipment.ts";

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import type { MilestoneCode, ShipmentState } from "#db/vocabulary.ts";
-import { recordEvent, textArray } from "#lib/audit/record-event.ts";
+import { recordEvent } from "#lib/audit/record-event.ts";
 import type { Actor } from "#lib/kernel/command.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import { conflict, notFound } from "#lib/kernel/errors.ts";
@@ -80,12 +80,6 @@ export async function appendMilestone(
             ${reason ?? null}, ${cause ?? null}, ${comment || null}, ${sourceId || null}, ${actor.door}, ${actor.userId}, ${actor.name}, ${actor.organisation.id})
     on conflict (supplier_id, shipment_id, source_id) do nothing returning id`);
   return written.length > 0;
-}
-
-/** Derives what of these lines is on its way and what is there. */
-export async function settleFulfilments(tx: Tx, lineIds: readonly string[]): Promise<void> {
-  if (lineIds.length === 0) return;
-  await tx.execute(sql`select app.settle_fulfilments(${textArray(lineIds)}::uuid[])`);
 }
 
 export async function lineIdsOf(tx: Tx, shipmentId: string): Promise<string[]> {

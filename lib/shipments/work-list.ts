@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
+import { workSize } from "./input.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import { ofViewer, shipmentFilter, type ShipmentRow, shipmentRows } from "./queries.ts";
 
-export const workSize = 20;
 /** When somebody should next hear of it: the pick-up of what has not left, the arrival of what has. */
 const dueDay = sql`coalesce(case when s.state in ('announced', 'booked') then s.ships_on else (s.eta at time zone 'UTC')::date end, s.planned_on, '1970-01-01'::date)`;
 

@@ -12,7 +12,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { can } from "#lib/access/policy.ts";
 import { shipmentFilters, shipmentListInput } from "#lib/shipments/input.ts";
 import { listShipments } from "#lib/shipments/queries.ts";
-import { ownColumn } from "./own-column.ts";
+import { ownColumn } from "#components/shipments/own-column.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   if (!can(await viewer(), "shipment.read")) notFound();

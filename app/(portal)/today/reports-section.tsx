@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import { reportMilestoneAction } from "#app/(portal)/shipments/actions.ts";
 import { ShipmentTable } from "#components/shipments/shipment-table.tsx";
 import { Pager } from "#components/table/pager.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Page } from "#lib/kernel/cursor.ts";
 import type { ShipmentRow } from "#lib/shipments/queries.ts";
+import { reportMilestoneAction } from "./actions.ts";
 
 /** What a carrier has under way: each can be reported on in place. */
 export function ReportsSection({ page, isFirst }: { page: Page<ShipmentRow>; isFirst: boolean }) {

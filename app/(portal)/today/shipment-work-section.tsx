@@ -3,7 +3,8 @@ import { useTranslations } from "next-intl";
 import { ShipmentTable } from "#components/shipments/shipment-table.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { type ShipmentWork, workSize } from "#lib/shipments/work-list.ts";
+import { workSize } from "#lib/shipments/input.ts";
+import type { ShipmentWork } from "#lib/shipments/work-list.ts";
 
 /** What needs logistics: to assign, to chase, to receive. */
 export function ShipmentWorkSection({ work }: { work: ShipmentWork }) {

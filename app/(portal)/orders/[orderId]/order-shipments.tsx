@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { ownColumn } from "#app/(portal)/shipments/own-column.ts";
+import { ownColumn } from "#components/shipments/own-column.ts";
 import { ShipmentTable } from "#components/shipments/shipment-table.tsx";
 import type { Viewer } from "#lib/access/actor.ts";
 import type { ShipmentRow } from "#lib/shipments/queries.ts";
