@@ -1,21 +1,11 @@
-/** Faults of the server, one JSON line each, with the digest that the error page shows. Values of the request stay out. */
+import { logFault } from "#app/_server/faults.ts";
+
+/** Faults of the server go to the log, with the digest that the error page shows. */
 export function onRequestError(
   error: unknown,
   request: { path: string; method: string },
   context: { routePath: string; routeType: string },
 ): void {
-  const fault = error instanceof Error ? error : new Error(String(error));
-  const digest = "digest" in fault ? String(fault.digest) : undefined;
-  console.error(
-    JSON.stringify({
-      level: "error",
-      at: new Date().toISOString(),
-      route: context.routePath,
-      kind: context.routeType,
-      method: request.method,
-      digest,
-      message: fault.message,
-      stack: fault.stack,
-    }),
-  );
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
+  logFault(error, { route: context.routePath, kind: context.routeType, method: request.method, digest });
 }

@@ -4,7 +4,14 @@ import { defineConfig } from "vitest/config";
 
 const everywhere = { environment: "node" as const, restoreMocks: true, unstubEnvs: true };
 const ignored = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
-const onDatabase = { ...everywhere, globalSetup: ["./db/testing/global-setup.ts"], hookTimeout: 120_000 };
+// The web's edge reads them; they open nothing.
+const env = { AUTH_URL: "http://localhost:3000", AUTH_SECRET: "a secret of tests, of no worth elsewhere" };
+const onDatabase = {
+  ...everywhere,
+  env,
+  globalSetup: ["./db/testing/global-setup.ts"],
+  hookTimeout: 120_000,
+};
 // Next resolves `server-only` by itself, to an empty module on the server; so do the tests.
 const serverOnly = fileURLToPath(
   new URL("node_modules/next/dist/compiled/server-only/empty.js", import.meta.url),

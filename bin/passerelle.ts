@@ -1,6 +1,7 @@
 import { closePools } from "#db/client.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import refusals from "#messages/en/errors.json" with { type: "json" };
+import { apiKeyCommand } from "./commands/api-key.ts";
 import { demoAccountsCommand, seedCommand } from "./commands/demo.ts";
 import { importCommand } from "./commands/import.ts";
 import { scorecardCommand } from "./commands/scorecard.ts";
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, CliCommand>> = {
   import: importCommand,
   scorecard: scorecardCommand,
   user: userCommand,
+  "api-key": apiKeyCommand,
   worker: workerCommand,
   "verify-log": verifyLogCommand,
   doctor: doctorCommand,

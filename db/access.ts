@@ -73,6 +73,11 @@ export const access = {
     delete: { admin: "all" },
   },
   rate_limits: {},
+  api_keys: {},
+  idempotency_keys: {
+    select: { host: "sent", partner: "sent" },
+    insert: { host: "sent", partner: "sent" },
+  },
   items: {
     select: services,
     insert: { buyer: "all" },
@@ -220,6 +225,7 @@ export const insertableColumns: Partial<Record<TableName, readonly string[]>> = 
     "actor_name",
     "actor_organisation_id",
   ],
+  idempotency_keys: ["organisation_id", "user_id", "route", "key", "digest", "status", "answer"],
   comments: [
     "thread_id",
     "reply_to",
@@ -272,6 +278,7 @@ const systemCommands: Partial<Record<TableName, readonly Command[]>> = {
   promises: ["select", "insert"],
   promise_prices: ["select", "insert"],
   shipment_milestones: ["select", "insert"],
+  idempotency_keys: ["select", "delete"],
   comment_revisions: ["select", "insert"],
   comment_mentions: ["select", "insert", "delete"],
   activity_log: ["select"],

@@ -171,7 +171,7 @@ const functionStatements = [
   `grant create on schema app to ${gate}`,
   ...definers.map((name) => `alter function ${name} owner to ${gate}`),
   `revoke create on schema app from ${gate}`,
-  `grant select on organisations, users, user_logins, memberships, user_sessions, purchase_orders, context_keys to ${gate}`,
+  `grant select on organisations, users, user_logins, memberships, user_sessions, api_keys, purchase_orders, context_keys to ${gate}`,
   `grant select on purchase_order_lines, line_answers, promises, shipments, shipment_lines, shipment_carriers, receipts to ${gate}`,
   `grant select, update on line_fulfilments to ${gate}`,
   `grant select, insert on activity_log to ${gate}`,

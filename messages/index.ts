@@ -1,5 +1,6 @@
 import accountEn from "./en/account.json";
 import adminEn from "./en/admin.json";
+import apiEn from "./en/api.json";
 import arrivalsEn from "./en/arrivals.json";
 import authEn from "./en/auth.json";
 import commentsEn from "./en/comments.json";
@@ -16,6 +17,7 @@ import vocabularyEn from "./en/vocabulary.json";
 import workloadEn from "./en/workload.json";
 import accountFr from "./fr/account.json";
 import adminFr from "./fr/admin.json";
+import apiFr from "./fr/api.json";
 import arrivalsFr from "./fr/arrivals.json";
 import authFr from "./fr/auth.json";
 import commentsFr from "./fr/comments.json";
@@ -35,6 +37,7 @@ import type { Locale } from "./locales.ts";
 const en = {
   account: accountEn,
   admin: adminEn,
+  api: apiEn,
   arrivals: arrivalsEn,
   auth: authEn,
   comments: commentsEn,
@@ -54,6 +57,7 @@ const en = {
 const fr = {
   account: accountFr,
   admin: adminFr,
+  api: apiFr,
   arrivals: arrivalsFr,
   auth: authFr,
   comments: commentsFr,

@@ -3,10 +3,8 @@ import { refresh } from "next/cache";
 import type { z } from "zod";
 import { asActor, NoViewer } from "#db/client.ts";
 import { parseViewer } from "#lib/access/actor.ts";
-import { authorize } from "#lib/access/policy.ts";
-import type { Command } from "#lib/kernel/command.ts";
+import { type Command, perform } from "#lib/kernel/command.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
-import { fieldErrors } from "#lib/kernel/fields.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import { changePassword } from "#lib/people/account.ts";
 import { requireSameOrigin } from "./same-origin.ts";
@@ -28,10 +26,7 @@ export function action<Schema extends z.ZodType, Result>(command: Command<Schema
         const isPasswordChange = Object.is(command, changePassword);
         if (actor.mustChangePassword && !isPasswordChange)
           throw new DomainError("forbidden", "password_must_change");
-        authorize(actor, command.may);
-        const input = command.input.safeParse(raw);
-        if (!input.success) throw new DomainError("invalid", "invalid", fieldErrors(input.error));
-        return command.run(tx, actor, input.data);
+        return perform(command, tx, actor, raw);
       });
       refresh();
       return { ok: true, value };

@@ -1,6 +1,5 @@
 import "server-only";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
-import { getToken } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { headers } from "next/headers";
 import { cache } from "react";
@@ -15,6 +14,7 @@ import { isDemoAccount } from "./demo.ts";
 import { env } from "./env.ts";
 import { forgetAttempts, mayTrySignIn } from "./rate-limit.ts";
 import { isSameOrigin } from "./same-origin.ts";
+import { cookieName, sessionTokenOf } from "./session-cookie.ts";
 
 declare module "next-auth" {
   interface User {
@@ -124,23 +124,10 @@ export async function signOut(): Promise<void> {
   await clearCookie({ redirect: false });
 }
 
-/** The token in the request's session cookie, or undefined. Proves nothing until the database has seen it. */
-export const sessionToken = cache(async (): Promise<string | undefined> => {
-  const { authSecret, isSecure } = env();
-  const jwt = await getToken({
-    req: { headers: new Headers(await headers()) },
-    secret: authSecret,
-    cookieName: cookieName(),
-    salt: cookieName(),
-    secureCookie: isSecure,
-  });
-  const sid = jwt?.["sid"];
-  return typeof sid === "string" ? sid : undefined;
-});
-
-function cookieName(): string {
-  return env().isSecure ? "__Host-passerelle.session-token" : "passerelle.session-token";
-}
+/** The token in this request's session cookie. */
+export const sessionToken = cache(async (): Promise<string | undefined> =>
+  sessionTokenOf(new Headers(await headers())),
+);
 
 function cookieOptions() {
   return { httpOnly: true, sameSite: "lax", path: "/", secure: env().isSecure } as const;

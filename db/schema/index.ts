@@ -1,4 +1,5 @@
 export * from "./activity.ts";
+export * from "./api.ts";
 export * from "./arrivals.ts";
 export * from "./identity.ts";
 export * from "./ledger.ts";

@@ -1,9 +1,7 @@
 import type { z } from "zod";
 import { parseViewer, type Viewer } from "#lib/access/actor.ts";
-import { authorize } from "#lib/access/policy.ts";
-import type { Command } from "#lib/kernel/command.ts";
+import { type Command, perform } from "#lib/kernel/command.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
-import { fieldErrors } from "#lib/kernel/fields.ts";
 import { asActor, type Tx } from "../client.ts";
 
 /** Runs a command as every door runs it: the policy, then the input, then the command, in one transaction. */
@@ -14,10 +12,7 @@ export function runAs<Schema extends z.ZodType, Result>(
 ): Promise<Result> {
   return asActor(token, "read write", parseViewer, async (tx, entering) => {
     const actor = { ...(await entering), door: "portal" as const };
-    authorize(actor, command.may);
-    const input = command.input.safeParse(raw);
-    if (!input.success) throw new DomainError("invalid", "invalid", fieldErrors(input.error));
-    return command.run(tx, actor, input.data);
+    return perform(command, tx, actor, raw);
   });
 }
 

@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import { keepAnswer } from "#lib/api/idempotency.ts";
+import { createKey } from "#lib/api/keys.ts";
 import { addPerson } from "#lib/people/administration.ts";
 import { hashToken, startSession } from "#lib/people/sessions.ts";
+import { parseViewer } from "#lib/access/actor.ts";
 import { measureAll } from "#lib/measures/queue.ts";
-import { asSystem, type Tx } from "../client.ts";
+import { asActor, asSystem, type Tx } from "../client.ts";
 import type { Role } from "../vocabulary.ts";
 import { playOrders } from "./cast-orders.ts";
 import { playShipments } from "./cast-shipments.ts";
@@ -12,6 +15,7 @@ import {
   castPassword,
   type CastPerson,
   doubles,
+  keys,
   type Oddity,
   organisations,
   type OrganisationKey,
@@ -22,11 +26,13 @@ import {
 export async function buildCast(): Promise<Cast> {
   const ids = await asSystem("cast", async (tx) => {
     const made = await makeOrganisations(tx);
-    return { organisations: made, people: await makePeople(tx, made) };
+    const persons = await makePeople(tx, made);
+    return { organisations: made, people: persons, keys: await makeKeys(tx, persons) };
   });
   const played = await playShipments(
     await playOrders({ ...ids, orders: {}, lines: {}, comments: {}, shipments: {} }),
   );
+  await makeAnswers(played);
   await measureAll((work) => asSystem("cast figures", work));
   await asSystem("cast oddities", (tx) => makeOdd(tx, played));
   await asSystem("cast figures", (tx) => makeFigures(tx, played));
@@ -119,6 +125,35 @@ const nameOf = (key: string) =>
 const sessionOf = (tx: Tx, userId: string) =>
   startSession(tx, { userId, userAgent: "Cast", address: "192.0.2.1" });
 
+async function makeKeys(tx: Tx, made: Record<string, CastPerson>): Promise<Record<string, string>> {
+  const keysOf: Record<string, string> = {};
+  for (const name of Object.keys(keys)) {
+    const person = made[name];
+    if (!person) throw new Error(`The cast has no ${name}.`);
+    keysOf[name] = await createKey(tx, { ...person, days: 365 });
+  }
+  return keysOf;
+}
+
+/** An answer that is kept for each of these, the same person's in two organisations among them. */
+async function makeAnswers(cast: Cast): Promise<void> {
+  const senders = [
+    "boreal.seller",
+    "boreal.deputy",
+    "kestrel.seller",
+    "valmy.dispatcher",
+    "meridia.buyer",
+    "agent.boreal",
+    "agent.kestrel",
+  ];
+  for (const name of senders) {
+    const request = { route: "POST orders/{id}/confirmation", key: "cast", content: name };
+    await asActor(cast.people[name]?.token ?? "", "read write", parseViewer, async (tx, viewer) =>
+      keepAnswer(tx, await viewer, request, { status: 200, answer: "{}" }),
+    );
+  }
+}
+
 /** Takes away, behind the commands' back, what each odd person's session would need. */
 async function makeOdd(tx: Tx, cast: Cast): Promise<void> {
   for (const [name, { oddity }] of Object.entries(people)) {
@@ -135,5 +170,21 @@ async function makeOdd(tx: Tx, cast: Cast): Promise<void> {
       misfit: sql`update memberships set role = 'buyer' where user_id = ${userId}`,
     };
     await tx.execute(changes[oddity]);
+  }
+  await harmKeys(tx, cast);
+}
+
+async function harmKeys(tx: Tx, cast: Cast): Promise<void> {
+  for (const [name, plan] of Object.entries(keys)) {
+    const key = sql`key_hash = decode(${hashToken(cast.keys[name] ?? "")}, 'hex')`;
+    const harm = "harmed" in plan ? plan.harmed : "person";
+    const changes = {
+      revoked: sql`update api_keys set revoked_at = now() where ${key}`,
+      expired: sql`update api_keys set expires_at = now() - interval '1 second' where ${key}`,
+      // Of an organisation that its person has left, for another one.
+      organisation: sql`update api_keys set organisation_id = ${cast.organisations.kestrel} where ${key}`,
+      person: sql`select 1`,
+    };
+    await tx.execute(changes[harm]);
   }
 }

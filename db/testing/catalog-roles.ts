@@ -162,10 +162,10 @@ const keysWithoutOrganisation: Record<string, string> = {
 };
 
 /** `audience` names every organisation that may read the row. */
-const organisationColumns = ["supplier_id", "carrier_id", "audience"];
+const organisationColumns = ["supplier_id", "carrier_id", "organisation_id", "audience"];
 
 /** Tables in which partners' rows lie. */
-const withPartnersRows = ["threads", "comments", "comment_revisions", "comment_mentions"];
+const withPartnersRows = ["threads", "comments", "comment_revisions", "comment_mentions", "idempotency_keys"];
 
 export const keysCarryTheOrganisation: CatalogCheck = async (sql) => {
   const rows = await sql<{ table: string; name: string; columns: string[] }[]>`

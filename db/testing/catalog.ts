@@ -59,6 +59,7 @@ const gateCommands: Partial<Record<TableName, readonly string[]>> = {
   user_logins: ["select"],
   memberships: ["select"],
   user_sessions: ["select"],
+  api_keys: ["select"],
   purchase_orders: ["select"],
   context_keys: ["select"],
   shipment_carriers: ["select"],

@@ -58,6 +58,18 @@ export const doubles = {
   "double.meridia": { email: "double@cast.example", at: "meridia", role: "buyer" },
 } as const satisfies Record<string, { email: string; at: OrganisationKey; role: Role }>;
 
+/** Keys of the API, by the person of the cast whose they are; `harmed` says what was done to them afterwards. */
+export const keys = {
+  "boreal.seller": {},
+  "agent.kestrel": {},
+  "boreal.deputy": { harmed: "revoked" },
+  "boreal.chief": { harmed: "expired" },
+  "boreal.disabled": { harmed: "person" },
+  "boreal.left": { harmed: "person" },
+  "valmy.misfit": { harmed: "person" },
+  "double.boreal": { harmed: "organisation" },
+} as const satisfies Record<string, { harmed?: "revoked" | "expired" | "person" | "organisation" }>;
+
 /** Everybody's password. */
 export const castPassword = "untold harbour sixty lanterns";
 
@@ -73,6 +85,8 @@ export interface CastPerson {
 export interface Cast {
   organisations: Record<OrganisationKey, string>;
   people: Record<string, CastPerson>;
+  /** Keys of the API, by the name of their person. */
+  keys: Record<string, string>;
   orders: Record<string, string>;
   lines: Record<string, string>;
   comments: Record<string, string>;

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { idField } from "#lib/kernel/fields.ts";
+import { idField, isStorable } from "#lib/kernel/fields.ts";
 
 const bodyField = z
   .string()
   .trim()
   .min(1, "comment_missing")
   .max(10_000, "too_long")
-  .refine((text) => !text.includes("\0"), "bad_characters");
+  .refine(isStorable, "bad_characters");
 
 /** `internal`: the host's own people. Otherwise the partners that may read it, beside the host. */
 export const audienceField = z.union([

@@ -2,7 +2,9 @@ import type { z } from "zod";
 import type { Tx } from "#db/client.ts";
 import type { Door } from "#db/vocabulary.ts";
 import type { Viewer } from "#lib/access/actor.ts";
-import type { Action } from "#lib/access/policy.ts";
+import { type Action, authorize } from "#lib/access/policy.ts";
+import { DomainError } from "./errors.ts";
+import { fieldErrors } from "./fields.ts";
 
 /** Who acts, and through which door. */
 export interface Actor extends Viewer {
@@ -11,7 +13,7 @@ export interface Actor extends Viewer {
 
 /**
  * A verb of the product, written once and run by every door (page, API, command line): the door finds the actor,
- * checks `may`, parses with `input`, opens the transaction and calls `run`.
+ * opens the transaction and performs it.
  */
 export interface Command<Schema extends z.ZodType, Result> {
   may: Action;
@@ -23,4 +25,17 @@ export function command<Schema extends z.ZodType, Result>(
   definition: Command<Schema, Result>,
 ): Command<Schema, Result> {
   return definition;
+}
+
+/** The policy, then the input, then the act: the same order at every door. */
+export async function perform<Schema extends z.ZodType, Result>(
+  { may, input, run }: Command<Schema, Result>,
+  tx: Tx,
+  actor: Actor,
+  raw: unknown,
+): Promise<Result> {
+  authorize(actor, may);
+  const parsed = input.safeParse(raw);
+  if (!parsed.success) throw new DomainError("invalid", "invalid", fieldErrors(parsed.error));
+  return run(tx, actor, parsed.data);
 }

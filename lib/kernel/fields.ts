@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isDay } from "./days.ts";
 
 /** Building blocks of inputs. Messages are keys under `errors.*`. */
-export const idField = z.uuid("not_an_id");
+export const idField = z.uuid("not_an_id").toLowerCase();
 export const dayField = z.string().refine(isDay, "not_a_day");
 /** A positive decimal with at most 14 digits before and 6 after the point, as text. */
 export const quantityField = z
@@ -28,24 +28,20 @@ export const moneyField = z
   .string()
   .trim()
   .regex(/^\d{1,14}(\.\d{1,6})?$/, "not_an_amount");
-export const commentField = z
-  .string()
-  .trim()
-  .max(2000, "too_long")
-  // NUL cannot be stored in PostgreSQL text.
-  .refine((text) => !text.includes("\0"), "bad_characters");
+/** PostgreSQL stores neither NUL nor half of a surrogate pair. */
+export const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
+export const commentField = z.string().trim().max(2000, "too_long").refine(isStorable, "bad_characters");
 
 /** What a person looks for, from the URL. */
-export const searchField = z
-  .string()
-  .trim()
-  .max(80)
-  .refine((text) => !text.includes("\0"));
+export const searchField = z.string().trim().max(80).refine(isStorable);
 
 /** First message of each field, by its path: `lines.0.schedule.1.date`. */
 export function fieldErrors(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};
-  for (const issue of error.issues)
-    fields[issue.path.join(".")] ??= /^[a-z_]+$/.test(issue.message) ? issue.message : "invalid";
+  for (const issue of error.issues) {
+    if (issue.code === "unrecognized_keys")
+      for (const key of issue.keys) fields[[...issue.path, key].join(".")] ??= "unknown_field";
+    else fields[issue.path.join(".")] ??= /^[a-z_]+$/.test(issue.message) ? issue.message : "invalid";
+  }
   return fields;
 }

@@ -192,7 +192,7 @@ describe("fields", () => {
     const found = form.safeParse({ lines: [{ date: "x" }, { date: "2026-01-01", extra: 1 }] });
     expect(found.success ? {} : fieldErrors(found.error)).toEqual({
       "lines.0.date": "not_a_day",
-      "lines.1": "invalid",
+      "lines.1.extra": "unknown_field",
     });
   });
 });

@@ -3,7 +3,7 @@ import type { Tx } from "#db/client.ts";
 import type { LedgerKind } from "#db/vocabulary.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
-import { type AnswerLinesInput, answerLinesInput, confirmOrderInput } from "./input.ts";
+import { type AnswerLinesInput, answerLinesInput, answerOrderInput, confirmOrderInput } from "./input.ts";
 import { appendToLedger, type LedgerEntry, logByOrder } from "./ledger.ts";
 import { type LineToChange, linesToChange, moveLines, type Move, tolerancesFor } from "./lines.ts";
 import { lineAllows, stateAfterOffer, type Terms, type Tolerance } from "./rules.ts";
@@ -15,6 +15,24 @@ export const answerLines = command({
   may: "order.answer",
   input: answerLinesInput,
   run: (tx, actor, { lines }) => answer(tx, actor, lines),
+});
+
+/** The supplier answers lines of one order, in the revision that was seen. */
+export const answerOrder = command({
+  may: "order.answer",
+  input: answerOrderInput,
+  run: async (tx, actor, { orderId, revision, lines }) => {
+    const [order] = await tx.execute<{ revision: number; lineIds: string[] }>(sql`
+      select o.revision, array(select l.id::text from purchase_order_lines l where l.order_id = o.id) as "lineIds"
+        from purchase_orders o where o.id = ${orderId}`);
+    if (!order) throw notFound();
+    if (order.revision !== revision) throw conflict("order_revised_meanwhile");
+    const own = new Set(order.lineIds);
+    const stranger = lines.findIndex(({ lineId }) => !own.has(lineId));
+    if (stranger >= 0)
+      throw new DomainError("invalid", "invalid", { [`lines.${stranger}.lineId`]: "line_not_found" });
+    return answer(tx, actor, lines);
+  },
 });
 
 /** The supplier confirms every line of the order that still waits, as requested. */

@@ -33,14 +33,23 @@ const answer = z.discriminatedUnion("action", [
   z.strictObject({ ...line, action: z.literal("reject"), reason, comment }),
 ]);
 
+const answers = z.array(answer).min(1, "nothing_selected").max(500, "too_many_lines");
+const eachOnce = ({ lines }: { lines: readonly { lineId: string }[] }) =>
+  new Set(lines.map((one) => one.lineId)).size === lines.length;
+
 /** Answers to lines of one order or of several: all or nothing. */
-export const answerLinesInput = z
-  .strictObject({ lines: z.array(answer).min(1, "nothing_selected").max(500, "too_many_lines") })
-  .refine(({ lines }) => new Set(lines.map((one) => one.lineId)).size === lines.length, "line_twice");
+export const answerLinesInput = z.strictObject({ lines: answers }).refine(eachOnce, "line_twice");
 export type AnswerLinesInput = z.output<typeof answerLinesInput>;
 
+const ofOrder = { orderId: idField, revision: version };
+/** Answers to lines of one order, as it stood in that revision. */
+export const answerOrderInput = z.strictObject({ ...ofOrder, lines: answers }).refine(eachOnce, "line_twice");
+
 /** "Confirm the whole order": every line that still waits, as requested in the revision that was on the screen. */
-export const confirmOrderInput = z.strictObject({ orderId: idField, revision: z.int().positive() });
+export const confirmOrderInput = z.strictObject({
+  ...ofOrder,
+  action: z.literal("accept").default("accept"),
+});
 
 const decision = z.discriminatedUnion("decision", [
   z.strictObject({

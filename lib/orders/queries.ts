@@ -24,21 +24,11 @@ export interface OrderRow extends Record<string, unknown> {
 
 export const orderPageSize = 50;
 
-/** Orders, latest first. Row-level security decides which; naming a supplier's own id only lets its index serve. */
+/** Orders, latest first. Row-level security decides which. */
 export async function listOrders(tx: Tx, viewer: Viewer, input: OrderListInput): Promise<Page<OrderRow>> {
   const position = decodeCursor(input.after, ["day", "id"]);
-  const conditions: SQL[] = [
-    ...(viewer.organisation.kind === "supplier" ? [sql`o.supplier_id = ${viewer.organisation.id}`] : []),
-    ...(input.supplier ? [sql`o.supplier_id = ${input.supplier}`] : []),
-    ...(input.q ? [sql`(o.number ^@ ${input.q} or o.number ^@ ${input.q.toUpperCase()})`] : []),
-    ...(input.state ? [stateFilters[input.state]] : []),
-    ...(position ? [sql`(o.placed_on, o.id) < (${position[0]}::date, ${position[1]}::uuid)`] : []),
-  ];
-  const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
   const rows = await tx.execute<OrderRow>(sql`
-    with page as (
-      select o.id, o.number, o.supplier_id, o.placed_on from purchase_orders o ${where}
-       order by o.placed_on desc, o.id desc limit ${orderPageSize + 1})
+    with page as (${ordersFrom(viewer, input, position, orderPageSize + 1)})
     select p.id, p.number, s.name as supplier, p.placed_on::text as "placedOn", c.*
       from page p join organisations s on s.id = p.supplier_id
       left join lateral (
@@ -55,6 +45,26 @@ export async function listOrders(tx: Tx, viewer: Viewer, input: OrderListInput):
          where a.order_id = p.id) c on true
      order by p.placed_on desc, p.id desc`);
   return pageOf([...rows], orderPageSize, (row) => [row.placedOn, row.id]);
+}
+
+/** The rows of `purchase_orders` that a list asks for. Naming a supplier's own id only lets its index serve. */
+export function ordersFrom(
+  viewer: Viewer,
+  input: Pick<OrderListInput, "q" | "state" | "supplier">,
+  position: readonly string[] | undefined,
+  limit: number,
+): SQL {
+  const conditions: SQL[] = [
+    ...(viewer.organisation.kind === "supplier" ? [sql`o.supplier_id = ${viewer.organisation.id}`] : []),
+    ...(input.supplier ? [sql`o.supplier_id = ${input.supplier}`] : []),
+    ...(input.q ? [sql`(o.number ^@ ${input.q} or o.number ^@ ${input.q.toUpperCase()})`] : []),
+    ...(input.state ? [stateFilters[input.state]] : []),
+    ...(position ? [sql`(o.placed_on, o.id) < (${position[0]}::date, ${position[1]}::uuid)`] : []),
+  ];
+  const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
+  return sql`
+    select o.id, o.number, o.revision, o.supplier_id, o.currency, o.placed_on, o.sent_at from purchase_orders o ${where}
+     order by o.placed_on desc, o.id desc limit ${limit}`;
 }
 
 const hasLine = (condition: SQL) =>

@@ -25,6 +25,7 @@ export interface DeliveryFigures {
   onTimeRate: number | null;
   otif: number | null;
   averageDelayDays: number | null;
+  lateMeanDays: number | null;
   lateMedianDays: number | null;
 }
 
@@ -56,6 +57,7 @@ export function deliveryFigures(counts: readonly Count[], window: Window, today:
     onTimeRate: rate(onTime, due),
     otif: rate(onTimeInFull, due),
     averageDelayDays: Tally.of(judged).mean(),
+    lateMeanDays: Tally.of(late).mean(),
     lateMedianDays: Tally.of(late).median(),
   };
 }

@@ -126,9 +126,10 @@ export async function getDeliveryFigures(
   partnerId: string,
   basis: Basis,
   period: Period,
-  window: Window | undefined,
+  /** What is not named here is as agreed with the partner. */
+  wanted: Partial<Window>,
   today: Day,
-): Promise<{ partner: MeasuredPartner; figures: DeliveryFigures }> {
+): Promise<{ partner: MeasuredPartner; window: Window; figures: DeliveryFigures }> {
   const [[row], counts] = await Promise.all([
     tx.execute<PartnerRow>(sql`${partnerColumns} where o.id = ${partnerId}::uuid and o.kind = 'supplier'`),
     tx.execute<CountRow>(sql`
@@ -139,7 +140,8 @@ export async function getDeliveryFigures(
   ]);
   if (!row) throw notFound("partner_unknown");
   const partner = partnerOf(row);
-  return { partner, figures: deliveryFigures(counts, window ?? partner.window, today) };
+  const window = { ...partner.window, ...wanted };
+  return { partner, window, figures: deliveryFigures(counts, window, today) };
 }
 
 /**

@@ -12,6 +12,8 @@ const plainColumns: Record<TableName, string> = {
   user_sessions: "revoked_at",
   memberships: "is_org_admin",
   rate_limits: "points",
+  api_keys: "revoked_at",
+  idempotency_keys: "status",
   items: "description",
   tolerances: "rank",
   purchase_orders: "version",

@@ -42,6 +42,8 @@ function renewed(table: TableName, row: Row, world: World): Row {
     number: typeof row["number"] === "number" ? 999 : `fresh-${fresh}`,
     code: fresh,
     key: typeof row["key"] === "string" && table === "rate_limits" ? fresh : row["key"],
+    prefix: fresh,
+    key_hash: `\\x${fresh.replaceAll("-", "")}`,
     token_hash: `\\x${fresh.replaceAll("-", "")}`,
     kind: table === "organisations" ? "supplier" : row["kind"],
     ...(isOfOneLine(table) ? { line_id: world.bare.lines[supplierId] } : {}),
@@ -78,6 +80,12 @@ const special: Partial<Record<TableName, Make>> = {
       user_id: world.bare.userId,
       organisation_id: organisation,
     })),
+  idempotency_keys: (viewer, world) =>
+    [
+      { user_id: me(viewer, world), organisation_id: mine(viewer, world) },
+      { user_id: somebody(viewer, world), organisation_id: mine(viewer, world) },
+      { user_id: me(viewer, world), organisation_id: world.cast.organisations.harbourline },
+    ].map((sender) => ({ ...world.rows.idempotency_keys[0], ...sender, key: uuidv7() })),
   tolerances: (_, world) => world.rows.tolerances.map((row) => renewed("tolerances", row, world)),
   line_answers: (_, world) =>
     copies("line_answers", world).flatMap((row) =>

@@ -102,6 +102,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   of_own_comment: (row, viewer, world, table) =>
     isOfOwnComment(row, viewer, world, table) &&
     (table !== "comment_mentions" || seesPerson(row, viewer, world, table)),
+  sent: (row, viewer) => row["user_id"] === viewer.userId && row["organisation_id"] === viewer.organisationId,
   access_events: (row) => row["area"] === "access",
   business_events: (row) => row["area"] === "business",
   buyer_state: (row) => buyerStates.some((state) => state === row["state"]),

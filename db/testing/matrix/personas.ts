@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import type { Role } from "../../vocabulary.ts";
 import type { Cast } from "../people.ts";
-import { doubles, organisations, people } from "../people.ts";
+import { doubles, keys, organisations, people } from "../people.ts";
 import type { Viewer } from "./oracle.ts";
 
 type Connection = Pick<postgres.ReservedSql, "unsafe">;
@@ -21,7 +21,9 @@ export function personasOf(cast: Cast): Persona[] {
   // Those who differ most come first, so that a run that may stop at the first failure stops early.
   const weight = ({ name, viewer }: Persona) =>
     (viewer.side === "nobody" ? 1 : 0) + (viewer.side === "host" ? 2 : 0) + (name.endsWith("chief") ? 4 : 0);
-  return [...named(cast), ...hostile(cast), system()].toSorted((a, b) => weight(a) - weight(b));
+  return [...named(cast), ...byKey(cast), ...hostile(cast), system()].toSorted(
+    (a, b) => weight(a) - weight(b),
+  );
 }
 
 function named(cast: Cast): Persona[] {
@@ -36,6 +38,20 @@ function named(cast: Cast): Persona[] {
     const roles: readonly Role[] = plan?.roles ?? [double.role];
     const side = organisations[at].kind === "host" ? "host" : "partner";
     return { name, login: "application", viewer: { userId, organisationId, side, roles }, enter };
+  });
+}
+
+/** Whoever comes by key is whoever its person is, in that organisation; or nobody. */
+function byKey(cast: Cast): Persona[] {
+  const persons = named(cast);
+  return Object.entries(keys).map(([name, plan]): Persona => {
+    const person = persons.find((one) => one.name === name);
+    const enter = (connection: Connection) =>
+      connection.unsafe("select app.enter($1)", [cast.keys[name] ?? ""]).then(done);
+    const how = { name: `the key of ${name}`, login: "application" as const };
+    return person && !("harmed" in plan)
+      ? { ...how, viewer: person.viewer, enter }
+      : { ...how, viewer: nobody, enter: refusedAtTheGate(enter) };
   });
 }
 

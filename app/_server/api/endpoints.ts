@@ -1,0 +1,153 @@
+import "server-only";
+import { z } from "zod";
+import { organisationKinds, locales, roles } from "#db/vocabulary.ts";
+import { writeComment } from "#lib/comments/commands.ts";
+import {
+  commentDocument,
+  commentQuery,
+  findSubject,
+  getCommentDocument,
+  listCommentDocuments,
+} from "#lib/comments/documents.ts";
+import { writeCommentInput } from "#lib/comments/input.ts";
+import { idText } from "#lib/kernel/document.ts";
+import { answerOrder, confirmOrder } from "#lib/orders/answer.ts";
+import {
+  getCurrentLines,
+  getOrderDocument,
+  listOrderDocuments,
+  orderDocument,
+  orderQuery,
+  orderSummary,
+} from "#lib/orders/documents.ts";
+import { answerOrderInput, confirmOrderInput } from "#lib/orders/input.ts";
+import { listPartnerDocuments, partnerDocument, partnerQuery } from "#lib/partners/documents.ts";
+import { getScorecardDocument, scorecardDocument, scorecardQuery } from "#lib/scorecards/documents.ts";
+import { type Endpoint, performWith, reading } from "./endpoint.ts";
+
+const nothing = z.strictObject({});
+
+const meDocument = z
+  .strictObject({
+    id: idText,
+    name: z.string(),
+    email: z.string(),
+    locale: z.enum(locales).nullable(),
+    time_zone: z.string(),
+    organisation: z.strictObject({ id: idText, name: z.string(), kind: z.enum(organisationKinds) }),
+    roles: z.array(z.enum(roles)),
+    is_org_admin: z.boolean(),
+  })
+  .meta({ id: "Me" });
+
+const page = <Row extends z.ZodType>(row: Row) =>
+  z.strictObject({ data: z.array(row), next_cursor: z.string().nullable() });
+
+export const me: Endpoint = {
+  path: "me",
+  GET: reading({
+    summary: "Who asks, and in which organisation.",
+    sees: "account.use",
+    query: nothing,
+    answer: meDocument,
+    read: async ({ viewer }) => {
+      const { userId, name, email, locale, timeZone, organisation, roles, isOrgAdmin } = await viewer;
+      return JSON.stringify({
+        id: userId,
+        name,
+        email,
+        locale,
+        time_zone: timeZone,
+        organisation,
+        roles,
+        is_org_admin: isOrgAdmin,
+      } satisfies z.input<typeof meDocument>);
+    },
+  }),
+};
+
+export const orders: Endpoint = {
+  path: "orders",
+  GET: reading({
+    summary: "Orders, the latest first.",
+    sees: "order.read",
+    query: orderQuery,
+    answer: page(orderSummary),
+    read: async ({ tx, viewer, query }) => listOrderDocuments(tx, await viewer, query),
+  }),
+};
+
+export const order: Endpoint = {
+  path: "orders/{id}",
+  GET: reading({
+    summary: "One order with its lines.",
+    sees: "order.read",
+    query: nothing,
+    answer: orderDocument,
+    read: ({ tx, id }) => getOrderDocument(tx, id),
+  }),
+};
+
+export const orderConfirmation: Endpoint = {
+  path: "orders/{id}/confirmation",
+  POST: {
+    summary: "Answers lines of an order, or accepts all that wait: all or nothing.",
+    sees: "order.read",
+    status: 200,
+    answer: orderDocument,
+    bodies: [answerOrderInput, confirmOrderInput],
+    addressed: ["orderId"],
+    write: async (tx, actor, id, body) => {
+      const address = { orderId: id };
+      if ("action" in body) await performWith(confirmOrder, tx, actor, body, address);
+      else await performWith(answerOrder, tx, actor, body, address);
+      return getOrderDocument(tx, id);
+    },
+    meanwhile: getCurrentLines,
+  },
+};
+
+export const partners: Endpoint = {
+  path: "partners",
+  GET: reading({
+    summary: "Partners by name.",
+    sees: "account.use",
+    query: partnerQuery,
+    answer: page(partnerDocument),
+    read: ({ tx, query }) => listPartnerDocuments(tx, query),
+  }),
+};
+
+export const scorecard: Endpoint = {
+  path: "partners/{id}/scorecard",
+  GET: reading({
+    summary: "Delivery figures of a supplier between two days, against one basis.",
+    sees: "performance.read",
+    query: scorecardQuery,
+    answer: scorecardDocument,
+    read: ({ tx, id, query }) => getScorecardDocument(tx, id, query),
+  }),
+};
+
+export const comments: Endpoint = {
+  path: "threads/{id}/comments",
+  GET: reading({
+    summary: "The messages of a thread, named by its own id or by that of its order, oldest first.",
+    sees: "comment.write",
+    query: commentQuery,
+    answer: page(commentDocument),
+    read: ({ tx, id, query }) => listCommentDocuments(tx, id, query),
+  }),
+  POST: {
+    summary: "Writes a message, to an audience that never changes.",
+    sees: "comment.write",
+    status: 201,
+    answer: commentDocument,
+    bodies: [writeCommentInput],
+    addressed: ["orderId"],
+    write: async (tx, actor, id, body) => {
+      const { commentId } = await performWith(writeComment, tx, actor, body, await findSubject(tx, id));
+      return getCommentDocument(tx, commentId);
+    },
+  },
+};

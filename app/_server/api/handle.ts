@@ -1,0 +1,164 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { logFault } from "#app/_server/faults.ts";
+import { asActor, asSystem, NoViewer } from "#db/client.ts";
+import { parseViewer, type Viewer } from "#lib/access/actor.ts";
+import { type Action, can } from "#lib/access/policy.ts";
+import { findAnswer, keepAnswer, type KeptAnswer, type NamedRequest } from "#lib/api/idempotency.ts";
+import { touchKey } from "#lib/api/keys.ts";
+import { DomainError, notFound } from "#lib/kernel/errors.ts";
+import { touchSession } from "#lib/people/sessions.ts";
+import { preferredLocale } from "#messages/locales.ts";
+import { parseBody, readBody } from "./body.ts";
+import { type Credential, credentialOf, refused } from "./credential.ts";
+import type { Reading, Writing } from "./endpoint.ts";
+import { askForMore, takeOne } from "./limits.ts";
+import { Problem, problemOf, problemText } from "./problem.ts";
+import { type Found, findEndpoint } from "./routes.ts";
+
+const fixedHeaders = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  vary: "Authorization, Cookie, Accept-Language",
+};
+
+/** Every request to /api: finds the endpoint and who asks, and answers with JSON, whatever happens. */
+export async function handle(request: Request): Promise<Response> {
+  const isReading = request.method === "GET" || request.method === "HEAD";
+  try {
+    const found = findEndpoint(new URL(request.url).pathname, request.method);
+    const credential = await credentialOf(request);
+    const { status, answer, isRepeated } = found.reading
+      ? { status: 200, answer: await read(request, credential, found, found.reading), isRepeated: false }
+      : await write(request, credential, found, found.writing);
+    return json(request, status, answer, isRepeated ? { "idempotency-replayed": "true" } : {});
+  } catch (error) {
+    const problem = asProblem(error, isReading, request);
+    const text = problemText(problem, preferredLocale(request.headers.get("accept-language")));
+    return json(request, problem.status, text, {
+      "content-type": "application/problem+json; charset=utf-8",
+      ...problem.particulars.headers,
+    });
+  }
+}
+
+function json(
+  request: Request,
+  status: number,
+  text: string,
+  more: Readonly<Record<string, string>>,
+): Response {
+  const headers = { "content-type": "application/json; charset=utf-8", ...fixedHeaders, ...more };
+  return new Response(request.method === "HEAD" ? null : text, { status, headers });
+}
+
+/** In one READ ONLY transaction; in one round trip where the read waits for nobody. */
+function read(
+  request: Request,
+  credential: Credential,
+  { id }: Found,
+  { sees, read }: Reading,
+): Promise<string> {
+  const isCounted = takeOne(credential.token);
+  const query = new URL(request.url).searchParams;
+  return enter(credential, "read only", async (tx, viewer) => {
+    if (!isCounted) await askForMore(credential.token, (await viewer).sessionId);
+    const answer = await read({ tx, viewer, id, query });
+    requireSight(credential, await viewer, sees);
+    return answer;
+  });
+}
+
+/** One transaction for the act and for the answer that is kept. */
+async function write(
+  request: Request,
+  credential: Credential,
+  found: Found,
+  endpoint: Writing,
+): Promise<KeptAnswer & { isRepeated: boolean }> {
+  const { id } = found;
+  const isCounted = takeOne(credential.token);
+  const key = keyOf(request);
+  const body = await readBody(request);
+  try {
+    return await enter(credential, "read write", async (tx, entering) => {
+      const viewer = await entering;
+      if (!isCounted) await askForMore(credential.token, viewer.sessionId);
+      requireSight(credential, viewer, endpoint.sees);
+      const named: NamedRequest | undefined =
+        key === undefined
+          ? undefined
+          : { route: found.route, key, content: `${new URL(request.url).pathname}\n${body}` };
+      const kept = named && (await findAnswer(tx, viewer, named));
+      if (kept) return { ...kept, isRepeated: true };
+      const answer = await endpoint.write(tx, { ...viewer, door: "api" }, id, parseBody(body));
+      const { status } = endpoint;
+      if (named) await keepAnswer(tx, viewer, named, { status, answer });
+      return { status, answer, isRepeated: false };
+    });
+  } catch (error) {
+    throw await withWhatIsThere(error, credential, id, endpoint);
+  }
+}
+
+function keyOf(request: Request): string | undefined {
+  const key = request.headers.get("idempotency-key") ?? undefined;
+  if (key !== undefined && !/^[\x20-\x7e]{1,255}$/.test(key)) throw new Problem(400, "idempotency_key_bad");
+  return key;
+}
+
+/** Somebody was faster: the refusal shows what is there now. */
+async function withWhatIsThere(
+  error: unknown,
+  credential: Credential,
+  id: string,
+  { meanwhile }: Writing,
+): Promise<unknown> {
+  if (!meanwhile || !(error instanceof DomainError) || error.code !== "conflict") return error;
+  if (error.reason === "request_in_flight") return error;
+  const members = await enter(credential, "read only", (tx) => meanwhile(tx, id));
+  return new Problem(409, error.reason, { members });
+}
+
+type Work<T> = Parameters<typeof asActor<Viewer, T>>[3];
+
+async function enter<T>(
+  { kind, token }: Credential,
+  mode: "read only" | "read write",
+  work: Work<T>,
+): Promise<T> {
+  try {
+    return await asActor(token, mode, parseViewer, (tx, viewer) => {
+      void viewer.then(
+        (person) => noteUse(kind, person),
+        () => undefined,
+      );
+      return work(tx, viewer);
+    });
+  } catch (error) {
+    throw error instanceof NoViewer ? refused(kind) : error;
+  }
+}
+
+function requireSight({ kind }: Credential, viewer: Viewer, sees: Action): void {
+  if (kind === "session" && viewer.mustChangePassword)
+    throw new DomainError("forbidden", "password_must_change");
+  if (!can(viewer, sees)) throw notFound();
+}
+
+/** So that one can tell keys and sessions in use from forgotten ones; at most every five minutes. */
+function noteUse(kind: Credential["kind"], { lastSeenAt, sessionId }: Viewer): void {
+  if (Date.now() - Date.parse(lastSeenAt) < 300_000) return;
+  const touch = kind === "key" ? touchKey : touchSession;
+  asSystem(`${kind} in use`, (tx) => touch(tx, sessionId)).catch((error: unknown) =>
+    logFault(error, { route: "note use", kind: "api", method: "", digest: undefined }),
+  );
+}
+
+function asProblem(error: unknown, isReading: boolean, request: Request): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof DomainError) return problemOf(error, isReading);
+  const digest = randomUUID();
+  logFault(error, { route: "/api", kind: "api", method: request.method, digest });
+  return new Problem(500, "unexpected", { members: { reference: digest } });
+}

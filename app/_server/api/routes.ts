@@ -1,0 +1,46 @@
+import "server-only";
+import { idField } from "#lib/kernel/fields.ts";
+import type { Endpoint, Reading, Writing } from "./endpoint.ts";
+import { comments, me, order, orderConfirmation, orders, partners, scorecard } from "./endpoints.ts";
+import { openapi } from "./openapi.ts";
+import { Problem } from "./problem.ts";
+
+export const base = "/api/v1/";
+
+/** The whole API: what is not here is not there. */
+const described: readonly Endpoint[] = [me, orders, order, orderConfirmation, partners, scorecard, comments];
+export const endpoints: readonly Endpoint[] = [...described, openapi(described)];
+
+interface Place {
+  /** Method and path without ids. */
+  route: string;
+  id: string;
+}
+export type Found = Place & ({ reading: Reading; writing?: never } | { reading?: never; writing: Writing });
+
+/** The endpoint at an address. What could be no id is not there, as what nobody may see. */
+export function findEndpoint(pathname: string, method: string): Found {
+  const path = pathname.startsWith(base) ? pathname.slice(base.length) : "";
+  const segments = path.split("/");
+  const found = endpoints.find((one) => fits(one.path.split("/"), segments));
+  if (!found) throw new Problem(404, "address_unknown");
+  const id = segments[found.path.split("/").indexOf("{id}")] ?? "";
+  const place = { route: `${method} ${found.path}`, id: id.toLowerCase() };
+  if (found.GET && (method === "GET" || method === "HEAD")) return { ...place, reading: found.GET };
+  if (found.POST && method === "POST") return { ...place, writing: found.POST };
+  throw new Problem(405, "method_not_allowed", { headers: { allow: methodsOf(found).join(", ") } });
+}
+
+function fits(pattern: readonly string[], segments: readonly string[]): boolean {
+  return (
+    pattern.length === segments.length &&
+    pattern.every((part, index) => {
+      const segment = segments[index] ?? "";
+      return part === "{id}" ? idField.safeParse(segment).success : part === segment;
+    })
+  );
+}
+
+function methodsOf({ GET, POST }: Endpoint): string[] {
+  return [...(GET ? ["GET", "HEAD"] : []), ...(POST ? ["POST"] : [])];
+}

@@ -1,0 +1,133 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Tx } from "#db/client.ts";
+import { jsonDecimal, jsonInstant } from "#db/json.ts";
+import { answerStates, fulfilmentStates } from "#db/vocabulary.ts";
+import type { Viewer } from "#lib/access/actor.ts";
+import { pageOf } from "#lib/kernel/cursor.ts";
+import {
+  dayText,
+  decimalText,
+  idText,
+  instantText,
+  listQuery,
+  pageText,
+  positionOf,
+} from "#lib/kernel/document.ts";
+import { notFound } from "#lib/kernel/errors.ts";
+import { idField, searchField } from "#lib/kernel/fields.ts";
+import { orderFilters } from "./input.ts";
+import { ordersFrom } from "./queries.ts";
+
+/** Where an order stands as a whole: what the most pressing of its lines waits for. */
+export const orderStatuses = ["issued", "pending_buyer", "confirmed", "received", "cancelled"] as const;
+
+const schedule = z.array(z.strictObject({ date: dayText, quantity: decimalText }));
+
+export const lineDocument = z
+  .strictObject({
+    id: idText,
+    number: z.string(),
+    item: z.string(),
+    description: z.string(),
+    quantity: decimalText,
+    unit: z.string(),
+    unit_price: decimalText.optional().describe("Absent for who may not see prices."),
+    version: z.int().describe("To be named in an answer to this line."),
+    answer: z.enum(answerStates),
+    fulfilment: z.enum(fulfilmentStates),
+    requested: schedule,
+    promised: schedule.describe("What both sides agreed last; empty before."),
+    proposed: schedule.optional().describe("An offer that waits for the buyer."),
+    received: decimalText,
+  })
+  .meta({ id: "OrderLine" });
+
+const header = {
+  id: idText,
+  number: z.string(),
+  revision: z.int(),
+  supplier: z.string(),
+  supplier_id: idText,
+  status: z.enum(orderStatuses),
+  placed_on: dayText,
+  sent_at: instantText.nullable(),
+  acknowledge_by: instantText.nullable().describe("When the first line that waits must be answered."),
+  currency: z.string(),
+};
+
+export const orderDocument = z
+  .strictObject({ ...header, lines: z.array(lineDocument) })
+  .meta({ id: "Order" });
+export const orderSummary = z.strictObject({ ...header, line_count: z.int() }).meta({ id: "OrderSummary" });
+
+export const orderQuery = z.strictObject({
+  ...listQuery,
+  state: z.enum(orderFilters).optional(),
+  supplier: idField.optional(),
+  q: searchField.optional().describe("The beginning of an order's number."),
+});
+
+/** Orders, the latest first, as a page of JSON. */
+export async function listOrderDocuments(
+  tx: Tx,
+  viewer: Viewer,
+  { limit, cursor, ...filters }: z.output<typeof orderQuery>,
+): Promise<string> {
+  const position = positionOf(cursor, ["day", "id"]);
+  const rows = await tx.execute<{ id: string; placedOn: string; document: string }>(sql`
+    with page as (${ordersFrom(viewer, filters, position, limit + 1)})
+    select o.id, o.placed_on::text as "placedOn", json_build_object(${headerJson}, 'line_count', c.lines)::text as document
+      from page o ${joins} order by o.placed_on desc, o.id desc`);
+  return pageText(pageOf([...rows], limit, (row) => [row.placedOn, row.id]));
+}
+
+/** One order with its lines; not_found for what the viewer may not see. */
+export async function getOrderDocument(tx: Tx, orderId: string): Promise<string> {
+  const [order] = await tx.execute<{ document: string }>(sql`
+    select json_build_object(${headerJson}, 'lines', ${linesJson})::text as document
+      from purchase_orders o ${joins} where o.id = ${orderId}`);
+  if (!order) throw notFound();
+  return order.document;
+}
+
+/** The lines as they are now, for who was slower than somebody else. */
+export async function getCurrentLines(tx: Tx, orderId: string): Promise<Record<string, unknown>> {
+  const [order] = await tx.execute<{ revision: number; lines: unknown }>(
+    sql`select o.revision, ${linesJson} as lines from purchase_orders o where o.id = ${orderId}`,
+  );
+  if (!order) throw notFound();
+  return order;
+}
+
+const headerJson = sql`
+  'id', o.id, 'number', o.number, 'revision', o.revision, 'supplier', s.name, 'supplier_id', s.id, 'status', c.status,
+  'placed_on', o.placed_on, 'sent_at', ${jsonInstant(sql`o.sent_at`)}, 'acknowledge_by', ${jsonInstant(sql`c.acknowledge_by`)},
+  'currency', o.currency`;
+
+const joins = sql`
+  join organisations s on s.id = o.supplier_id
+  left join lateral (
+    select count(*)::int as lines, min(a.acknowledge_by) filter (where a.state = 'issued') as acknowledge_by,
+           case when bool_or(a.state = 'issued') then 'issued'
+                when bool_or(a.state in ('pending_buyer', 'rejected')) then 'pending_buyer'
+                when bool_and(a.state = 'cancelled') then 'cancelled'
+                when bool_and(f.state in ('received', 'closed_short', 'cancelled')) then 'received'
+                else 'confirmed' end as status
+      from line_answers a join line_fulfilments f on f.line_id = a.line_id where a.order_id = o.id) c on true`;
+
+const promisesJson = (entry: ReturnType<typeof sql>) => sql`
+  (select json_agg(json_build_object('date', e.promised_on, 'quantity', ${jsonDecimal(sql`e.quantity`)}) order by e.promised_on)
+     from promises e where e.line_id = l.id and e.entry = ${entry} and e.promised_on is not null)`;
+
+// Without nulls: a price that the reader may not see is not there.
+const linesJson = sql`
+  (select coalesce(json_agg(json_strip_nulls(json_build_object(
+      'id', l.id, 'number', l.number, 'item', l.item_code, 'description', l.description, 'quantity', ${jsonDecimal(sql`l.quantity`)},
+      'unit', l.unit, 'unit_price', ${jsonDecimal(sql`p.unit_price`)}, 'version', a.version, 'answer', a.state, 'fulfilment', f.state,
+      'requested', coalesce((select json_agg(json_build_object('date', d.requested_on, 'quantity', ${jsonDecimal(sql`d.quantity`)}) order by d.number)
+                               from schedule_lines d where d.line_id = l.id), '[]'),
+      'promised', coalesce(${promisesJson(sql`a.current_entry`)}, '[]'), 'proposed', ${promisesJson(sql`a.proposed_entry`)},
+      'received', ${jsonDecimal(sql`f.received_quantity`)})) order by length(l.number), l.number), '[]')
+     from purchase_order_lines l join line_answers a on a.line_id = l.id join line_fulfilments f on f.line_id = l.id
+     left join line_prices p on p.line_id = l.id where l.order_id = o.id)`;
