@@ -1,12 +1,14 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { Problem, problemResponse } from "#app/_server/api/problem.ts";
 import { isReadableInput } from "#app/_server/action-body.ts";
 import { isSameOrigin } from "#app/_server/same-origin.ts";
 import { isLocale } from "#messages/locales.ts";
 
 // This file opens no door and closes none: without it every page still asks the session and the database. It gives each
 // response its nonce, keeps who is plainly signed out from waiting for a page, and turns ?lang= into the language cookie.
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+export async function proxy(request: NextRequest): Promise<Response> {
   const { nextUrl } = request;
+  if (nextUrl.pathname.startsWith("/api/")) return apiPath(request);
   // Next answers each with a 500: a path that cannot be decoded, an action from another site's page, an unreadable one.
   if (!isDecodable(nextUrl.pathname)) return refuse(400, "Bad request");
   if (!isReading(request.method) && !isSameOrigin(request.headers)) return refuse(403, "Forbidden");
@@ -27,11 +29,20 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|icon.svg|icons.svg|favicon.ico|healthz|readyz).*)"],
+  // The API asks each request itself who sends it and from where (app/_server/api); here it comes only with escapes.
+  matcher: [
+    "/((?!_next/static|_next/image|icon.svg|icons.svg|favicon.ico|healthz|readyz|api$|api/(?!.*%)).*)",
+  ],
 };
 
+function apiPath(request: NextRequest): Response {
+  return isDecodable(request.nextUrl.pathname)
+    ? NextResponse.next()
+    : problemResponse(new Problem(400, "address_unknown"), request);
+}
+
 function isOpenToAll(pathname: string): boolean {
-  return pathname === "/sign-in" || pathname.startsWith("/api/");
+  return pathname === "/sign-in";
 }
 
 // The cookie's presence says nothing about its truth, which only the session's own code can tell.

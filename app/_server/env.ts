@@ -6,6 +6,11 @@ const form = z.object({
   AUTH_SECRET: z.string().min(32, "AUTH_SECRET must have at least 32 characters: openssl rand -base64 33"),
   AUTH_URL: z.url("AUTH_URL must be the address people open, such as https://portal.example.com"),
   PASSERELLE_DEMO: z.enum(["0", "1"]).default("0"),
+  PASSERELLE_API_LIMIT: z.coerce
+    .number("PASSERELLE_API_LIMIT must be a number of requests a minute")
+    .int("PASSERELLE_API_LIMIT must be a whole number")
+    .min(1, "PASSERELLE_API_LIMIT must be at least 1")
+    .default(600),
 });
 
 interface Settings {
@@ -13,6 +18,8 @@ interface Settings {
   origin: string;
   isSecure: boolean;
   isDemo: boolean;
+  /** Requests a minute of one key or session. */
+  apiLimit: number;
 }
 
 let settings: Settings | undefined;
@@ -31,5 +38,6 @@ function read(): Settings {
     origin,
     isSecure: protocol === "https:",
     isDemo: parsed.data.PASSERELLE_DEMO === "1",
+    apiLimit: parsed.data.PASSERELLE_API_LIMIT,
   };
 }

@@ -57,9 +57,11 @@ test("no spelling of a path opens it for nobody, a rival or a role without it", 
   const secrets = [scene.order("1"), scene.supplier, "Secret item", "sofia.lindqvist@"];
   // The door itself: with the owner's cookie the same request does show the order.
   expect((await rawGet(order, { cookie: await cookieHeader(owner) })).body).toContain(scene.order("1"));
+  const answer = await rawGet(`/api/v1${order}`, { cookie: await cookieHeader(owner) });
+  expect(answer.body).toContain(scene.order("1"));
   for (const [name, spell, headers] of spellings) {
     for (const stranger of strangers) {
-      for (const path of [order, "/people"]) {
+      for (const path of [order, "/people", `/api/v1${order}`]) {
         const { status, body } = await rawGet(spell(path), { ...headers, ...stranger });
         expect(status, `${name} ${path}`).toBeLessThan(500);
         // The demo's own sign-in page lists its accounts, as it should.

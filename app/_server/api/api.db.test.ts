@@ -2,7 +2,16 @@ import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { asSystem } from "#db/client.ts";
-import { ask, codeOf, type Description, describedBy, field, keyOf, rowsOf, undescribed } from "./asking.ts";
+import {
+  ask,
+  codeOf,
+  type Description,
+  describedBy,
+  field,
+  keyOf,
+  rowsOf,
+  undescribed,
+} from "#app/_server/testing/api.ts";
 import { as, idIn, testDatabase } from "#db/testing/database.ts";
 import { eventsOf, issueOrder, stateOf } from "#db/testing/orders.ts";
 import { verifyLog } from "#lib/audit/verify-log.ts";

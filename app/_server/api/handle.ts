@@ -8,19 +8,12 @@ import { findAnswer, keepAnswer, type KeptAnswer, type NamedRequest } from "#lib
 import { touchKey } from "#lib/api/keys.ts";
 import { DomainError, notFound } from "#lib/kernel/errors.ts";
 import { touchSession } from "#lib/people/sessions.ts";
-import { preferredLocale } from "#messages/locales.ts";
 import { parseBody, readBody } from "./body.ts";
 import { type Credential, credentialOf, refused } from "./credential.ts";
 import type { Reading, Writing } from "./endpoint.ts";
 import { askForMore, takeOne } from "./limits.ts";
-import { Problem, problemOf, problemText } from "./problem.ts";
+import { fixedHeaders, Problem, problemOf, problemResponse } from "./problem.ts";
 import { type Found, findEndpoint } from "./routes.ts";
-
-const fixedHeaders = {
-  "cache-control": "no-store",
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-  vary: "Authorization, Cookie, Accept-Language",
-};
 
 /** Every request to /api: finds the endpoint and who asks, and answers with JSON, whatever happens. */
 export async function handle(request: Request): Promise<Response> {
@@ -33,12 +26,7 @@ export async function handle(request: Request): Promise<Response> {
       : await write(request, credential, found, found.writing);
     return json(request, status, answer, isRepeated ? { "idempotency-replayed": "true" } : {});
   } catch (error) {
-    const problem = asProblem(error, isReading, request);
-    const text = problemText(problem, preferredLocale(request.headers.get("accept-language")));
-    return json(request, problem.status, text, {
-      "content-type": "application/problem+json; charset=utf-8",
-      ...problem.particulars.headers,
-    });
+    return problemResponse(asProblem(error, isReading, request), request);
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, describe, test } from "vitest";
 import { asSystem } from "#db/client.ts";
-import { ask, field, keyOf } from "./asking.ts";
+import { ask, field, keyOf } from "#app/_server/testing/api.ts";
 import { as, idIn, testDatabase } from "#db/testing/database.ts";
 import { eventsOf } from "#db/testing/orders.ts";
 import { listKeys, revokeKey } from "#lib/api/keys.ts";

@@ -1,12 +1,12 @@
 import "server-only";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { systemCounters } from "#db/client.ts";
+import { env } from "#app/_server/env.ts";
 import { rateLimits } from "#db/schema/identity.ts";
 import { Problem } from "./problem.ts";
 
-/** Requests a minute of one credential, counted in PostgreSQL, so that several servers count together. */
-const limit = { points: 600, duration: 60 } as const;
-/** A server takes requests from the counter by so many at once: most of them then write nothing. */
+// Requests of one credential are counted in PostgreSQL, so that several servers count together. A server takes them
+// from the counter by so many at once: most requests then write nothing.
 const lot = 20;
 
 interface Allowance {
@@ -44,13 +44,15 @@ async function fetchLot(token: string, credentialId: string): Promise<void> {
     storeClient: systemCounters(),
     schema: rateLimits,
     keyPrefix: "api",
-    ...limit,
+    points: env().apiLimit,
+    duration: 60,
   });
-  const outcome = await limiter.consume(credentialId, lot).catch((reason: unknown) => reason);
+  const points = Math.min(lot, env().apiLimit);
+  const outcome = await limiter.consume(credentialId, points).catch((reason: unknown) => reason);
   if (!(outcome instanceof RateLimiterRes)) throw outcome;
-  const isRefused = outcome.consumedPoints > limit.points;
+  const isRefused = outcome.consumedPoints > env().apiLimit;
   allowances.set(token, {
-    left: isRefused ? -1 : lot,
+    left: isRefused ? -1 : points,
     until: Date.now() + Math.max(outcome.msBeforeNext, 1),
   });
 }

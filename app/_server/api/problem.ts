@@ -3,7 +3,7 @@ import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import type { DomainError, RefusalCode } from "#lib/kernel/errors.ts";
 import { loadMessages } from "#messages/index.ts";
-import type { Locale } from "#messages/locales.ts";
+import { type Locale, preferredLocale } from "#messages/locales.ts";
 import { snakePath } from "./spelling.ts";
 
 export const problemDocument = z
@@ -59,8 +59,28 @@ export function problemOf({ code, reason, fields }: DomainError, isReading: bool
   return new Problem(status, reason, { fields: Object.fromEntries(named) });
 }
 
+/** On every answer of the API. */
+export const fixedHeaders = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  vary: "Authorization, Cookie, Accept-Language",
+};
+
 /** RFC 9457, in the language of the caller. */
-export function problemText({ status, code, particulars }: Problem, locale: Locale): string {
+export function problemResponse(problem: Problem, request: Pick<Request, "headers" | "method">): Response {
+  const text = problemText(problem, preferredLocale(request.headers.get("accept-language")));
+  const { status, particulars } = problem;
+  return new Response(request.method === "HEAD" ? null : text, {
+    status,
+    headers: {
+      ...fixedHeaders,
+      "content-type": "application/problem+json; charset=utf-8",
+      ...particulars.headers,
+    },
+  });
+}
+
+function problemText({ status, code, particulars }: Problem, locale: Locale): string {
   const { fields, members } = particulars;
   const errors = Object.entries(fields ?? {}).map(([field, reason]) => ({
     field,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { ask, codeOf, field, keyOf } from "./asking.ts";
+import { ask, codeOf, field, keyOf } from "#app/_server/testing/api.ts";
 import { idIn, testDatabase } from "#db/testing/database.ts";
 import { eventsOf, issueOrder, stateOf } from "#db/testing/orders.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createKey } from "#lib/api/keys.ts";
 import { asSystem } from "#db/client.ts";
 import { as } from "#db/testing/database.ts";
-import { handle } from "./handle.ts";
+import { handle } from "#app/_server/api/handle.ts";
 
 /** What the API answered: the status, its headers, and the body read as JSON. */
 export interface ApiAnswer {
