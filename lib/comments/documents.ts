@@ -27,12 +27,17 @@ export const commentDocument = z
 
 export const commentQuery = z.strictObject(listQuery);
 
-/** The order whose conversation this is: named by the thread's id or, before the first message too, by its own. */
-export async function findSubject(tx: Tx, id: string): Promise<{ orderId: string }> {
-  const [subject] = await tx.execute<{ orderId: string }>(sql`
-    select order_id as "orderId" from threads where id = ${id} union all select id from purchase_orders where id = ${id} limit 1`);
-  if (!subject) throw notFound();
-  return subject;
+/**
+ * The order or shipment whose conversation this is: named by the thread's id or, before the first message too, by its
+ * own.
+ */
+export async function findSubject(tx: Tx, id: string): Promise<{ orderId: string } | { shipmentId: string }> {
+  const [found] = await tx.execute<{ subject: { orderId: string } | { shipmentId: string } }>(sql`
+    select jsonb_strip_nulls(jsonb_build_object('orderId', order_id, 'shipmentId', shipment_id)) as subject from threads where id = ${id}
+    union all select jsonb_build_object('orderId', id) from purchase_orders where id = ${id}
+    union all select jsonb_build_object('shipmentId', id) from shipments where id = ${id} limit 1`);
+  if (!found) throw notFound();
+  return found.subject;
 }
 
 /** The messages that the viewer may read, oldest first, as a page of JSON. */
@@ -46,7 +51,7 @@ export async function listCommentDocuments(
     findSubject(tx, id),
     tx.execute<{ id: string; at: string; document: string }>(sql`
       select c.id, c.created_at::text as at, ${commentJson} as document from comments c join threads t on t.id = c.thread_id
-       where (t.id = ${id} or t.order_id = ${id}) ${after(position)} order by c.created_at, c.id limit ${limit + 1}`),
+       where ${id} in (t.id, t.order_id, t.shipment_id) ${after(position)} order by c.created_at, c.id limit ${limit + 1}`),
   ]);
   return pageText(pageOf([...rows], limit, (row) => [row.at, row.id]));
 }

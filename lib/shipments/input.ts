@@ -5,6 +5,7 @@ import {
   countField,
   dayField,
   idField,
+  isStorable,
   quantityField,
   searchField,
   timeField,
@@ -14,11 +15,7 @@ const shipment = { shipmentId: idField, version: z.int().positive() };
 const emptyAsAbsent = (value: unknown) => (value === "" ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyAsAbsent, schema.optional());
 const words = (length: number) =>
-  z
-    .string()
-    .trim()
-    .max(length, "too_long")
-    .refine((text) => !text.includes("\0"), "bad_characters");
+  z.string().trim().max(length, "too_long").refine(isStorable, "bad_characters");
 
 /** Lines of one site, each once, with what is sent of it. */
 export const announceShipmentInput = z

@@ -23,7 +23,7 @@ export interface ShipmentRow extends Timing, Record<string, unknown> {
 }
 
 export const shipmentPageSize = 50;
-const sortDay = sql`coalesce(s.planned_on, s.delivered_on, '1970-01-01'::date)`;
+export const sortDay = sql`coalesce(s.planned_on, s.delivered_on, '1970-01-01'::date)`;
 
 /** What a row of a list shows, for the shipments of `page`. */
 export const shipmentRows = sql`
@@ -42,6 +42,19 @@ export async function listShipments(
   input: ShipmentListInput,
 ): Promise<Page<ShipmentRow>> {
   const position = decodeCursor(input.after, ["day", "id"]);
+  const rows = await tx.execute<ShipmentRow>(sql`
+    with page as (${shipmentsFrom(viewer, input, position, shipmentPageSize + 1)})
+    ${shipmentRows} order by ${sortDay} desc, s.id desc`);
+  return pageOf([...rows], shipmentPageSize, (row) => [row.sortDay, row.id]);
+}
+
+/** The rows of `shipments` that a list asks for. */
+export function shipmentsFrom(
+  viewer: Viewer,
+  input: Pick<ShipmentListInput, "q" | "state">,
+  position: readonly string[] | undefined,
+  limit: number,
+): SQL {
   const conditions: SQL[] = [
     ...ofViewer(viewer),
     ...(input.q ? [startsWith(input.q)] : []),
@@ -49,12 +62,9 @@ export async function listShipments(
     ...(position ? [sql`(${sortDay}, s.id) < (${position[0]}::date, ${position[1]}::uuid)`] : []),
   ];
   const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
-  const rows = await tx.execute<ShipmentRow>(sql`
-    with page as (
-      select s.* from shipments s left join sites t on t.id = s.site_id ${where}
-       order by ${sortDay} desc, s.id desc limit ${shipmentPageSize + 1})
-    ${shipmentRows} order by ${sortDay} desc, s.id desc`);
-  return pageOf([...rows], shipmentPageSize, (row) => [row.sortDay, row.id]);
+  return sql`
+    select s.* from shipments s left join sites t on t.id = s.site_id ${where}
+     order by ${sortDay} desc, s.id desc limit ${limit}`;
 }
 
 /** Says what the policies say anyway, so that the index of that partner serves. */

@@ -14,6 +14,7 @@ import {
 } from "#app/_server/testing/api.ts";
 import { as, idIn, testDatabase } from "#db/testing/database.ts";
 import { eventsOf, issueOrder, stateOf } from "#db/testing/orders.ts";
+import { booked } from "#db/testing/shipments.ts";
 import { verifyLog } from "#lib/audit/verify-log.ts";
 
 const db = testDatabase();
@@ -46,7 +47,11 @@ describe("reading", () => {
           "/partners/{id}/scorecard",
           `partners/${partner}/scorecard?${period}&basis=requested&early=any&late=2`,
         ],
+        ["/shipments", "shipments?limit=2&state=under_way"],
+        ["/shipments", "shipments"],
+        ["/shipments/{id}/milestones", `shipments/${idIn("shipments", "boreal.moving")}/milestones`],
         ["/threads/{id}/comments", `threads/${order}/comments`],
+        ["/threads/{id}/comments", `threads/${idIn("shipments", "boreal.moving")}/comments`],
         ["/openapi.json", "openapi.json"],
       ] as const) {
         const answer = await ask(key, path);
@@ -201,6 +206,8 @@ describe("addresses and methods", () => {
       "/orders/{id}/confirmation parameters post",
       "/partners get",
       "/partners/{id}/scorecard parameters get",
+      "/shipments get",
+      "/shipments/{id}/milestones parameters get post",
       "/threads/{id}/comments parameters get post",
     ]);
     expect(JSON.stringify(described)).not.toMatch(/orderId|lineId|unitPrice|\$defs/);
@@ -347,6 +354,68 @@ describe("a confirmation", () => {
     expect((await ask(await keyOf("valmy.dispatcher"), path(order), { body })).status).toBe(404);
     expect((await ask(buyer, path(order), { body })).body).toMatchObject({ status: 403, code: "forbidden" });
     expect((await ask(undefined, path(order), { body })).status).toBe(401);
+  });
+});
+
+describe("a milestone", () => {
+  const at = "2026-03-09T16:00:00Z";
+  test("is reported by the carrier, once, and seen by everybody who follows the shipment", async () => {
+    const { shipmentId } = await booked();
+    const path = `shipments/${shipmentId}/milestones`;
+    const carrier = await keyOf("valmy.dispatcher");
+    const body = { code: "picked_up", at, place: "Rennes", source_id: "TMS-1" };
+    const reported = await ask(carrier, path, { body });
+    expect(reported).toMatchObject({ status: 201, body: { id: shipmentId, status: "picked_up" } });
+    expect(undescribed(described, "/shipments/{id}/milestones", "post", reported)).toEqual([]);
+    expect((await ask(carrier, path, { body })).status).toBe(201);
+    for (const key of [carrier, seller, buyer]) {
+      const { body: seen } = await ask(key, path);
+      expect(rowsOf(seen).filter((row) => field(row, "source_id") === "TMS-1")).toMatchObject([
+        { code: "picked_up", at: "2026-03-09T16:00:00.000Z", place: "Rennes", door: "api" },
+      ]);
+      const { body: list } = await ask(key, "shipments?limit=200");
+      expect(rowsOf(list).map((row) => field(row, "id"))).toContain(shipmentId);
+    }
+    const first = await ask(carrier, `${path}?limit=1`);
+    const next = text(field(first.body, "next_cursor"));
+    expect(rowsOf((await ask(carrier, `${path}?limit=1&cursor=${next}`)).body)).toHaveLength(1);
+  });
+  test("is refused in words, and is nobody else's to see or to tell", async () => {
+    const { shipmentId } = await booked();
+    const path = `shipments/${shipmentId}/milestones`;
+    const carrier = await keyOf("valmy.dispatcher");
+    for (const [body, name, code] of [
+      [{ code: "picked_up", at: "2999-01-01T00:00:00Z" }, "at", "not_yet"],
+      [{ code: "delayed", at, reason: "weather" }, "eta", "eta_missing"],
+      [{ code: "flown", at }, "code", "invalid"],
+      [{ code: "picked_up", at, shipment_id: shipmentId }, "shipment_id", "unknown_field"],
+    ] as const)
+      expect(await ask(carrier, path, { body })).toMatchObject({
+        status: 422,
+        body: { errors: [{ field: name, code }] },
+      });
+    const body = { code: "picked_up", at };
+    expect((await ask(seller, path, { body })).status).toBe(403);
+    for (const key of [rival, await keyOf("harbourline.dispatcher")]) {
+      expect((await ask(key, path, { body })).status).toBe(404);
+      expect((await ask(key, path)).body).toEqual((await ask(key, `shipments/${uuidv7()}/milestones`)).body);
+    }
+    expect((await ask(await keyOf("meridia.hr"), "shipments")).status).toBe(404);
+    const cancelled = `shipments/${idIn("shipments", "boreal.cancelled")}/milestones`;
+    expect((await ask(await keyOf("meridia.logistics"), cancelled, { body })).status).toBe(409);
+  });
+  test("has a conversation beside it, of those who carry and send", async () => {
+    const { shipmentId } = await booked();
+    const carrier = await keyOf("valmy.dispatcher");
+    const body = { body: "At the gate.", audience: [db.cast.organisations.valmy] };
+    expect((await ask(carrier, `threads/${shipmentId}/comments`, { body })).status).toBe(201);
+    expect(rowsOf((await ask(buyer, `threads/${shipmentId}/comments`)).body)).toMatchObject([
+      { body: "At the gate." },
+    ]);
+    expect((await ask(seller, `threads/${shipmentId}/comments`)).body).toEqual({
+      data: [],
+      next_cursor: null,
+    });
   });
 });
 

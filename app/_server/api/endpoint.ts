@@ -36,6 +36,8 @@ export interface Writing extends Described {
   bodies: readonly z.ZodType[];
   addressed: readonly string[];
   write: (tx: Tx, actor: Actor, id: string, body: JsonObject) => Promise<string>;
+  /** Refuses, as not there, what the viewer may not see. */
+  find: (tx: Tx, id: string) => Promise<unknown>;
   /** What is there now, for who was slower than somebody else. */
   meanwhile?: (tx: Tx, id: string) => Promise<Readonly<Record<string, unknown>>>;
 }

@@ -23,6 +23,17 @@ import {
 import { answerOrderInput, confirmOrderInput } from "#lib/orders/input.ts";
 import { listPartnerDocuments, partnerDocument, partnerQuery } from "#lib/partners/documents.ts";
 import { getScorecardDocument, scorecardDocument, scorecardQuery } from "#lib/scorecards/documents.ts";
+import {
+  getShipmentDocument,
+  listMilestoneDocuments,
+  listShipmentDocuments,
+  milestoneDocument,
+  milestoneQuery,
+  shipmentDocument,
+  shipmentQuery,
+} from "#lib/shipments/documents.ts";
+import { reportMilestoneInput } from "#lib/shipments/input.ts";
+import { reportMilestone } from "#lib/shipments/milestone.ts";
 import { type Endpoint, performWith, reading } from "./endpoint.ts";
 
 const nothing = z.strictObject({});
@@ -103,7 +114,43 @@ export const orderConfirmation: Endpoint = {
       else await performWith(answerOrder, tx, actor, body, address);
       return getOrderDocument(tx, id);
     },
+    find: getCurrentLines,
     meanwhile: getCurrentLines,
+  },
+};
+
+export const shipments: Endpoint = {
+  path: "shipments",
+  GET: reading({
+    summary: "Shipments, the latest planned arrival first.",
+    sees: "shipment.read",
+    query: shipmentQuery,
+    answer: page(shipmentDocument),
+    read: async ({ tx, viewer, query }) => listShipmentDocuments(tx, await viewer, query),
+  }),
+};
+
+export const milestones: Endpoint = {
+  path: "shipments/{id}/milestones",
+  GET: reading({
+    summary: "What happened to a shipment, in the order in which it happened.",
+    sees: "shipment.read",
+    query: milestoneQuery,
+    answer: page(milestoneDocument),
+    read: ({ tx, id, query }) => listMilestoneDocuments(tx, id, query),
+  }),
+  POST: {
+    summary: "Reports where the goods are. An event that was told before (source_id) changes nothing.",
+    sees: "shipment.read",
+    status: 201,
+    answer: shipmentDocument,
+    bodies: [reportMilestoneInput],
+    addressed: ["shipmentId"],
+    find: getShipmentDocument,
+    write: async (tx, actor, id, body) => {
+      await performWith(reportMilestone, tx, actor, body, { shipmentId: id });
+      return getShipmentDocument(tx, id);
+    },
   },
 };
 
@@ -132,7 +179,8 @@ export const scorecard: Endpoint = {
 export const comments: Endpoint = {
   path: "threads/{id}/comments",
   GET: reading({
-    summary: "The messages of a thread, named by its own id or by that of its order, oldest first.",
+    summary:
+      "The messages of a thread, named by its own id or by that of its order or shipment, oldest first.",
     sees: "comment.write",
     query: commentQuery,
     answer: page(commentDocument),
@@ -144,7 +192,8 @@ export const comments: Endpoint = {
     status: 201,
     answer: commentDocument,
     bodies: [writeCommentInput],
-    addressed: ["orderId"],
+    addressed: ["orderId", "shipmentId"],
+    find: findSubject,
     write: async (tx, actor, id, body) => {
       const { commentId } = await performWith(writeComment, tx, actor, body, await findSubject(tx, id));
       return getCommentDocument(tx, commentId);

@@ -79,7 +79,9 @@ async function write(
           : { route: found.route, key, content: `${new URL(request.url).pathname}\n${body}` };
       const kept = named && (await findAnswer(tx, viewer, named));
       if (kept) return { ...kept, isRepeated: true };
-      const answer = await endpoint.write(tx, { ...viewer, door: "api" }, id, parseBody(body));
+      const answer = await endpoint
+        .write(tx, { ...viewer, door: "api" }, id, parseBody(body))
+        .catch((error: unknown) => forbiddenOnlyIfSeen(error, () => endpoint.find(tx, id)));
       const { status } = endpoint;
       if (named) await keepAnswer(tx, viewer, named, { status, answer });
       return { status, answer, isRepeated: false };
@@ -87,6 +89,12 @@ async function write(
   } catch (error) {
     throw await withWhatIsThere(error, credential, id, endpoint);
   }
+}
+
+/** 404 rather than 403: whether there is such a thing at all is nobody's to hear who may not see it. */
+async function forbiddenOnlyIfSeen(error: unknown, find: () => Promise<unknown>): Promise<never> {
+  if (error instanceof DomainError && error.code === "forbidden") await find();
+  throw error;
 }
 
 function keyOf(request: Request): string | undefined {

@@ -89,7 +89,7 @@ function describeWriting(
   { summary, status, answer, bodies, addressed }: Writing,
   components: Map<string, unknown>,
 ): Schema {
-  const forms = bodies.map((body) => inSnake(jsonSchema(body, components, "input"), addressed));
+  const forms = bodies.map((body) => inSnake(jsonSchema(body, components, "output"), addressed));
   const [only] = forms;
   return {
     summary,

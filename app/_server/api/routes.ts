@@ -1,14 +1,34 @@
 import "server-only";
 import { idField } from "#lib/kernel/fields.ts";
 import type { Endpoint, Reading, Writing } from "./endpoint.ts";
-import { comments, me, order, orderConfirmation, orders, partners, scorecard } from "./endpoints.ts";
+import {
+  comments,
+  me,
+  milestones,
+  order,
+  orderConfirmation,
+  orders,
+  partners,
+  scorecard,
+  shipments,
+} from "./endpoints.ts";
 import { openapi } from "./openapi.ts";
 import { Problem } from "./problem.ts";
 
 export const base = "/api/v1/";
 
 /** The whole API: what is not here is not there. */
-const described: readonly Endpoint[] = [me, orders, order, orderConfirmation, partners, scorecard, comments];
+const described: readonly Endpoint[] = [
+  me,
+  orders,
+  order,
+  orderConfirmation,
+  shipments,
+  milestones,
+  partners,
+  scorecard,
+  comments,
+];
 export const endpoints: readonly Endpoint[] = [...described, openapi(described)];
 
 interface Place {
