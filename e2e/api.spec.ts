@@ -39,6 +39,7 @@ const hosts: readonly Role[] = [
   "admin",
 ];
 const orderReaders: readonly Role[] = ["buyer", "manager", "logistics", "quality", "marketing", "finance"];
+const shipmentReaders: readonly Role[] = [...orderReaders, "supplier", "carrier"];
 const scorecardReaders: readonly Role[] = ["buyer", "manager", "logistics", "quality", "finance"];
 
 test("every address answers each role as the pages do", async ({ program }) => {
@@ -52,6 +53,7 @@ test("every address answers each role as the pages do", async ({ program }) => {
     ["openapi.json", [...hosts, "supplier", "carrier"]],
     ["partners", [...hosts, "supplier", "carrier"]],
     ["orders", [...orderReaders, "supplier"]],
+    ["shipments", shipmentReaders],
     [`orders/${order}`, orderReaders],
     [`threads/${order}/comments`, orderReaders],
     [`partners/${supplier}/scorecard?from=2026-01-01&to=2026-12-31&basis=first`, scorecardReaders],

@@ -110,7 +110,7 @@ describe("an administrator", () => {
       "organisation_unknown",
     ],
     ["an id that is none", { organisationId: "x" }, "organisationId", "not_an_id"],
-    ["a field of one's own", { password: "x" }, "", "invalid"],
+    ["a field of one's own", { password: "x" }, "password", "unknown_field"],
   ])("is refused %s", async (_, more, field, reason) => {
     const input = {
       email: `${uuidv7()}@new.example`,
