@@ -49,6 +49,71 @@ export const places: readonly Place[] = [
     title: { en: "Orders", fr: "Commandes" },
   },
   {
+    name: "Today of marketing",
+    role: "marketing",
+    path: () => "/today",
+    title: { en: "Today", fr: "Aujourd’hui" },
+  },
+  {
+    name: "Today of finance",
+    role: "finance",
+    path: () => "/today",
+    title: { en: "Today", fr: "Aujourd’hui" },
+  },
+  {
+    name: "Today of quality",
+    role: "quality",
+    path: () => "/today",
+    title: { en: "Today", fr: "Aujourd’hui" },
+  },
+  { name: "Today of HR", role: "hr", path: () => "/today", title: { en: "Today", fr: "Aujourd’hui" } },
+  {
+    name: "arrivals",
+    role: "marketing",
+    path: () => "/arrivals",
+    title: { en: "Arrivals", fr: "Arrivées" },
+  },
+  {
+    name: "arrivals of an item",
+    role: "logistics",
+    path: firstLink("/arrivals"),
+    title: { en: "Arrivals of ", fr: "Arrivées de " },
+  },
+  {
+    name: "order value",
+    role: "finance",
+    path: () => "/values",
+    title: { en: "Order value", fr: "Valeur des commandes" },
+  },
+  {
+    name: "the entries of a value",
+    role: "finance",
+    path: async (page) => {
+      await page.goto("/values");
+      const href = await page
+        .getByRole("table")
+        .getByRole("cell")
+        .getByRole("link")
+        .first()
+        .getAttribute("href");
+      if (href === null) throw new Error("No month has a value.");
+      return href;
+    },
+    title: { en: "(Ordered|Received|Open): ", fr: "(Commandé|Reçu|Ouvert)\u202f: " },
+  },
+  {
+    name: "workload",
+    role: "hr",
+    path: () => "/workload",
+    title: { en: "Workload", fr: "Charge de travail" },
+  },
+  {
+    name: "receipts with differences",
+    role: "quality",
+    path: () => "/differences",
+    title: { en: "Receipts with differences", fr: "Réceptions avec écarts" },
+  },
+  {
     name: "performance",
     role: "manager",
     path: () => "/performance",
