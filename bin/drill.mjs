@@ -1,6 +1,8 @@
-// npm run drill: the long programme (*.drill.test.ts), apart from npm test. Arguments choose test files.
+// npm run drill: the long programmes, apart from npm test: `policies` breaks each guard in turn, `kill` kills everything
+// under load. Arguments choose among them.
 import { onEnd, stopAll } from "./children.mjs";
 import { ensureDependencies, ensureModernNode } from "./dependencies.mjs";
+import { Fault } from "./fault.mjs";
 import { ensureWritable } from "./project.mjs";
 import { exitWith } from "./session.mjs";
 
@@ -10,9 +12,21 @@ void exitWith(async () => {
   await ensureModernNode();
   const { drill, leaveServer } = await import("./test-steps.mjs");
   onEnd(() => stopAll(3000).then(leaveServer));
-  const { passed, failed, output } = await drill();
+  const { killDrill } = await import("./kill-drill.mjs");
+  const programmes = { policies: drill, kill: () => killDrill({ say: (line) => console.log(line) }) };
+  const chosen = process.argv.slice(2);
+  const unknown = chosen.find((name) => !(name in programmes));
+  if (unknown)
+    throw new Fault(`There is no drill "${unknown}"; they are ${Object.keys(programmes).join(", ")}.`);
+  const totals = { passed: 0, failed: 0 };
+  for (const [name, run] of Object.entries(programmes)) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
+    const { passed, failed, output } = await run();
+    if (output) console.log(output);
+    totals.passed += passed;
+    totals.failed += failed;
+  }
   await leaveServer();
-  if (output) console.log(output);
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed > 0 ? 1 : 0;
+  console.log(`${totals.passed} passed, ${totals.failed} failed`);
+  return totals.failed > 0 ? 1 : 0;
 });

@@ -33,7 +33,7 @@ export const steps = {
 
 export function drill() {
   return testServer().then((url) =>
-    vitest("drill", childEnvironment({ TEST_DATABASE_URL: url }), 180 * minute, process.argv.slice(2)),
+    vitest("drill", childEnvironment({ TEST_DATABASE_URL: url }), 180 * minute),
   );
 }
 

@@ -26,5 +26,10 @@ export function startWorker(env) {
       stopping.abort();
       await stop(current);
     },
+    /** As the machine would: for the drill. */
+    kill: async () => {
+      stopping.abort();
+      await stop(current, 0);
+    },
   };
 }

@@ -192,7 +192,7 @@ describe("who and what is refused", () => {
     ["a refusal without a word", decide(uuidv7(), "refuse"), "lines.0.comment"],
     ["a refusal of blanks", decide(uuidv7(), "refuse", { comment: "  " }), "lines.0.comment"],
     ["a decision that does not exist", decide(uuidv7(), "constructor"), "lines.0.decision"],
-    ["terms of one's own", decide(uuidv7(), "approve", { schedule: [] }), "lines.0"],
+    ["terms of one's own", decide(uuidv7(), "approve", { schedule: [] }), "lines.0.schedule"],
   ])("%s is bad input", async (_, input, field) => {
     const refusal = await buyer.refusal(decideLines, input);
     expect(Object.keys(refusal.fields ?? {})).toEqual([field]);
