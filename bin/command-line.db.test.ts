@@ -332,3 +332,65 @@ describe("verify-log and doctor", () => {
     expect((await json(["doctor"])).code).toBe(0);
   });
 });
+
+describe("api-key", () => {
+  const seller = "boreal.seller@cast.example";
+  const create = (...more: string[]) => cli(["api-key", "create", ...more]);
+
+  test("create prints the key alone, which opens what its person may open until it is revoked", async () => {
+    const { code, out, err } = await create("--user", ` ${seller.toUpperCase()} `, "--days", "2");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/^passerelle_[\w-]{43}\n$/);
+    const enter = () => db.asOwner((sql) => sql`select app.enter(${out.trim()}) ->> 'email' as email`);
+    expect((await enter())[0]).toEqual({ email: seller });
+    const prefix = out.slice(0, 19);
+    const listed = await json(["api-key", "list", "--user", seller]);
+    expect(listed.value).toContainEqual(
+      expect.objectContaining({
+        user: seller,
+        prefix,
+        organisation: "Boréal",
+        state: "active",
+        last_used_at: null,
+      }),
+    );
+    expect(JSON.stringify(listed.value)).not.toContain(out.trim());
+    expect((await cli(["api-key", "list"])).out).toContain(`${prefix}…`);
+    expect((await cli(["api-key", "revoke", "--prefix", prefix])).code).toBe(0);
+    await expect(enter()).rejects.toThrow("no living session");
+    expect((await cli(["api-key", "revoke", "--prefix", prefix])).code).toBe(1);
+  });
+  test("who belongs to several organisations names one of them", async () => {
+    const agent = ["--user", "agent@cast.example"];
+    const unnamed = await create(...agent);
+    expect([unnamed.code, unnamed.out]).toEqual([2, ""]);
+    expect(unnamed.err).toContain("Boréal, Kestrel");
+    expect((await create(...agent, "--organisation", "Kestrel")).code).toBe(0);
+    expect((await create(...agent, "--organisation", "Valmy")).code).toBe(1);
+  });
+  test.each([
+    [[], 2],
+    [["--user", seller, "--days", "0"], 2],
+    [["--user", seller, "--days", "ten"], 2],
+    [["--user", "nobody@nowhere.example"], 1],
+    [["--user", "boreal.disabled@cast.example"], 1],
+    [["--user", "boreal.left@cast.example"], 1],
+  ])("create %j makes none: exit %i", async (args, exit) => {
+    const { code, out } = await create(...args);
+    expect({ code, out }).toEqual({ code: exit, out: "" });
+  });
+});
+
+describe("worker", () => {
+  test("forgets answers of the API that are a week old", async () => {
+    const count = async () =>
+      Number((await db.asOwner((sql) => sql`select count(*) as n from idempotency_keys`))[0]?.["n"]);
+    const before = await count();
+    await db.asOwner(
+      (sql) =>
+        sql`update idempotency_keys set created_at = now() - interval '8 days' where route like 'POST%' and user_id in (select id from users where name = 'Boreal Seller')`,
+    );
+    expect((await cli(["worker", "--once"])).code).toBe(0);
+    expect(await count()).toBe(before - 1);
+  });
+});

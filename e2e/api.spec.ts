@@ -39,8 +39,9 @@ const hosts: readonly Role[] = [
   "admin",
 ];
 const orderReaders: readonly Role[] = ["buyer", "manager", "logistics", "quality", "marketing", "finance"];
-const shipmentReaders: readonly Role[] = [...orderReaders, "supplier", "carrier"];
 const scorecardReaders: readonly Role[] = ["buyer", "manager", "logistics", "quality", "finance"];
+
+const shipmentReaders: readonly Role[] = [...scorecardReaders, "supplier", "carrier"];
 
 test("every address answers each role as the pages do", async ({ program }) => {
   test.slow();
