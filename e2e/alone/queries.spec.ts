@@ -62,6 +62,20 @@ const lists: Partial<Record<string, string>> = {
   figures: "/performance",
 };
 
+test("the API reads in one read-only transaction: the viewer, and a statement or two", async ({ as }) => {
+  const page = await as("buyer");
+  const order = await firstOf(page, "/orders");
+  await page.goto("/account", { waitUntil: "networkidle" });
+  const reads = { "orders?limit=200": 2, partners: 2, shipments: 2, me: 1 };
+  for (const [path, statements] of Object.entries({ ...reads, [order.slice(1)]: 2 })) {
+    const before = (await transactions()).length;
+    expect((await page.request.get(`/api/v1/${path}`)).status(), path).toBe(200);
+    await expect.poll(async () => (await transactions()).length, { message: path }).toBeGreaterThan(before);
+    const found = (await transactions()).slice(before);
+    expect(found, path).toMatchObject([{ transaction: "application", mode: "read only", statements }]);
+  }
+});
+
 async function firstOf(page: Page, list: string): Promise<string> {
   await page.goto(list);
   const href = await page.locator("main tbody a").first().getAttribute("href");
