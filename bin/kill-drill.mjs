@@ -52,6 +52,7 @@ function environment(url, port = 0) {
     AUTH_SECRET: secret,
     AUTH_URL: address,
     PASSERELLE_TRACE: "0",
+    PASSERELLE_API_LIMIT: "1000000",
   });
 }
 

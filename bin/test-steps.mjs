@@ -132,7 +132,7 @@ async function playwright(env, log) {
   const file = reportFile("browser");
   const args = ["test", "--config", "e2e/playwright.config.ts"];
   const withReport = { ...env, PLAYWRIGHT_JSON: file };
-  const { code } = await run("playwright", args, { env: withReport, limitMs: 18 * minute, echo: true });
+  const { code } = await run("playwright", args, { env: withReport, limitMs: 22 * minute, echo: true });
   const { stats = {}, suites = [] } = JSON.parse(readOr(file, "{}"));
   const passed = (stats.expected ?? 0) + (stats.flaky ?? 0);
   const failed = stats.unexpected ?? 0;
