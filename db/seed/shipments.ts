@@ -230,6 +230,7 @@ async function writeReceipts(tx: Tx, made: readonly Made[]): Promise<void> {
         line_id: line.lineId,
         shipment_id: id,
         received_on: receipt.on,
+        announced: quantity,
         quantity: plain(Decimal.max(0, new Decimal(quantity).minus(damaged).minus(refused).minus(missing))),
         damaged: plain(damaged),
         refused: plain(refused),
@@ -240,8 +241,8 @@ async function writeReceipts(tx: Tx, made: readonly Made[]): Promise<void> {
     ];
   });
   await tx.execute(sql`
-    insert into receipts (id, supplier_id, line_id, shipment_id, received_on, quantity, damaged_quantity, refused_quantity, comment, door, actor_id, actor_organisation_id)
-    select r.id, r.supplier_id, r.line_id, r.shipment_id, r.received_on, r.quantity, r.damaged, r.refused, r.comment, 'portal', r.actor_id, r.actor_organisation_id
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, supplier_id uuid, line_id uuid, shipment_id uuid, received_on date, quantity numeric, damaged numeric,
+    insert into receipts (id, supplier_id, line_id, shipment_id, received_on, announced_quantity, quantity, damaged_quantity, refused_quantity, comment, door, actor_id, actor_organisation_id)
+    select r.id, r.supplier_id, r.line_id, r.shipment_id, r.received_on, r.announced, r.quantity, r.damaged, r.refused, r.comment, 'portal', r.actor_id, r.actor_organisation_id
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, supplier_id uuid, line_id uuid, shipment_id uuid, received_on date, announced numeric, quantity numeric, damaged numeric,
            refused numeric, comment text, actor_id uuid, actor_organisation_id uuid)`);
 }
