@@ -1,46 +1,21 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { as, testDatabase } from "#db/testing/database.ts";
+import { commandLineOn } from "./testing/cli.ts";
+
+// Each test starts the program several times, and a machine that has other work to do is slow at that.
+vi.setConfig({ testTimeout: 120_000 });
 
 const db = testDatabase();
-const commandLine = fileURLToPath(new URL("passerelle.ts", import.meta.url));
 let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "cli-"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
-function cli(args: readonly string[], input = "", environment: Record<string, string> = {}): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [commandLine, ...args], {
-      env: { NODE_ENV: "test", PATH: process.env["PATH"], DATABASE_URL: db.url, ...environment },
-    });
-    let [out, err] = ["", ""];
-    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, out, err }));
-    child.stdin.end(input);
-  });
-}
-/** Standard output must be one JSON document and nothing else. */
-async function json(args: readonly string[], input = ""): Promise<{ code: number | null; value: unknown }> {
-  const { code, out, err } = await cli([...args, "--json"], input);
-  try {
-    return { code, value: JSON.parse(out) };
-  } catch {
-    throw new Error(`No JSON on standard output: ${out} ${err}`);
-  }
-}
+const { cli, json } = commandLineOn(db.url);
 
 const mapping = {
   kind: "orders",

@@ -1,5 +1,5 @@
-// npm run drill: the long programmes, apart from npm test: `policies` breaks each guard in turn, `kill` kills everything
-// under load. Arguments choose among them.
+// npm run drill: the long programmes, apart from npm test: `policies` breaks each guard in turn, `pooler` runs the tests of
+// isolation behind PgBouncer, `kill` kills everything under load. Arguments choose among them.
 import { onEnd, stopAll } from "./children.mjs";
 import { ensureDependencies, ensureModernNode } from "./dependencies.mjs";
 import { Fault } from "./fault.mjs";
@@ -10,10 +10,14 @@ void exitWith(async () => {
   ensureWritable();
   await ensureDependencies();
   await ensureModernNode();
-  const { drill, leaveServer } = await import("./test-steps.mjs");
+  const { drill, leaveServer, pooled } = await import("./test-steps.mjs");
   onEnd(() => stopAll(3000).then(leaveServer));
   const { killDrill } = await import("./kill-drill.mjs");
-  const programmes = { policies: drill, kill: () => killDrill({ say: (line) => console.log(line) }) };
+  const programmes = {
+    policies: drill,
+    pooler: pooled,
+    kill: () => killDrill({ say: (line) => console.log(line) }),
+  };
   const chosen = process.argv.slice(2);
   const unknown = chosen.find((name) => !(name in programmes));
   if (unknown)

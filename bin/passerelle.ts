@@ -1,26 +1,21 @@
 import { closePools } from "#db/client.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import refusals from "#messages/en/errors.json" with { type: "json" };
-import { apiKeyCommand } from "./commands/api-key.ts";
-import { demoAccountsCommand, seedCommand } from "./commands/demo.ts";
-import { importCommand } from "./commands/import.ts";
-import { scorecardCommand } from "./commands/scorecard.ts";
-import { doctorCommand, migrateCommand, verifyLogCommand } from "./commands/upkeep.ts";
 import { type CliCommand, print, printError, UsageError } from "./commands/usage.ts";
-import { userCommand } from "./commands/user.ts";
-import { workerCommand } from "./commands/worker.ts";
 
-const commands: Readonly<Record<string, CliCommand>> = {
-  migrate: migrateCommand,
-  seed: seedCommand,
-  "demo-accounts": demoAccountsCommand,
-  import: importCommand,
-  scorecard: scorecardCommand,
-  user: userCommand,
-  "api-key": apiKeyCommand,
-  worker: workerCommand,
-  "verify-log": verifyLogCommand,
-  doctor: doctorCommand,
+/** Each is loaded when it is asked for: together they take longer to load than most of them to run. */
+const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
+  migrate: async () => (await import("./commands/upkeep.ts")).migrateCommand,
+  seed: async () => (await import("./commands/demo.ts")).seedCommand,
+  "demo-accounts": async () => (await import("./commands/demo.ts")).demoAccountsCommand,
+  import: async () => (await import("./commands/import.ts")).importCommand,
+  scorecard: async () => (await import("./commands/scorecard.ts")).scorecardCommand,
+  calendar: async () => (await import("./commands/calendar.ts")).calendarCommand,
+  user: async () => (await import("./commands/user.ts")).userCommand,
+  "api-key": async () => (await import("./commands/api-key.ts")).apiKeyCommand,
+  worker: async () => (await import("./commands/worker.ts")).workerCommand,
+  "verify-log": async () => (await import("./commands/upkeep.ts")).verifyLogCommand,
+  doctor: async () => (await import("./commands/upkeep.ts")).doctorCommand,
 };
 
 // A reader that has seen enough, such as `| head`, is no fault.
@@ -34,15 +29,16 @@ process.exitCode = await run(name, args);
 await closePools();
 
 async function run(chosen: string | undefined, rest: string[]): Promise<number> {
-  const found = chosen && Object.hasOwn(commands, chosen) ? commands[chosen] : undefined;
   if (chosen === undefined || chosen === "--help" || chosen === "help") {
-    print(overview());
+    print(await overview());
     return chosen === undefined ? 2 : 0;
   }
-  if (!found) {
-    printError(`There is no command "${chosen}".\n\n${overview()}`);
+  const load = Object.hasOwn(commands, chosen) ? commands[chosen] : undefined;
+  if (!load) {
+    printError(`There is no command "${chosen}".\n\n${await overview()}`);
     return 2;
   }
+  const found = await load();
   if (rest.includes("--help")) {
     print(`Usage: ${found.usage}`);
     return 0;
@@ -64,15 +60,16 @@ function explain(error: unknown, command: CliCommand): number {
     printError(`${error.message}\n\nUsage: ${command.usage}`);
     return 2;
   }
-  const message = error instanceof DomainError ? sentenceFor(error.reason) : deepest(error).message;
+  const message = error instanceof DomainError ? sentenceFor(error) : deepest(error).message;
   printError(message);
   if (process.env["PASSERELLE_DEBUG"] === "1")
     printError(error instanceof Error ? (error.stack ?? "") : String(error));
   return 1;
 }
 
-/** A refusal in the words of the portal. */
-function sentenceFor(reason: string): string {
+/** A refusal in the words of the portal: of the first field that is wrong, where it is about one. */
+function sentenceFor({ fields = {}, reason: asWhole }: DomainError): string {
+  const reason = Object.values(fields)[0] ?? asWhole;
   return new Map(Object.entries(refusals)).get(reason) ?? reason;
 }
 
@@ -81,7 +78,9 @@ function deepest(error: unknown): Error {
   return error.cause instanceof Error ? deepest(error.cause) : error;
 }
 
-function overview(): string {
-  const rows = Object.entries(commands).map(([key, { summary }]) => `  ${key.padEnd(14)} ${summary}`);
-  return `Usage: npm run -s passerelle -- COMMAND …, --help after a command explains it.\n\n${rows.join("\n")}`;
+async function overview(): Promise<string> {
+  const rows = Object.entries(commands).map(
+    async ([key, load]) => `  ${key.padEnd(14)} ${(await load()).summary}`,
+  );
+  return `Usage: npm run -s passerelle -- COMMAND …, --help after a command explains it.\n\n${(await Promise.all(rows)).join("\n")}`;
 }

@@ -21,11 +21,12 @@ const fastSettings = {
 
 /**
  * Starts the server of this project, or joins the one that already runs. `url` opens it as its owner. `stop()` leaves
- * it, and turns it off when nobody else uses it. `fast` gives up safety against power cuts, for tests only.
+ * it, and turns it off when nobody else uses it. `fast` gives up safety against power cuts, for tests only; `settings` are
+ * added to its own.
  */
-export async function startPostgres({ name = "postgres", fast = false, log } = {}) {
+export async function startPostgres({ name = "postgres", fast = false, settings = {}, log } = {}) {
   const place = findPlace(name);
-  const { port, owned } = await withLock(place.folder, () => join(place, { fast, log }));
+  const { port, owned } = await withLock(place.folder, () => join(place, { fast, settings, log }));
   const password = readOr(place.password, "").trim();
   return {
     url: `postgresql://${owner}:${password}@127.0.0.1:${port}/${database}`,
@@ -51,7 +52,7 @@ export async function emptyDatabase(url, name) {
   return address.href;
 }
 
-async function join(place, { fast, log }) {
+async function join(place, { fast, settings, log }) {
   const current = runningServer(place);
   if (current) {
     await untilReady(place, () => undefined);
@@ -60,7 +61,7 @@ async function join(place, { fast, log }) {
   }
   ensureCluster(place, { fast, log });
   removeStalePid(place);
-  const port = await launch(place, fast);
+  const port = await launch(place, fast, settings);
   register(place.folder);
   return { port, owned: true };
 }
@@ -110,13 +111,13 @@ function removeStalePid(place) {
   }
 }
 
-async function launch(place, fast) {
+async function launch(place, fast, more) {
   let failure = "";
   const deadline = Date.now() + 20_000;
   while (Date.now() < deadline) {
     const port = await freePort();
     const startAt = fs.statSync(place.log, { throwIfNoEntry: false })?.size ?? 0;
-    const child = spawnServer(place, port, fast);
+    const child = spawnServer(place, port, fast, more);
     const died = new Promise((resolve) => child.once("exit", resolve).once("error", resolve)).then(
       () => true,
     );
@@ -137,7 +138,7 @@ async function launch(place, fast) {
   throw new Fault(`PostgreSQL did not start: ${line.trim()} (log: ${place.log})`);
 }
 
-function spawnServer(place, port, fast) {
+function spawnServer(place, port, fast, more) {
   const settings = {
     listen_addresses: "127.0.0.1",
     port,
@@ -147,6 +148,7 @@ function spawnServer(place, port, fast) {
     timezone: "UTC",
     log_timezone: "UTC",
     ...(fast ? fastSettings : {}),
+    ...more,
   };
   const args = Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]);
   const output = openLog(place);

@@ -1,4 +1,5 @@
-// The steps of the test programme. Each returns { passed, failed, output }; a static check counts as one test.
+// The steps of the test programme. Each returns { passed, failed, output } and, where
+// it knows them, the names of what failed; a static check counts as one test.
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -9,6 +10,7 @@ import { childEnvironment, run, runNode, stop } from "./children.mjs";
 import { findChromium } from "./chromium.mjs";
 import { Fault } from "./fault.mjs";
 import { migrationsAreComplete } from "./migrations-check.mjs";
+import { startPooler } from "./pooler.mjs";
 import { emptyDatabase, freePort, startPostgres } from "./postgres.mjs";
 import { commandLine, dataFolder, readOr, root } from "./project.mjs";
 import { startWeb } from "./web.mjs";
@@ -35,6 +37,40 @@ export function drill() {
   return testServer().then((url) =>
     vitest("drill", childEnvironment({ TEST_DATABASE_URL: url }), 180 * minute),
   );
+}
+
+const isolationTests = [
+  "db/client.db.test.ts",
+  "db/hostile.db.test.ts",
+  "db/access-matrix.db.test.ts",
+  "lib/orders/races.db.test.ts",
+];
+
+/** The tests of isolation once more, with the logins of the portal behind PgBouncer in transaction mode. */
+export async function pooled() {
+  const url = await testServer();
+  const { logins, loginUrl } = await import("#db/logins.ts");
+  const passwordOf = (login) => decodeURIComponent(new URL(loginUrl(login, new URL(url))).password);
+  const users = Object.fromEntries(Object.entries(logins).map(([login, name]) => [name, passwordOf(login)]));
+  const pooler = await startPooler(url, users);
+  try {
+    // Off: PgBouncer before 1.21, which Debian 12 has, knows no prepared statements.
+    const env = childEnvironment({
+      TEST_DATABASE_URL: url,
+      TEST_POOLER: pooler.host,
+      DATABASE_PREPARE: "off",
+    });
+    const result = await vitest("db", env, 15 * minute, isolationTests);
+    const { transactions, connections } = await pooler.totals();
+    console.log(
+      `${transactions} transactions went through PgBouncer, over ${connections} connections a login.`,
+    );
+    return transactions > 0
+      ? result
+      : { ...result, failed: result.failed + 1, output: "Nothing was pooled." };
+  } finally {
+    await pooler.stop();
+  }
 }
 
 export async function leaveServer() {
@@ -91,7 +127,11 @@ async function vitest(project, env, limitMs, filters = []) {
   const failed = report.numFailedTests ?? 0;
   // A file that does not load fails without a failed test; no test at all is a failure too.
   const isSilent = failed === 0 && (code !== 0 || passed === 0);
-  return { passed, failed: isSilent ? 1 : failed, output: isSilent ? output.slice(-2000) : "" };
+  const names = (report.testResults ?? [])
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === "failed")
+    .map(({ fullName }) => fullName);
+  return { passed, failed: isSilent ? 1 : failed, names, output: isSilent ? output.slice(-2000) : "" };
 }
 
 async function browser() {
@@ -110,6 +150,8 @@ async function browser() {
     PASSERELLE_TRACE: "1",
     WEB_LOG: log,
     CHROMIUM_PATH: executable,
+    // The command line is started some hundred times.
+    NODE_COMPILE_CACHE: path.join(dataFolder, "compile-cache"),
   });
   for (const args of [["migrate"], ["seed", "demo"]]) {
     const made = await runNode([commandLine, ...args], { env, limitMs: 10 * minute });
@@ -137,8 +179,9 @@ async function playwright(env, log) {
   const passed = (stats.expected ?? 0) + (stats.flaky ?? 0);
   const failed = stats.unexpected ?? 0;
   const isSilent = failed === 0 && (code !== 0 || passed === 0);
-  const output = failed > 0 || isSilent ? [...endOfLog(log), ...suites.flatMap(failures)].join("\n") : "";
-  return { passed, failed: isSilent ? 1 : failed, output };
+  const output =
+    failed > 0 || isSilent ? [...endOfLog(log), ...suites.flatMap(errorsOfTests)].join("\n") : flaky(suites);
+  return { passed, failed: isSilent ? 1 : failed, names: suites.flatMap(namesOf(isBroken)), output };
 }
 
 function endOfLog(log) {
@@ -146,16 +189,29 @@ function endOfLog(log) {
   return ["End of the web server's log:", ...lines.filter((line) => !line.startsWith("{")).slice(-30)];
 }
 
-/** Each failed test by its name with the first lines of its error: the last words, which a cut log still shows. */
-function failures({ suites = [], specs = [], file }) {
-  const own = specs
-    .filter(({ ok }) => !ok)
-    .flatMap(({ title, line, tests }) => {
-      const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors ?? []));
-      if (errors.length === 0) return [];
-      return [`FAILED ${file}:${line} ${title}`, ...errors.map(({ message }) => `  ${firstLines(message)}`)];
-    });
-  return [...own, ...suites.flatMap(failures)];
+const isBroken = ({ ok }) => !ok;
+const isFlaky = ({ ok, tests }) => ok && tests.some(({ status }) => status === "flaky");
+
+/** What passed only when it was asked again is no failure, but nobody should have to look for it. */
+function flaky(suites) {
+  const names = suites.flatMap(namesOf(isFlaky));
+  return names.length > 0 ? ["Passed only at the second try:", ...names].join("\n  ") : "";
+}
+
+function namesOf(isWanted) {
+  return function names({ suites = [], specs = [], file }) {
+    const own = specs.filter(isWanted).map(({ title, line }) => `${file}:${line} ${title}`);
+    return [...own, ...suites.flatMap(names)];
+  };
+}
+
+/** Each failed test by its name with the first lines of its error. */
+function errorsOfTests({ suites = [], specs = [], file }) {
+  const own = specs.filter(isBroken).flatMap(({ title, line, tests }) => {
+    const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors ?? []));
+    return [`FAILED ${file}:${line} ${title}`, ...errors.map(({ message }) => `  ${firstLines(message)}`)];
+  });
+  return [...own, ...suites.flatMap(errorsOfTests)];
 }
 
 function firstLines(message = "") {

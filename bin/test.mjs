@@ -18,13 +18,13 @@ async function main() {
   const totals = { passed: 0, failed: 0 };
   const broken = [];
   for (const name of chooseSteps(Object.keys(steps))) {
-    const { passed, failed } = await runStep(name, steps[name]);
+    const { passed, failed, names = [] } = await runStep(name, steps[name]);
     totals.passed += passed;
     totals.failed += failed;
-    if (failed > 0) broken.push(name);
+    if (failed > 0) broken.push([name, ...names].join("\n  "));
   }
   await leaveServer();
-  console.log(broken.length > 0 ? `\nFailed: ${broken.join(", ")}` : "\nAll steps passed.");
+  console.log(broken.length > 0 ? `\nFailed:\n${broken.join("\n")}` : "\nAll steps passed.");
   console.log(`${totals.passed} passed, ${totals.failed} failed`);
   process.exit(totals.failed > 0 ? 1 : 0);
 }
@@ -52,12 +52,12 @@ async function runStep(name, step) {
   const seconds = () => ((Date.now() - started) / 1000).toFixed(1);
   const ticker = setInterval(() => console.log(`  ${name}: ${Math.round(Number(seconds()))} s ...`), 30_000);
   try {
-    const { passed, failed, output } = await step();
+    const { passed, failed, names, output } = await step();
     if (output) console.log(output.trimEnd());
     console.log(
       `${failed > 0 ? "FAILED" : "ok"} ${name}: ${passed} passed, ${failed} failed (${seconds()} s)`,
     );
-    return { passed, failed };
+    return { passed, failed, names };
   } catch (error) {
     console.log(error instanceof Fault ? error.message : error);
     console.log(`FAILED ${name} (${seconds()} s)`);

@@ -24,7 +24,7 @@ export async function startWeb({ port, host, env, stdio }) {
   return web;
 }
 
-async function untilAnswering(web, port, host) {
+export async function untilAnswering(web, port, host) {
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     if (web.exited) throw new Fault("The web server ended while starting; its output stands above.");

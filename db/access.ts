@@ -1,47 +1,23 @@
+import { incidentAccess } from "./access-incidents.ts";
+import {
+  forecastReaders,
+  handlersWith,
+  orderReaders,
+  planners,
+  priceReaders,
+  scorecardReaders,
+  services,
+  shipmentReaders,
+  threadRoles,
+} from "./access-roles.ts";
+
 /**
- * The access matrix: who may see and write which rows, once, as data without imports.
+ * The access matrix: who may see and write which rows, once, as data.
  * Row-level policies, grants, `can()`, the menu, "who can see this" and the matrix test all derive from it.
  *
  * `all`  every row of the table · `own` rows whose organisation column is the viewer's organisation
  * Other words name a condition of that table, written beside it in `db/schema`.
  */
-const services = {
-  buyer: "all",
-  logistics: "all",
-  quality: "all",
-  marketing: "all",
-  finance: "all",
-  manager: "all",
-} as const;
-const orderReaders = { ...services, supplier: "own" } as const;
-const priceReaders = { buyer: "all", finance: "all", manager: "all", supplier: "own" } as const;
-const scorecardReaders = {
-  buyer: "all",
-  logistics: "all",
-  quality: "all",
-  finance: "all",
-  manager: "all",
-} as const;
-const shipmentReaders = {
-  buyer: "all",
-  logistics: "all",
-  quality: "all",
-  finance: "all",
-  manager: "all",
-  supplier: "own",
-  carrier: "carried",
-} as const;
-const threadRoles = <Scope extends string>(scope: Scope) => ({
-  buyer: scope,
-  logistics: scope,
-  quality: scope,
-  marketing: scope,
-  finance: scope,
-  manager: scope,
-  supplier: scope,
-  carrier: scope,
-});
-
 export const access = {
   organisations: {
     select: { host: "all", partner: "self_and_host" },
@@ -52,6 +28,17 @@ export const access = {
     select: { host: "all", partner: "own_and_host" },
     insert: { admin: "all" },
     update: { admin: "all" },
+  },
+  calendars: {
+    select: { host: "all", partner: "own_and_host" },
+    insert: { admin: "all", manager: "all", supplier: "own", carrier: "own" },
+    update: { admin: "all", manager: "all", supplier: "own", carrier: "own" },
+    delete: { admin: "all", manager: "all", supplier: "own", carrier: "own" },
+  },
+  closures: {
+    select: { host: "all", partner: "own_and_host" },
+    insert: { admin: "all", manager: "all", supplier: "own_to_come", carrier: "own_to_come" },
+    delete: { admin: "all", manager: "all", supplier: "own_to_come", carrier: "own_to_come" },
   },
   users: {
     select: { host: "all", partner: "colleagues_and_host" },
@@ -154,6 +141,77 @@ export const access = {
   receipts: {
     select: shipmentReaders,
     insert: { logistics: "recorded" },
+    update: { logistics: "all" },
+  },
+  ...incidentAccess,
+  forecast_lanes: {
+    select: { ...forecastReaders, carrier: "own" },
+    insert: planners,
+    update: planners,
+  },
+  forecast_series: {
+    select: { ...forecastReaders, supplier: "own" },
+    insert: planners,
+    update: planners,
+  },
+  forecast_terms: {
+    select: { ...forecastReaders, supplier: "own" },
+    insert: planners,
+    update: planners,
+  },
+  forecast_releases: {
+    select: { ...forecastReaders, supplier: "own" },
+    insert: { buyer: "published", logistics: "published" },
+  },
+  forecast_entries: {
+    select: { ...forecastReaders, supplier: "own" },
+    insert: planners,
+  },
+  forecast_buckets: {
+    select: { ...forecastReaders, supplier: "own" },
+    insert: planners,
+    update: planners,
+  },
+  // What a side has typed and not sent is that side's alone.
+  forecast_drafts: { select: planners, insert: planners, update: planners, delete: planners },
+  commit_drafts: {
+    select: { supplier: "own" },
+    insert: { supplier: "own" },
+    update: { supplier: "own" },
+    delete: { supplier: "own" },
+  },
+  commit_entries: {
+    select: { ...forecastReaders, supplier: "own" },
+    insert: { supplier: "own_commit_entry" },
+  },
+  forecast_commits: {
+    select: { ...forecastReaders, supplier: "own" },
+    insert: { supplier: "own" },
+    update: { supplier: "own" },
+  },
+  forecast_attention: { select: { ...forecastReaders, supplier: "own" } },
+  lane_volumes: {
+    select: { ...forecastReaders, carrier: "own" },
+    insert: planners,
+    update: planners,
+  },
+  // The host's own: partners see the uplift of their forecasts, and never whose idea it is.
+  campaigns: { select: forecastReaders, insert: { marketing: "made" }, update: { marketing: "all" } },
+  campaign_states: {
+    select: forecastReaders,
+    insert: { marketing: "all" },
+    update: { marketing: "all", manager: "all", ...planners },
+  },
+  campaign_budgets: {
+    select: { marketing: "all", finance: "all", manager: "all" },
+    insert: { marketing: "all" },
+    update: { marketing: "all" },
+  },
+  campaign_lines: { select: forecastReaders, insert: { marketing: "all" }, delete: { marketing: "all" } },
+  campaign_shares: { select: forecastReaders, insert: planners, update: planners, delete: planners },
+  campaign_moves: {
+    select: forecastReaders,
+    insert: { marketing: "recorded", manager: "recorded", buyer: "recorded", logistics: "recorded" },
   },
   threads: {
     select: threadRoles("on_what_it_sees"),
@@ -173,8 +231,38 @@ export const access = {
     insert: threadRoles("of_own_comment"),
     delete: threadRoles("of_own_comment"),
   },
+  event_queue: {},
+  notifications: {
+    select: { host: "addressee", partner: "addressee" },
+    update: { host: "addressee", partner: "addressee" },
+  },
+  mail_preferences: {
+    select: { host: "self", partner: "self" },
+    insert: { host: "self", partner: "self" },
+    update: { host: "self", partner: "self" },
+  },
+  mails: { insert: { admin: "invitation" } },
+  mail_failures: {
+    select: handlersWith("on_what_it_sees"),
+  },
+  account_links: {},
+  attachments: {
+    select: threadRoles("of_its_words"),
+    insert: threadRoles("of_own_words"),
+    delete: threadRoles("of_own_words"),
+  },
+  attachment_parts: {
+    select: threadRoles("of_its_file"),
+    insert: threadRoles("of_own_file"),
+  },
+  stock_levels: {
+    select: { ...services, supplier: "supplied" },
+    insert: { logistics: "kept" },
+    update: { logistics: "all" },
+  },
   measure_queue: {},
   line_performance: { select: { ...scorecardReaders, supplier: "own" } },
+  shipment_performance: { select: { ...scorecardReaders, carrier: "own" } },
   performance_counts: { select: { ...scorecardReaders, supplier: "own", carrier: "own" } },
   line_arrivals: { select: orderReaders },
   value_entries: { select: priceReaders },
@@ -185,116 +273,3 @@ export const access = {
 } as const;
 
 export type TableName = keyof typeof access;
-
-/** Columns that nobody reads through the application's login, whatever the row. */
-export const hiddenColumns: Partial<Record<TableName, readonly string[]>> = {
-  user_logins: ["password_hash"],
-  user_sessions: ["token_hash"],
-};
-
-/**
- * Columns that an INSERT may give, where it may not give them all: whoever chooses the id of a row can try whether
- * somebody else's row has it, and whoever gives the time can write yesterday's message.
- */
-export const insertableColumns: Partial<Record<TableName, readonly string[]>> = {
-  threads: ["order_id", "shipment_id"],
-  shipments: [
-    "supplier_id",
-    "site_id",
-    "number",
-    "mode",
-    "packages",
-    "weight_kg",
-    "ships_on",
-    "planned_on",
-    "promised_on",
-  ],
-  shipment_milestones: [
-    "supplier_id",
-    "shipment_id",
-    "code",
-    "at",
-    "eta",
-    "place",
-    "reason",
-    "cause",
-    "comment",
-    "source_id",
-    "door",
-    "actor_id",
-    "actor_name",
-    "actor_organisation_id",
-  ],
-  idempotency_keys: ["organisation_id", "user_id", "route", "key", "digest", "status", "answer"],
-  comments: [
-    "thread_id",
-    "reply_to",
-    "audience",
-    "author_id",
-    "author_name",
-    "author_organisation_id",
-    "body",
-  ],
-};
-
-/** Columns that an UPDATE may touch, where it may not touch them all. */
-export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
-  organisations: [
-    "name",
-    "time_zone",
-    "country",
-    "partner_group",
-    "working_days",
-    "acknowledge_days",
-    "early_days",
-    "late_days",
-  ],
-  users: ["name", "locale", "theme", "density", "disabled_at"],
-  user_logins: ["password_hash", "must_change_password", "password_changed_at"],
-  user_sessions: ["revoked_at", "organisation_id"],
-  purchase_orders: ["revision", "version", "sent_at", "acknowledge_by"],
-  line_answers: [
-    "state",
-    "version",
-    "revision",
-    "current_entry",
-    "proposed_entry",
-    "last_entry",
-    "acknowledge_by",
-    "first_answered_at",
-    "answered_at",
-    "decided_at",
-  ],
-  shipments: ["state", "version", "eta", "delivered_on"],
-  shipment_carriers: ["carrier_id", "carrier_name", "assigned_by", "assigned_at"],
-  comments: ["body", "edited_at", "deleted_at", "version"],
-};
-
-type Command = "select" | "insert" | "update" | "delete";
-const addAndChange = ["select", "insert", "update"] as const;
-
-/** What the system login may do, where it is not "read, add and change". The past is nobody's to edit. */
-const systemCommands: Partial<Record<TableName, readonly Command[]>> = {
-  promises: ["select", "insert"],
-  promise_prices: ["select", "insert"],
-  shipment_milestones: ["select", "insert"],
-  idempotency_keys: ["select", "delete"],
-  comment_revisions: ["select", "insert"],
-  comment_mentions: ["select", "insert", "delete"],
-  activity_log: ["select"],
-  activity_chains: ["select"],
-  context_keys: [],
-  schedule_lines: [...addAndChange, "delete"],
-  tolerances: [...addAndChange, "delete"],
-  memberships: [...addAndChange, "delete"],
-  measure_queue: ["select", "insert", "update", "delete"],
-  line_performance: ["select", "insert", "delete"],
-  performance_counts: [...addAndChange, "delete"],
-  line_arrivals: ["select", "insert", "delete"],
-  value_entries: ["select", "insert", "delete"],
-  value_months: [...addAndChange, "delete"],
-  user_sessions: [...addAndChange, "delete"],
-  rate_limits: [...addAndChange, "delete"],
-};
-
-export const systemMay = (table: TableName): readonly Command[] => systemCommands[table] ?? addAndChange;

@@ -1,9 +1,10 @@
 import { type Logger, type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import { drizzle, PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
+import { drizzle, PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { databaseCode, withoutValues } from "./errors.ts";
-import { type Login, loginUrl } from "./logins.ts";
+import { directUrl, type Login, loginUrl } from "./logins.ts";
+import { sessionOn } from "./session.ts";
 
 /** A transaction: the only way to reach a table. Opened in this file and nowhere else. */
 export type Tx = Omit<PostgresJsDatabase, "transaction">;
@@ -51,6 +52,24 @@ export function systemCounters(): PostgresJsDatabase {
   return drizzle(pool("system"), { casing: "snake_case" });
 }
 
+/**
+ * Hears what PostgreSQL passes on over a channel, on a connection of its own at the server itself: a pooler would give it
+ * to somebody else. After a connection was lost, `onReady` is called again: whatever was said meanwhile is lost.
+ */
+export async function listen(
+  channel: string,
+  onPayload: (payload: string) => void,
+  onReady: () => void,
+): Promise<() => Promise<void>> {
+  const connection = postgres(directUrl("system"), {
+    max: 1,
+    onnotice: () => undefined,
+    connection: { application_name: "passerelle live" },
+  });
+  await connection.listen(channel, onPayload, onReady);
+  return () => connection.end({ timeout: 1 });
+}
+
 /** Ends the connections, for programs that exit and tests that drop their database. */
 export async function closePools(): Promise<void> {
   const open = [...pools.values()];
@@ -71,7 +90,8 @@ async function transaction<T>(
   const connection = await pool(login).reserve();
   const trace = new Trace(login, mode);
   try {
-    const session = new PostgresJsSession(connection, dialect, undefined, { logger: trace });
+    const prepares = login === "application" && process.env["DATABASE_PREPARE"] !== "off";
+    const session = sessionOn(connection, dialect, trace, prepares);
     const tx = new PostgresJsDatabase(dialect, session, undefined);
     const begun = connection.unsafe(`begin ${mode}`).execute();
     const entered = Promise.all([begun, tx.execute(first)]).then(([, rows]) => rows, refuse);
@@ -143,7 +163,6 @@ function pool(login: Login): postgres.Sql {
     max: login === "application" ? 10 : 4,
     idle_timeout: 30,
     connect_timeout: 10,
-    prepare: false,
     onnotice: () => undefined,
     connection: { TimeZone: "UTC", application_name: "passerelle" },
   });

@@ -301,6 +301,9 @@ describe("the past", () => {
     ["meridia.marketing", "purchase_order", () => idIn("orders", "boreal.200"), "business"],
     ["boreal.seller", "shipment", () => idIn("shipments", "boreal.announced"), "business"],
     ["valmy.dispatcher", "shipment", () => idIn("shipments", "boreal.booked"), "business"],
+    ["meridia.manager", "organisation", () => as("meridia.manager").organisationId, "business"],
+    ["boreal.seller", "calendar", () => as("boreal.seller").organisationId, "business"],
+    ["meridia.manager", "calendar", () => as("boreal.seller").organisationId, "business"],
   ])(
     "an event of %s on a %s names the viewer, whatever the application says",
     async (name, type, id, area) => {
@@ -322,6 +325,11 @@ describe("the past", () => {
     ["boreal.seller", "user", () => as("boreal.chief").userId, "access"],
     ["boreal.seller", "user", () => as("boreal.seller").userId, "business"],
     ["boreal.seller", "organisation", () => as("boreal.seller").organisationId, "business"],
+    ["boreal.seller", "calendar", () => as("kestrel.seller").organisationId, "business"],
+    ["boreal.seller", "calendar", () => as("meridia.buyer").organisationId, "business"],
+    ["meridia.buyer", "calendar", () => as("meridia.buyer").organisationId, "business"],
+    ["meridia.buyer", "organisation", () => as("meridia.buyer").organisationId, "business"],
+    ["meridia.manager", "organisation", () => as("boreal.seller").organisationId, "business"],
     ["valmy.dispatcher", "purchase_order", () => idIn("orders", "boreal.100"), "business"],
     ["meridia.admin", "purchase_order", () => idIn("orders", "boreal.100"), "business"],
     ["meridia.manager", "user", () => as("boreal.seller").userId, "access"],

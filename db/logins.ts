@@ -26,6 +26,18 @@ export function loginUrl(login: Login, owner: URL = new URL(ownerUrl())): string
   return url.toString();
 }
 
+/**
+ * A login at the server itself, as the owner's address names it: LISTEN and the queue keep their connection, which a pooler
+ * in transaction mode would take away. `DATABASE_DIRECT_URL` names another way around the pooler.
+ */
+export function directUrl(login: Login, owner: URL = new URL(ownerUrl())): string {
+  const url = new URL(process.env["DATABASE_DIRECT_URL"] ?? owner);
+  const named = new URL(loginUrl(login, owner));
+  url.username = named.username;
+  url.password = named.password;
+  return url.toString();
+}
+
 function derivedPassword(login: Login, owner: URL): string {
   return createHmac("sha256", ownerSecret(owner))
     .update(`passerelle login ${logins[login]}`)

@@ -1,15 +1,10 @@
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
-import {
-  access,
-  hiddenColumns,
-  insertableColumns,
-  systemMay,
-  type TableName,
-  updatableColumns,
-} from "./access.ts";
+import { access, type TableName } from "./access.ts";
+import { hiddenColumns, insertableColumns, systemMay, updatableColumns } from "./access-columns.ts";
 import { logins, loginUrl, ownerUrl } from "./logins.ts";
+import { installQueue, queueGrants } from "./queue.ts";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 const gate = "passerelle_gate";
@@ -27,6 +22,8 @@ export async function migrate(url: string = ownerUrl()): Promise<void> {
     await owner`select pg_advisory_lock(${migrationLock})`;
     await retryOnRoleRace(() => makeRoles(owner, new URL(url)));
     await retryOnRoleRace(() => owner.begin(asGate));
+    await installQueue(url);
+    for (const statement of queueGrants(logins.system)) await owner.unsafe(statement);
   } finally {
     await owner.end();
   }
@@ -110,6 +107,7 @@ async function applyAccess(tx: postgres.TransactionSql): Promise<void> {
     `grant execute on all functions in schema app to ${gate}`,
     ...tables.flatMap(tableStatements),
     ...functionStatements,
+    settings,
   ];
   for (const statement of statements) await tx.unsafe(statement);
 }
@@ -144,26 +142,31 @@ function selectExcept(table: TableName, hidden: readonly string[]): string {
 }
 
 const definers = [
-  "app.signature(text)",
   "app.context()",
   "app.enter(text)",
   "app.own_password_hash()",
   "app.record_events(text, uuid[], text, text, text, jsonb[])",
   "app.queue_measures()",
+  "app.queue_shipment_measures()",
   "app.settle_fulfilments(uuid[])",
+  "app.settle_forecasts(uuid[], uuid[])",
   "app.workload(date, date)",
+  "app.received_by_week(uuid[], date, date)",
 ];
 const callable = [
   "app.context()",
   "app.user_id()",
   "app.organisation_id()",
+  "app.reach(text[], text[])",
   "app.host_id()",
   "app.is_host()",
   "app.is_partner()",
   "app.has_role(text[])",
   "app.record_events(text, uuid[], text, text, text, jsonb[])",
   "app.settle_fulfilments(uuid[])",
+  "app.settle_forecasts(uuid[], uuid[])",
   "app.workload(date, date)",
+  "app.received_by_week(uuid[], date, date)",
 ];
 
 const functionStatements = [
@@ -176,12 +179,24 @@ const functionStatements = [
   `grant select, update on line_fulfilments to ${gate}`,
   `grant select, insert on activity_log to ${gate}`,
   `grant select, insert, update on activity_chains to ${gate}`,
-  `grant insert on measure_queue to ${gate}`,
-  `grant select on line_arrivals to ${gate}`,
+  `grant insert on measure_queue, event_queue to ${gate}`,
+  `grant select on incidents, incident_participants, notifications, risks, risk_shares, campaigns, sites to ${gate}`,
+  `grant select on line_arrivals, forecast_series, forecast_terms, forecast_releases, forecast_buckets, forecast_commits to ${gate}`,
+  `grant select, insert, delete on forecast_attention to ${gate}`,
   `grant execute on function ${callable.join(", ")} to ${logins.application}, ${logins.system}`,
   `grant execute on function app.enter(text), app.own_password_hash() to ${logins.application}`,
   `grant execute on function app.event_hash(bytea, text, uuid, int, text, text, timestamptz, uuid, uuid, text[], text, jsonb) to ${logins.system}`,
 ];
+
+/**
+ * A page reads some dozens of rows: to start parallel workers takes longer than that, and at 32 clients there is nobody
+ * left to do their work. And those rows are in memory or on a disk without arms: to sort thousands by page before
+ * reading fifty is not worth it. Where the login was made by somebody else, the settings are theirs to make.
+ */
+const settings = `do $$ begin
+  execute format('alter role ${logins.application} in database %I set max_parallel_workers_per_gather = 0', current_database());
+  execute format('alter role ${logins.application} in database %I set random_page_cost = 1.1', current_database());
+exception when insufficient_privilege or undefined_object then null; end $$`;
 
 function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

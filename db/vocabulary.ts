@@ -219,11 +219,67 @@ export const densities = ["comfortable", "dense"] as const;
 export const bases = ["requested", "first", "last"] as const;
 export type Basis = (typeof bases)[number];
 
-/** What is counted of a partner: deliveries against each basis, time to answer, how far promises moved. */
-export const performanceMetrics = [...bases, "answer", "slip"] as const;
+/** What is counted of a partner: deliveries against each basis, time to answer, how far promises moved, milestones reported. */
+export const performanceMetrics = [...bases, "answer", "slip", "report"] as const;
 export type PerformanceMetric = (typeof performanceMetrics)[number];
 export const performanceGrains = ["day", "month"] as const;
 
 /** What a sum of finance is made of. */
 export const valueKinds = ["ordered", "received", "open"] as const;
 export type ValueKind = (typeof valueKinds)[number];
+
+/** How binding a forecast is, from the nearest weeks on: made and sent, bought for, or only planned with. */
+export const forecastLevels = ["firm", "material", "planning"] as const;
+export type ForecastLevel = (typeof forecastLevels)[number];
+/** What a person is told of. */
+export const notificationKinds = [
+  "order_sent",
+  "order_changed",
+  "deadline_near",
+  "deadline_passed",
+  "answer_deviates",
+  "answer_rejected",
+  "answer_decided",
+  "message",
+  "mention",
+  "shipment_announced",
+  "shipment_cancelled",
+  "carrier_assigned",
+  "arrival_late",
+  "receipt_differs",
+  "incident_opened",
+  "incident_acknowledged",
+  "incident_turn",
+  "incident_closed",
+  "clock_over",
+  "action_asked",
+  "action_returned",
+  "action_due",
+  "action_overdue",
+  "forecast_published",
+  "commit_near",
+  "commit_passed",
+  "commit_below",
+  "risk_shared",
+  "risk_review",
+  "measure_asked",
+  "measure_due",
+  "measure_overdue",
+  "campaign_submitted",
+  "campaign_feasible",
+  "campaign_capped",
+  "campaign_refused",
+] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
+/** Whether what a person is told of comes by mail too. */
+export const mailModes = ["at_once", "digest", "never"] as const;
+export type MailMode = (typeof mailModes)[number];
+
+export const mailPurposes = ["notifications", "digest", "password_reset", "invitation"] as const;
+export type MailPurpose = (typeof mailPurposes)[number];
+/** `dropped`: there was nothing left to say, or nobody left to say it to. */
+export const mailStates = ["waiting", "queued", "sent", "failed", "dropped"] as const;
+
+export const linkPurposes = ["password_reset", "invitation"] as const satisfies readonly MailPurpose[];
+export type LinkPurpose = (typeof linkPurposes)[number];

@@ -1,44 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAccessible, expectAccessibleEverywhere } from "./support/accessible.ts";
 import { expect, test } from "./support/fixtures.ts";
-import { places } from "./support/pages.ts";
-
-const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-
-const tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
-
-async function expectAccessible(
-  page: Page,
-  where: string,
-  axe = new AxeBuilder({ page }).withTags(tags),
-): Promise<void> {
-  const { violations } = await axe.analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  expect(found, where).toEqual([]);
-}
-
-/** On a desk and on a phone, light and dark. Between two themes nothing but the colours differs. */
-async function expectAccessibleEverywhere(page: Page, what: string): Promise<void> {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    await page.setViewportSize(viewport);
-    await expectAccessible(page, `${what}, ${size}`);
-    await page.evaluate(() => (document.documentElement.dataset["theme"] = "dark"));
-    await expectAccessible(
-      page,
-      `${what}, ${size}, dark`,
-      new AxeBuilder({ page }).withRules(["color-contrast"]),
-    );
-    await page.evaluate(() => (document.documentElement.dataset["theme"] = "light"));
-  }
-}
-
-for (const { name, role, path } of places) {
-  test(`${name} is accessible`, async ({ as }) => {
-    const page = await as(role, { reducedMotion: "reduce" });
-    await page.goto(await path(page));
-    await expectAccessibleEverywhere(page, name);
-  });
-}
+import { desk } from "./support/measures.ts";
 
 test("sign-in is accessible, also with an error", async ({ visit }) => {
   const page = await visit({ reducedMotion: "reduce" });
@@ -49,6 +11,27 @@ test("sign-in is accessible, also with an error", async ({ visit }) => {
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   await expectAccessible(page, "sign-in with an error");
+});
+
+test("a forgotten password is accessible, also with its answer", async ({ visit }) => {
+  const page = await visit({ reducedMotion: "reduce" });
+  await page.goto("/forgotten");
+  await expectAccessibleEverywhere(page, "forgotten password");
+  await page.getByLabel("E-mail").fill("nobody@nowhere.example");
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByText("Look into your mailbox")).toBeVisible();
+  await expectAccessible(page, "forgotten password, answered");
+  await page.goto("/set-password/no-such-link-at-all-really");
+  await expectAccessible(page, "a link that is over");
+});
+
+test("the latest notifications are accessible", async ({ as }) => {
+  const page = await as("buyer", { reducedMotion: "reduce" });
+  await page.getByRole("button", { name: /^Notifications: / }).click();
+  await expect(
+    page.getByRole("region", { name: "Notifications" }).getByRole("listitem").first(),
+  ).toBeVisible();
+  await expectAccessibleEverywhere(page, "the latest notifications");
 });
 
 test("dialogs, menus and errors are accessible", async ({ as }) => {
@@ -64,7 +47,7 @@ test("dialogs, menus and errors are accessible", async ({ as }) => {
   await expect(dialog.getByRole("alert")).toBeVisible();
   await expectAccessibleEverywhere(supplier, "a change with errors");
   await supplier.keyboard.press("Escape");
-  await supplier.setViewportSize(sizes.desk);
+  await supplier.setViewportSize(desk);
   await supplier
     .getByRole("button", { name: /^Reject line/ })
     .first()

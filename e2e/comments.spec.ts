@@ -38,7 +38,7 @@ test("internal and shared messages cannot be taken for each other", async ({ as 
   const internal = message(buyer, "We could take half of it.");
   const shared = message(buyer, "When does the rest leave?");
   await expect(internal).toContainText(`Internal: only ${hostName} reads this`);
-  await expect(shared).toContainText(`Seen by ${hostName}, ${scene.supplier}`);
+  await expect(shared).toContainText(`Visible to ${hostName}, ${scene.supplier}`);
   const ground = (element: Element) => {
     for (let at: Element | null = element; at; at = at.parentElement) {
       const colour = getComputedStyle(at).backgroundColor;
@@ -89,7 +89,7 @@ test("a supplier writes to the host and has no other choice", async ({ as, asSel
   const logistics = await as("logistics");
   await openOrder(logistics, scene.order("1"));
   await expect(message(logistics, "The pallets are packed.")).toContainText(
-    `Seen by ${hostName}, ${scene.supplier}`,
+    `Visible to ${hostName}, ${scene.supplier}`,
   );
 });
 

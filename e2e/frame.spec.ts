@@ -1,8 +1,6 @@
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
-import { places } from "./support/pages.ts";
-
-const phone = { width: 390, height: 844 };
+import { overflow, phone, scriptBytes } from "./support/measures.ts";
 
 /** The person's own language is English and would come back with the first script; so none runs. */
 async function inFrench(visit: (options: BrowserContextOptions) => Promise<Page>, page: Page): Promise<Page> {
@@ -11,60 +9,20 @@ async function inFrench(visit: (options: BrowserContextOptions) => Promise<Page>
   return visit({ storageState: { ...state, cookies }, javaScriptEnabled: false, viewport: phone });
 }
 
-/** Pixels by which a page is wider than its window. */
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-for (const { name, role, path, title } of places) {
-  test(`${name}: title, one heading, one main part, no sideways scrolling on a phone, little script`, async ({
-    as,
-    visit,
-  }) => {
-    const page = await as(role);
-    const address = await path(page);
-    await page.goto(address);
-    await expect(page).toHaveTitle(new RegExp(`^${title.en}.* · Passerelle$`));
-    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-    await expect(page.getByRole("main")).toHaveCount(1);
-    for (const width of [1440, 1280, 1024, 768]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect(await overflow(page), String(width)).toBeLessThanOrEqual(0);
-    }
-    await page.setViewportSize(phone);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-    const french = await inFrench(visit, page);
-    await french.goto(address);
-    await expect(french).toHaveTitle(new RegExp(`^${title.fr}.* · Passerelle$`));
-    expect(await overflow(french)).toBeLessThanOrEqual(0);
-    // A browser that has never been here.
-    const fresh = await visit({ storageState: await page.context().storageState() });
-    await fresh.goto(address, { waitUntil: "networkidle" });
-    const first = await scriptBytes(fresh);
-    expect(first).toBeGreaterThan(20_000);
-    expect(first).toBeLessThan(170_000);
-    await fresh.goto("/account", { waitUntil: "networkidle" });
-    await fresh.goto(address, { waitUntil: "networkidle" });
-    expect(await scriptBytes(fresh)).toBe(0);
-  });
-}
-
-/** Compressed bytes of script that came over the network for the page that is shown. */
-async function scriptBytes(page: Page): Promise<number> {
-  return page.evaluate(() =>
-    performance
-      .getEntriesByType("resource")
-      .filter((entry): entry is PerformanceResourceTiming => entry instanceof PerformanceResourceTiming)
-      .filter((entry) => new URL(entry.name).pathname.endsWith(".js"))
-      .reduce((sum, entry) => sum + entry.transferSize, 0),
-  );
-}
-
 test("the sign-in page fits a phone and stays small", async ({ visit }) => {
   const page = await visit({ viewport: phone });
   await page.goto("/sign-in", { waitUntil: "networkidle" });
   await expect(page).toHaveTitle("Sign in · Passerelle");
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   expect(await scriptBytes(page)).toBeLessThan(170_000);
+});
+
+test("scripts come once", async ({ as }) => {
+  const page = await as("buyer");
+  await page.goto("/orders", { waitUntil: "networkidle" });
+  await page.goto("/account", { waitUntil: "networkidle" });
+  await page.goto("/orders", { waitUntil: "networkidle" });
+  expect(await scriptBytes(page)).toBe(0);
 });
 
 test("what is not there says so in the person's language", async ({ as, visit }) => {

@@ -28,6 +28,7 @@ test("an administrator creates a person, who signs in with the temporary passwor
   await admin.getByLabel("Organisation").selectOption(hostName);
   await admin.getByRole("checkbox", { name: "Quality" }).check();
   await admin.getByRole("checkbox", { name: "Logistics" }).check();
+  await admin.getByRole("checkbox", { name: "Send an invitation by mail" }).uncheck();
   await admin.getByRole("button", { name: "Create and show the password" }).click();
   const password = await secretOf(admin).innerText();
   await admin.getByRole("link", { name: "Done" }).click();
@@ -44,13 +45,14 @@ test("what is wrong with a new person is said at its field, and nothing typed is
   const known = await makePerson({ role: "quality" });
   const admin = await as("admin");
   await admin.goto("/people/new");
+  await admin.getByRole("checkbox", { name: "Send an invitation by mail" }).uncheck();
   const submit = admin.getByRole("button", { name: "Create and show the password" });
   const summary = admin.getByRole("main").getByRole("alert");
   await admin.getByLabel("E-mail").fill("somebody at company");
   await submit.click();
   await expect(summary).toBeFocused();
   await expect(summary.getByRole("link", { name: "Enter a name." })).toBeVisible();
-  await expect(summary.getByRole("link", { name: /^Enter an e-mail address/ })).toBeVisible();
+  await expect(summary.getByRole("link", { name: /^E-mail: Enter an e-mail address/ })).toBeVisible();
   await expect(summary.getByRole("link", { name: "Choose one from the list." })).toBeVisible();
   await expect(summary.getByRole("link", { name: "Choose at least one role." })).toBeVisible();
   await expect(admin.getByLabel("E-mail")).toHaveValue("somebody at company");

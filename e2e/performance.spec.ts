@@ -67,11 +67,60 @@ test("a supplier has its own figures and no other's; who has none has no page", 
   const foreign = addresses.map((href) => href.split("?")[0] ?? "").find((path) => path !== own) ?? "";
   for (const path of [foreign, `${foreign}/lines`, "/performance/1", "/performance/1/lines"])
     expect((await supplier.request.get(path)).status(), path).toBe(404);
-  for (const role of ["marketing", "hr", "carrier", "admin"] as const) {
+  for (const role of ["marketing", "hr", "admin"] as const) {
     const one = await client(role);
-    for (const path of ["/performance", own, `${own}/lines`])
+    for (const path of ["/performance", "/performance/carriers", own, `${own}/lines`])
       expect((await one.get(path)).status(), `${role} ${path}`).toBe(404);
   }
+});
+
+test("a carrier has its own figures and no other's, and a supplier none of them", async ({ as, client }) => {
+  const manager = await as("manager");
+  await manager.goto("/performance/carriers");
+  const links = manager.getByRole("table").getByRole("rowheader").getByRole("link");
+  const addresses = await links.evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
+  const carriers = addresses.map((href) => href.split("?")[0] ?? "");
+  expect(carriers.length).toBeGreaterThan(1);
+  const carrier = await as("carrier");
+  await carrier.goto("/performance/carriers");
+  const own = new URL(carrier.url()).pathname;
+  expect(carriers).toContain(own);
+  const rival = carriers.find((path) => path !== own) ?? "";
+  for (const path of [rival, `${rival}/shipments`, `${own}/lines`])
+    expect((await carrier.request.get(path)).status(), path).toBe(404);
+  const supplier = await client("supplier");
+  for (const path of [own, `${own}/shipments`]) expect((await supplier.get(path)).status(), path).toBe(404);
+});
+
+test("a manager opens a carrier's milestones down to the shipment that lacks one", async ({ as }) => {
+  const page = await as("manager");
+  await page.goto("/performance");
+  await page.getByRole("link", { name: "Carriers" }).click();
+  await expect(page).toHaveTitle("Performance of carriers · Passerelle");
+  await page.getByRole("table").getByRole("rowheader").getByRole("link").first().click();
+  const figure = page.locator("dt", { hasText: /^Not reported$/ }).locator("+ dd a");
+  const missing = Number(await figure.innerText());
+  expect(missing).toBeGreaterThan(0);
+  await figure.click();
+  await expect(page.getByText("the carrier never reported")).toBeVisible();
+  await expect(
+    page.getByText(`${missing} milestone${missing === 1 ? " counts" : "s count"} in the figure`),
+  ).toBeVisible();
+  const rows = page.getByRole("table").getByRole("rowheader");
+  await expect(rows).toHaveCount(Math.min(missing, 50));
+  const shipment = await rows.first().getByRole("link").innerText();
+  await rows.first().getByRole("link").click();
+  await expect(page).toHaveTitle(`Shipment ${shipment} · Passerelle`);
+});
+
+test("a carrier's first word is a basis of its own", async ({ as }) => {
+  const page = await as("carrier");
+  await page.goto("/performance");
+  await expect(page.getByText("against the day that the carrier expected first")).toBeVisible();
+  await page.getByLabel("Measured against").selectOption({ label: "Planned arrival" });
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/basis=requested/);
+  await expect(page.getByText("that was planned when the shipment was announced")).toBeVisible();
 });
 
 test("what cannot be read in the address is as if it were not there", async ({ client }) => {

@@ -11,11 +11,14 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: "people", testMatch: "*.setup.ts" },
-    { name: "browser", testIgnore: "alone/**", dependencies: ["people"] },
+    { name: "browser", testIgnore: ["alone/**", "campaigns.spec.ts"], dependencies: ["people"] },
+    // A publication takes along whatever other tests have typed.
+    { name: "planning", testMatch: "campaigns.spec.ts", dependencies: ["browser"] },
     // These read what the whole server does, so nobody else may be on it.
-    { name: "alone", testMatch: "alone/**", dependencies: ["browser"], workers: 1, fullyParallel: false },
+    { name: "alone", testMatch: "alone/**", dependencies: ["planning"], workers: 1, fullyParallel: false },
   ],
-  retries: 0,
+  // In a whole run of some two hundred stories on two cores; what needed it is named at the end.
+  retries: reports ? 1 : 0,
   // A scene takes two runs of the command line: much on a machine that has other work.
   timeout: 150_000,
   expect: { timeout: 20_000 },
@@ -26,7 +29,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "Europe/Paris",
-    trace: "retain-on-failure",
+    // Pictures and snapshots of every step cost a third of the whole run: for who runs a single story.
+    trace: reports ? "off" : "retain-on-failure",
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [

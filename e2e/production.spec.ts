@@ -19,8 +19,10 @@ const test = base.extend<{ production: string }>({
     };
     const server = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "ignore"] });
     await provide(`http://localhost:${await portOf(server)}`);
-    server.kill();
-    await once(server, "exit");
+    // Asked kindly it would wait for the live streams of pages that are still open.
+    const gone = once(server, "exit");
+    server.kill("SIGKILL");
+    await gone;
   },
 });
 

@@ -67,6 +67,18 @@ test("a shipment is announced, carried, reported and received with a difference"
   await expect(seller.getByText("Partly received")).toBeVisible();
   await seller.getByRole("link", { name: "Announce a shipment" }).click();
   await expect(seller.getByLabel(/^Shipped quantity/)).toHaveValue("50");
+
+  // Six were counted as damaged and were not.
+  await logistics.getByRole("button", { name: "Correct the receipt" }).click();
+  const correction = logistics.getByRole("dialog");
+  await expect(correction.getByLabel("Damaged")).toHaveValue("6");
+  await correction.getByLabel("Received", { exact: true }).fill("56");
+  await correction.getByLabel("Damaged").fill("0");
+  await correction.getByLabel("What was wrong").fill("Only the foil was torn.");
+  await correction.getByRole("button", { name: "Correct", exact: true }).click();
+  await expect(logistics.getByText("Only the foil was torn.")).toBeVisible();
+  await seller.goto(path);
+  await expect(seller.getByRole("row").filter({ hasText: scene.order("1") })).toContainText("56");
 });
 
 test("a supplier takes an announcement back before the pick-up", async ({ asSeller }) => {
@@ -118,9 +130,10 @@ test("supplier and carrier each talk with the host, and never read each other", 
 
 test("the work of a carrier and of logistics stands on Today", async ({ as }) => {
   const carrier = await as("carrier", phone);
-  await expect(carrier.getByRole("region", { name: "Shipments to report" })).toBeVisible();
+  await expect(carrier.getByRole("region", { name: "What needs you" })).toBeVisible();
   await expect(carrier.getByRole("button", { name: /as picked up$/ }).first()).toBeVisible();
   const logistics = await as("logistics");
-  for (const name of ["Shipments without a carrier", "Late, or about to be", "Delivered, to be received"])
-    await expect(logistics.getByRole("table", { name })).toBeVisible();
+  const work = logistics.getByRole("table", { name: "What needs you" });
+  for (const task of ["Assign a carrier", "Late, or about to be", "Receive"])
+    await expect(work.getByRole("rowheader").filter({ hasText: task }).first()).toBeVisible();
 });

@@ -7,6 +7,7 @@ export const formats = {
     date: { day: "numeric", month: "short", year: "numeric" },
     weekday: { weekday: "short", day: "numeric", month: "short" },
     moment: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+    momentOfYear: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
     exact: {
       day: "numeric",
       month: "long",
@@ -20,7 +21,7 @@ export const formats = {
     time: { hour: "2-digit", minute: "2-digit" },
   },
   number: {
-    quantity: { maximumFractionDigits: 3 },
+    quantity: { maximumFractionDigits: 6 },
     rate: { style: "percent", maximumFractionDigits: 1 },
     signed: { signDisplay: "exceptZero" },
   },

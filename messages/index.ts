@@ -3,13 +3,24 @@ import adminEn from "./en/admin.json";
 import apiEn from "./en/api.json";
 import arrivalsEn from "./en/arrivals.json";
 import authEn from "./en/auth.json";
+import calendarsEn from "./en/calendars.json";
+import campaignsEn from "./en/campaigns.json";
 import commentsEn from "./en/comments.json";
 import differencesEn from "./en/differences.json";
 import errorsEn from "./en/errors.json";
+import incidentsEn from "./en/incidents.json";
+import forecastsEn from "./en/forecasts.json";
+import mailEn from "./en/mail.json";
+import notificationsEn from "./en/notifications.json";
 import ordersEn from "./en/orders.json";
+import outboxEn from "./en/outbox.json";
 import performanceEn from "./en/performance.json";
+import eightDEn from "./en/eightD.json";
+import rulesEn from "./en/rules.json";
+import risksEn from "./en/risks.json";
 import shellEn from "./en/shell.json";
 import shipmentsEn from "./en/shipments.json";
+import stockEn from "./en/stock.json";
 import todayEn from "./en/today.json";
 import uiEn from "./en/ui.json";
 import valuesEn from "./en/values.json";
@@ -20,13 +31,24 @@ import adminFr from "./fr/admin.json";
 import apiFr from "./fr/api.json";
 import arrivalsFr from "./fr/arrivals.json";
 import authFr from "./fr/auth.json";
+import calendarsFr from "./fr/calendars.json";
+import campaignsFr from "./fr/campaigns.json";
 import commentsFr from "./fr/comments.json";
 import differencesFr from "./fr/differences.json";
 import errorsFr from "./fr/errors.json";
+import incidentsFr from "./fr/incidents.json";
+import forecastsFr from "./fr/forecasts.json";
+import mailFr from "./fr/mail.json";
+import notificationsFr from "./fr/notifications.json";
 import ordersFr from "./fr/orders.json";
+import outboxFr from "./fr/outbox.json";
 import performanceFr from "./fr/performance.json";
+import eightDFr from "./fr/eightD.json";
+import rulesFr from "./fr/rules.json";
+import risksFr from "./fr/risks.json";
 import shellFr from "./fr/shell.json";
 import shipmentsFr from "./fr/shipments.json";
+import stockFr from "./fr/stock.json";
 import todayFr from "./fr/today.json";
 import uiFr from "./fr/ui.json";
 import valuesFr from "./fr/values.json";
@@ -40,13 +62,24 @@ const en = {
   api: apiEn,
   arrivals: arrivalsEn,
   auth: authEn,
+  calendars: calendarsEn,
+  campaigns: campaignsEn,
   comments: commentsEn,
   differences: differencesEn,
   errors: errorsEn,
+  incidents: incidentsEn,
+  forecasts: forecastsEn,
+  mail: mailEn,
+  notifications: notificationsEn,
   orders: ordersEn,
+  outbox: outboxEn,
   performance: performanceEn,
+  eightD: eightDEn,
+  rules: rulesEn,
+  risks: risksEn,
   shell: shellEn,
   shipments: shipmentsEn,
+  stock: stockEn,
   today: todayEn,
   ui: uiEn,
   values: valuesEn,
@@ -60,13 +93,24 @@ const fr = {
   api: apiFr,
   arrivals: arrivalsFr,
   auth: authFr,
+  calendars: calendarsFr,
+  campaigns: campaignsFr,
   comments: commentsFr,
   differences: differencesFr,
   errors: errorsFr,
+  incidents: incidentsFr,
+  forecasts: forecastsFr,
+  mail: mailFr,
+  notifications: notificationsFr,
   orders: ordersFr,
+  outbox: outboxFr,
   performance: performanceFr,
+  eightD: eightDFr,
+  rules: rulesFr,
+  risks: risksFr,
   shell: shellFr,
   shipments: shipmentsFr,
+  stock: stockFr,
   today: todayFr,
   ui: uiFr,
   values: valuesFr,

@@ -3,7 +3,9 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { env } from "#app/_server/env.ts";
-import { viewer } from "#app/_server/read.ts";
+import { renderedAt, viewer } from "#app/_server/read.ts";
+import { mayReadOutbox } from "#app/_server/outbox.ts";
+import { Bell } from "#components/notifications/bell.tsx";
 import type { NavEntry } from "#components/shell/nav-entries.ts";
 import { OrganisationSwitcher } from "#components/shell/organisation-switcher.tsx";
 import { PersonMenu } from "#components/shell/person-menu.tsx";
@@ -18,6 +20,7 @@ import { ToastRegion } from "#components/ui/toast.tsx";
 import { can } from "#lib/access/policy.ts";
 import { type MenuKey, menuFor } from "#lib/access/navigation.ts";
 import { savePreferencesAction } from "./account/actions.ts";
+import { markAllReadAction, markReadAction } from "./notifications/actions.ts";
 import { signOutAction, switchOrganisationAction } from "./actions.ts";
 
 // Nothing is awaited here: the page starts with the shell, and both read in the one transaction of the request.
@@ -77,7 +80,7 @@ async function Navigation() {
 }
 
 async function TopBar() {
-  const { name, email, locale, theme, density, timeZone, organisation, organisations, ...person } =
+  const { name, email, locale, theme, density, timeZone, organisation, organisations, unread, ...person } =
     await viewer();
   const others = organisations.length > 1;
   return (
@@ -97,6 +100,7 @@ async function TopBar() {
         <span className="truncate text-sm text-muted max-sm:hidden">{organisation.name}</span>
       )}
       <PreferenceSync wanted={{ locale, theme, density, "time-zone": timeZone }} />
+      <Bell unread={unread} at={renderedAt()} markRead={markReadAction} markAllRead={markAllReadAction} />
       <PersonMenu
         person={{ name, email, theme, density }}
         savePreferences={savePreferencesAction}
@@ -110,20 +114,31 @@ const icons: Record<MenuKey, IconName> = {
   today: "today",
   orders: "orders",
   shipments: "shipments",
+  incidents: "incidents",
+  risks: "risks",
+  forecasts: "forecasts",
+  campaigns: "campaigns",
+  stock: "stock",
+  volumes: "split",
   differences: "warn",
   arrivals: "calendar",
   values: "costs",
   workload: "clock",
   performance: "performance",
+  calendars: "calendar",
   people: "people",
 };
 
 async function navEntries(): Promise<NavEntry[]> {
   const t = await getTranslations("shell.nav");
-  return menuFor(await viewer()).map(({ key, href }) => ({
+  const person = await viewer();
+  const entries: NavEntry[] = menuFor(person).map(({ key, href }) => ({
     key,
     href,
     label: t(key),
     icon: icons[key],
   }));
+  return mayReadOutbox(person)
+    ? [...entries, { key: "outbox", href: "/outbox", label: t("outbox"), icon: "send" }]
+    : entries;
 }

@@ -31,8 +31,6 @@ export function action<Schema extends z.ZodType, Result>(command: Command<Schema
       refresh();
       return { ok: true, value };
     } catch (error) {
-      // After a conflict the page must show what somebody else did meanwhile.
-      if (error instanceof DomainError && error.code === "conflict") refresh();
       return refusal(error);
     }
   };

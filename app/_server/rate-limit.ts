@@ -11,6 +11,10 @@ const limits = {
   address: { points: 30, duration: 60 },
   /** One account, whatever the address: slow enough to guess nothing, wide enough to lock nobody out by malice. */
   account: { points: 60, duration: 3600 },
+  /** Who says to have forgotten a password: one address, whatever the account. */
+  forgotten: { points: 10, duration: 3600 },
+  /** Who comes with a link from a mail: one address. */
+  link: { points: 20, duration: 600 },
 } as const;
 type Limit = keyof typeof limits;
 
@@ -40,6 +44,17 @@ export async function mayTrySignIn(email: string, address: string): Promise<bool
     if (attempt.status === "rejected" && !(attempt.reason instanceof RateLimiterRes)) throw attempt.reason;
   }
   return attempts.every((attempt) => attempt.status === "fulfilled");
+}
+
+/** Counts a request for a new password, or an attempt to set one by link. False: too many. */
+export async function mayTry(limit: "forgotten" | "link", address: string): Promise<boolean> {
+  try {
+    await limiter(limit).consume(address);
+    return true;
+  } catch (reason) {
+    if (reason instanceof RateLimiterRes) return false;
+    throw reason;
+  }
 }
 
 /** A person who got in starts anew. */

@@ -55,6 +55,9 @@ export async function viewer(): Promise<Viewer> {
   return known ?? read((reading) => reading.viewer, { temporaryPassword: "allowed" });
 }
 
+/** When this page is being read, on the clock of this server: what changes from now on it does not show. */
+export const renderedAt = cache((): number => Date.now());
+
 /** An id from the URL; what is no id is not there. */
 export function idParam(value: string): string {
   return idField.safeParse(value).success ? value : notFound();

@@ -1,10 +1,10 @@
 import "server-only";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { asSystem } from "#db/client.ts";
-import { findLogin } from "#lib/people/account.ts";
+import { findLogin, preferencesOf } from "#lib/people/account.ts";
 import { signInInput } from "#lib/people/input.ts";
 import { verifyPassword } from "#lib/people/password.ts";
 import { endSessionOf, sessionDays, startSession } from "#lib/people/sessions.ts";
@@ -80,10 +80,19 @@ async function asDemoAccount(raw: unknown) {
 }
 
 async function open(userId: string, origin: { address: string | null; userAgent: string | null }) {
-  const sessionToken = await asSystem("sign-in", (tx) => startSession(tx, { userId, ...origin })).catch(
-    refuseWithoutOrganisation,
-  );
+  const { sessionToken, preferences } = await asSystem("sign-in", async (tx) => ({
+    sessionToken: await startSession(tx, { userId, ...origin }),
+    preferences: await preferencesOf(tx, userId),
+  })).catch(refuseWithoutOrganisation);
+  await keepPreferences(preferences);
   return { id: userId, sessionToken };
+}
+
+/** The very first page is in the person's own language and look, not in the browser's. */
+async function keepPreferences(preferences: Record<string, string | null>): Promise<void> {
+  const jar = await cookies();
+  const options = { path: "/", sameSite: "lax", secure: env().isSecure, maxAge: 365 * 24 * 3600 } as const;
+  for (const [name, value] of Object.entries(preferences)) if (value !== null) jar.set(name, value, options);
 }
 
 function refuseWhenBusy(error: unknown): never {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { sql } from "drizzle-orm";
-import { asSystem, type Tx } from "#db/client.ts";
+import { asSystem } from "#db/client.ts";
 import { createKey, listKeys, revokeKey } from "#lib/api/keys.ts";
+import { addressOf, placeOf } from "./person.ts";
 import { type CliCommand, print, printJson, required, UsageError } from "./usage.ts";
 
 const mostDays = 3650;
@@ -54,29 +54,6 @@ async function create({ user, organisation, days }: Values): Promise<void> {
   print(key);
 }
 
-/** The person, and the organisation that the key is for. */
-async function placeOf(
-  tx: Tx,
-  email: string,
-  organisation: string | undefined,
-): Promise<{ userId: string; organisationId: string }> {
-  const [person] = await tx.execute<{ id: string; active: boolean }>(sql`
-    select l.user_id as id, u.disabled_at is null as active from user_logins l join users u on u.id = l.user_id where l.email = ${email}`);
-  if (!person?.active) throw new Error(`There is nobody active with the address ${email}.`);
-  const places = await tx.execute<{ id: string; name: string }>(sql`
-    select distinct o.id, o.name from memberships m join organisations o on o.id = m.organisation_id where m.user_id = ${person.id} order by o.name`);
-  const named = places.filter(({ name }) => organisation === undefined || name === organisation);
-  const [place, another] = named;
-  if (!place) throw new Error(`${email} does not belong to ${organisation ?? "any organisation"}.`);
-  if (another) {
-    const names = named.map(({ name }) => name).join(", ");
-    throw new UsageError(
-      `${email} belongs to several organisations: name one with --organisation: ${names}.`,
-    );
-  }
-  return { userId: person.id, organisationId: place.id };
-}
-
 async function list({ user, json }: Values): Promise<void> {
   const email = user === undefined ? undefined : addressOf(user);
   const keys = await asSystem("api-key list", (tx) => listKeys(tx, email));
@@ -105,5 +82,3 @@ async function revoke(prefix: string): Promise<void> {
   if (!isRevoked) throw new Error(`There is no living key that begins with ${prefix}.`);
   print(`Revoked ${prefix}.`);
 }
-
-const addressOf = (text: string) => text.trim().toLowerCase();

@@ -3,45 +3,57 @@ import { parseArgs } from "node:util";
 import { asSystem } from "#db/client.ts";
 import { importOrders, type ImportReport } from "#lib/imports/import-orders.ts";
 import { type OrderMapping, orderMapping } from "#lib/imports/mapping.ts";
+import { importForecasts } from "./import-forecasts.ts";
+import { importStock } from "./import-stock.ts";
 import { type CliCommand, print, printError, printJson, required, UsageError } from "./usage.ts";
 
 const builtIn = new URL("../../lib/imports/mappings/", import.meta.url);
 
 export const importCommand: CliCommand = {
-  summary: "import orders from a CSV file",
+  summary: "import orders, forecasts or stock from a file",
   usage: `import orders FILE --mapping MAPPING [--dry-run] [--json]
+import forecasts FILE --user ADDRESS [--organisation NAME] [--publish] [--dry-run] [--json]
+import stock FILE --user ADDRESS [--organisation NAME] [--dry-run] [--json]
 
   MAPPING   a built-in mapping (scms) or the path of a mapping file, see docs/imports.md
   --dry-run report what would happen and change nothing
+  --user    in whose name: a planner, or of logistics; without --publish a sheet waits in the drafts
   --json    one JSON document on standard output, and nothing else`,
   run: async (args) => {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        mapping: { type: "string" },
-        "dry-run": { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-      },
-    });
-    const [kind, file, ...rest] = positionals;
-    if (kind !== "orders") throw new UsageError(`What can be imported: orders. Not: ${kind ?? "nothing"}.`);
-    if (!file || rest.length > 0) throw new UsageError("Give the path of one file.");
-    const mapping = await readMapping(required(values.mapping, "mapping"));
-    await access(file, constants.R_OK).catch(() => {
-      throw new Error(`The file ${file} cannot be read.`);
-    });
-    const report = await importOrders({
-      file,
-      mapping,
-      dryRun: values["dry-run"],
-      transact: (work) => asSystem("import orders", work),
-      ...(values.json ? {} : { onProgress: (rows) => printError(`${rows} rows read …`) }),
-    });
-    if (values.json) printJson(report);
-    else printReport(report);
+    const [kind, ...rest] = args;
+    if (kind === "orders") return importOrderLines(rest);
+    if (kind === "forecasts") return importForecasts(rest);
+    if (kind === "stock") return importStock(rest);
+    throw new UsageError(`What can be imported: orders, forecasts, stock. Not: ${kind ?? "nothing"}.`);
   },
 };
+
+async function importOrderLines(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      mapping: { type: "string" },
+      "dry-run": { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+    },
+  });
+  const [file, ...rest] = positionals;
+  if (!file || rest.length > 0) throw new UsageError("Give the path of one file.");
+  const mapping = await readMapping(required(values.mapping, "mapping"));
+  await access(file, constants.R_OK).catch(() => {
+    throw new Error(`The file ${file} cannot be read.`);
+  });
+  const report = await importOrders({
+    file,
+    mapping,
+    dryRun: values["dry-run"],
+    transact: (work) => asSystem("import orders", work),
+    ...(values.json ? {} : { onProgress: (rows) => printError(`${rows} rows read …`) }),
+  });
+  if (values.json) printJson(report);
+  else printReport(report);
+}
 
 async function readMapping(name: string): Promise<OrderMapping> {
   const source = /^[a-z0-9-]+$/.test(name) ? new URL(`${name}.json`, builtIn) : name;

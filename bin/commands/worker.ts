@@ -2,48 +2,78 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { asSystem } from "#db/client.ts";
 import { forgetAnswers } from "#lib/api/idempotency.ts";
+import { openByRules } from "#lib/incidents/open-by-rule.ts";
 import { measureAll, measureQueued } from "#lib/measures/queue.ts";
+import { forgetNotifications, relayEvents, tellOfDeadlines } from "#lib/notifications/relay.ts";
+import { mailSettings, startMailWork } from "./mail.ts";
 import { type CliCommand, print } from "./usage.ts";
 
 const pause = 500;
 /** After an error, such as a database that is being restarted. */
 const longPause = 5000;
 const hour = 3_600_000;
+const minute = 60_000;
 
 export const workerCommand: CliCommand = {
-  summary: "does the work that follows each change: measures lines for the figures of performance",
+  summary: "does the work that follows each change: figures, incidents by rule, notifications and mails",
   usage: `worker [--once]
 
-  --once   does what waits now, and ends; otherwise it goes on until it is stopped`,
+  --once   measures and tells what waits now, and ends; otherwise it goes on, and sends mails, until it is stopped`,
   run: async (args) => {
     const { values } = parseArgs({ args, options: { once: { type: "boolean", default: false } } });
+    const settings = mailSettings();
+    const isMailOn = settings !== undefined;
     if (values.once) {
-      await asSystem("worker", forgetAnswers);
+      await forget();
       const taken = await measureAll((work) => asSystem("worker", work));
+      const opened = await asSystem("worker", openByRules);
+      await asSystem("deadlines", (tx) => tellOfDeadlines(tx, isMailOn));
+      const told = await measureAll(() => asSystem("relay", (tx) => relayEvents(tx, { isMailOn })));
       print(`Measured what waited: ${taken} changes.`);
+      print(`Opened by rules: ${opened} incidents. Passed on ${told} events.`);
       return;
     }
     const stopping = new AbortController();
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
-    const forgetting = setInterval(() => void forgetOld(), hour);
-    stopping.signal.addEventListener("abort", () => clearInterval(forgetting));
-    await forgetOld();
-    while (!stopping.signal.aborted) await rest(stopping.signal, await workOnce());
+    const forgetting = setInterval(() => void forget().catch(complain), hour);
+    const looking = setInterval(() => void openFound(), minute);
+    stopping.signal.addEventListener("abort", () => {
+      clearInterval(forgetting);
+      clearInterval(looking);
+    });
+    await forget().catch(complain);
+    await openFound();
+    const mail = await startMailWork(settings, complain);
+    const steps = [
+      () => asSystem("relay", (tx) => relayEvents(tx, { isMailOn })),
+      mail.enqueue,
+      () => asSystem("worker", (tx) => measureQueued(tx)),
+    ];
+    while (!stopping.signal.aborted) await rest(stopping.signal, await workOnce(steps));
+    await mail.stop();
   },
 };
 
 /** Milliseconds until there may be work again. */
-async function workOnce(): Promise<number> {
+async function workOnce(steps: readonly (() => Promise<number>)[]): Promise<number> {
   try {
-    return (await asSystem("worker", (tx) => measureQueued(tx))) > 0 ? 0 : pause;
+    let done = 0;
+    for (const step of steps) done += await step();
+    return done > 0 ? 0 : pause;
   } catch (error) {
     complain(error);
     return longPause;
   }
 }
 
-async function forgetOld(): Promise<void> {
-  await asSystem("worker", forgetAnswers).catch(complain);
+async function forget(): Promise<void> {
+  await asSystem("worker", forgetAnswers);
+  await asSystem("worker", forgetNotifications);
+}
+
+/** Two at once open nothing twice. */
+async function openFound(): Promise<void> {
+  await asSystem("worker", openByRules).catch(complain);
 }
 
 function complain(error: unknown): void {

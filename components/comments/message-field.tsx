@@ -65,9 +65,7 @@ function useMention(
 ) {
   const [sought, setSought] = useState<string>();
   const found =
-    sought === undefined
-      ? []
-      : people.filter((person) => plainName(person.name).includes(plainName(sought))).slice(0, 6);
+    sought === undefined ? [] : people.filter((person) => begins(person.name, sought)).slice(0, 6);
   const read = (value: string, caret: number) => {
     onText(value);
     setSought(/(?:^|\s)@([\p{L}' .-]{0,40})$/u.exec(value.slice(0, caret))?.[1]);
@@ -83,7 +81,7 @@ function useMention(
   const onKey = (event: KeyboardEvent): boolean => {
     const [first] = found;
     if (event.key === "Escape" && sought !== undefined) setSought(undefined);
-    else if (event.key === "Tab" && !event.shiftKey && first && sought !== "") pick(first);
+    else if (takes(event) && first && sought !== "") pick(first);
     else return false;
     return true;
   };
@@ -105,6 +103,13 @@ function MentionList({ found, onPick }: { found: readonly Person[]; onPick: (per
     </ul>
   );
 }
+
+/** Tab and Enter take the first name of the list. */
+const takes = ({ key, shiftKey }: KeyboardEvent) => (key === "Tab" || key === "Enter") && !shiftKey;
+
+/** The name, or one of its words, begins so. */
+const begins = (name: string, sought: string) =>
+  ` ${plainName(name)}`.replaceAll("-", " ").includes(` ${plainName(sought).replaceAll("-", " ")}`);
 
 function plainName(name: string): string {
   return name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();

@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
+import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { fragmentsOf, isInternal } from "#lib/comments/rules.ts";
 import type { CommentRow } from "#lib/comments/queries.ts";
+import { AttachedFiles } from "./attached-files.tsx";
 import { MessageActions } from "./message-actions.tsx";
 import type { ThreadContext } from "./types.ts";
 
@@ -29,7 +31,8 @@ export function Message({
         <strong>{comment.author}</strong> <span className="text-muted">{comment.authorOrganisation}</span>{" "}
         <small>
           <Moment at={comment.createdAt} />
-        </small>
+        </small>{" "}
+        {comment.unreadId === null ? null : <Badge tone="info">{t("new")}</Badge>}
       </header>
       {isReply ? null : (
         <p className="message-audience">
@@ -37,6 +40,7 @@ export function Message({
         </p>
       )}
       <Body text={comment.body} mine={viewer.userId} />
+      <AttachedFiles files={comment.files} isMine={comment.authorId === viewer.userId} />
       {comment.editedAt === null ? null : <History comment={comment} />}
       <MessageActions
         comment={{

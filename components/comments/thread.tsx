@@ -3,6 +3,7 @@ import type { CommentRow } from "#lib/comments/queries.ts";
 import { isInternal } from "#lib/comments/rules.ts";
 import { Composer } from "./composer.tsx";
 import { Message } from "./message.tsx";
+import { ReadWhenSeen } from "./read-when-seen.tsx";
 import type { ThreadContext } from "./types.ts";
 
 interface ThreadProps extends ThreadContext {
@@ -19,10 +20,12 @@ export function Thread({ comments, ...shared }: ThreadProps) {
   const known = new Set(comments.map((comment) => comment.id));
   // The question of an old answer may be beyond what the page shows: the answer then stands by itself.
   const roots = comments.filter((comment) => comment.replyTo === null || !known.has(comment.replyTo));
+  const unread = comments.flatMap(({ unreadId }) => (unreadId === null ? [] : [unreadId]));
   return (
     <section aria-labelledby="thread" className="thread">
       <h2 id="thread">{t("title")}</h2>
       <Composer {...shared} />
+      <ReadWhenSeen ids={unread} read={shared.actions.read} />
       {comments.length === 0 ? <p className="text-muted">{t("empty")}</p> : null}
       <ol>
         {roots.map((comment) => (

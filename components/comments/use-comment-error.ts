@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useConflictRefresh } from "#components/form/conflict.tsx";
 import { useErrorText } from "#components/form/error-text.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
 
@@ -8,9 +9,11 @@ import type { ActionResult } from "#lib/kernel/result.ts";
 export function useCommentError() {
   const [error, setError] = useState<string>();
   const errorText = useErrorText();
+  const refreshAfter = useConflictRefresh();
   const attempt = async (run: () => Promise<ActionResult<unknown>>): Promise<boolean> => {
     try {
       const result = await run();
+      refreshAfter(result);
       setError(result.ok ? undefined : errorText(Object.values(result.fields ?? {})[0] ?? result.reason));
       return result.ok;
     } catch {

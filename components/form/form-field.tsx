@@ -88,11 +88,22 @@ export type Reasons = Readonly<Record<string, string>>;
 export function FormErrors({ reasons }: { reasons: Reasons }) {
   const t = useTranslations("ui");
   const errorText = useErrorText();
+  const named = (name: string, problem: string) => {
+    const field = labelOf(name);
+    return field ? t("problemAt", { field, problem }) : problem;
+  };
   const errors = Object.entries(reasons).map(([name, reason]) => ({
     fieldId: name === "" ? undefined : fieldId(name),
-    text: errorText(reason),
+    text: named(name, errorText(reason)),
   }));
   return <ErrorSummary title={t("problem")} errors={errors} />;
+}
+
+/** What a field is called on the page: "fill this in" seven times tells nobody what. The first piece alone, without "optional". */
+function labelOf(name: string): string | null | undefined {
+  if (name === "" || typeof document === "undefined") return undefined;
+  const id = fieldId(name);
+  return document.querySelector(`[for="${id}"], #${id} > legend`)?.firstChild?.textContent;
 }
 
 export function fieldId(name: string): string {

@@ -1,6 +1,6 @@
 "use client";
 
-import type { BaseSyntheticEvent, ReactNode } from "react";
+import { type BaseSyntheticEvent, type ReactNode, type TransitionStartFunction, useTransition } from "react";
 import {
   FormProvider,
   useForm,
@@ -8,9 +8,11 @@ import {
   type FieldValues,
   type Path,
   type Resolver,
+  type UseFormReturn,
 } from "react-hook-form";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import { answerOf, reasonsOf } from "./answer.ts";
+import { useConflictRefresh } from "./conflict.tsx";
 import { FormBinding, FormEnd, type FormEndProps, FormErrors, type Reasons } from "./form-field.tsx";
 import { valueAt } from "./form-values.ts";
 
@@ -31,17 +33,9 @@ interface FormShellProps<Values extends FieldValues, Out> extends FormEndProps {
 export function FormShell<Values extends FieldValues, Out>(props: FormShellProps<Values, Out>) {
   const { defaultValues, action, onDone, resolver, className = "", children, ...end } = props;
   const form = useForm<Values>({ defaultValues, resolver, shouldFocusError: false });
-  const { errors, isSubmitting, submitCount } = form.formState;
-  const send = async (values: Values, event?: BaseSyntheticEvent) => {
-    const result = await answerOf(action(values));
-    const element: unknown = event?.target;
-    if (result.ok) onDone(result.value, values);
-    else if (element instanceof HTMLFormElement) {
-      for (const [name, message] of Object.entries(reasonsOf(result, element))) {
-        form.setError(isPath<Values>(name) ? name : "root", { type: "server", message });
-      }
-    }
-  };
+  const { errors, submitCount } = form.formState;
+  const [isPending, startTransition] = useTransition();
+  const send = useSend(form, { action, onDone }, startTransition);
   const binding = {
     bind: (name: string): Record<string, unknown> =>
       isPath<Values>(name) ? { ...form.register(name) } : { name },
@@ -56,17 +50,37 @@ export function FormShell<Values extends FieldValues, Out>(props: FormShellProps
           onSubmit={(event) => {
             // Portals and dialogs inside another form must not send that one too.
             event.stopPropagation();
-            if (isSubmitting) event.preventDefault();
-            else void form.handleSubmit(send)(event);
+            event.preventDefault();
+            if (!isPending) startTransition(() => form.handleSubmit(send)(event));
           }}
         >
           <FormErrors key={submitCount} reasons={listReasons(errors)} />
           {children}
-          <FormEnd pending={isSubmitting} {...end} />
+          <FormEnd pending={isPending} {...end} />
         </form>
       </FormBinding>
     </FormProvider>
   );
+}
+
+/** Sends what was typed: what is wrong goes to its field, and what worked is done with the page as it is afterwards. */
+function useSend<Values extends FieldValues, Out>(
+  form: UseFormReturn<Values>,
+  { action, onDone }: Pick<FormShellProps<Values, Out>, "action" | "onDone">,
+  startTransition: TransitionStartFunction,
+) {
+  const refreshAfter = useConflictRefresh();
+  return async (values: Values, event?: BaseSyntheticEvent) => {
+    const result = await answerOf(action(values));
+    refreshAfter(result);
+    const element: unknown = event?.target;
+    if (result.ok) startTransition(() => onDone(result.value, values));
+    else if (element instanceof HTMLFormElement) {
+      for (const [name, message] of Object.entries(reasonsOf(result, element))) {
+        form.setError(isPath<Values>(name) ? name : "root", { type: "server", message });
+      }
+    }
+  };
 }
 
 // react-hook-form derives its paths from the values; a name in markup is text, and the empty one is the whole form.

@@ -51,7 +51,7 @@ function Entry({
 }) {
   const t = useTranslations("orders");
   const words = useTranslations("vocabulary");
-  const { schedule, money } = useOrderWords();
+  const { parts, money } = useOrderWords();
   const who =
     entry.organisationId === supplier.supplierId
       ? t("who", { name: entry.actor, organisation: supplier.supplier })
@@ -62,7 +62,7 @@ function Entry({
       <Moment at={entry.at} />
       <span>
         <strong>{words(`ledger.${entry.kind}`)}</strong>
-        {entry.schedule.length > 0 ? ` ${schedule(entry.schedule, unit)}` : ""}
+        {entry.schedule.length > 0 ? ` ${parts(entry.schedule, unit)}` : ""}
         {entry.unitPrice === null ? "" : ` · ${money(entry.unitPrice, currency)}`}
         {isReasonCode(entry.reason)
           ? ` · ${words(`reason.${entry.reason}`)}${cause === null ? "" : `, ${cause}`}`

@@ -1,5 +1,6 @@
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { Tone } from "#components/ui/badge.tsx";
+import { momentShape } from "#components/ui/moment.tsx";
 import type { AnswerState, FulfilmentState } from "#db/vocabulary.ts";
 import type { SchedulePart } from "#lib/orders/rules.ts";
 
@@ -28,13 +29,14 @@ export function useOrderWords() {
       maximumFractionDigits: 6,
       minimumFractionDigits: 2,
     });
-  const schedule = (parts: readonly SchedulePart[], unit: string) =>
-    parts.length === 1 && parts[0]
-      ? day(parts[0].date)
-      : parts.map((part) => `${quantity(part.quantity, unit)} · ${day(part.date)}`).join(", ");
+  const parts = (all: readonly SchedulePart[], unit: string) =>
+    all.map((part) => `${quantity(part.quantity, unit)} · ${day(part.date)}`).join(", ");
+  /** The day alone, where the quantity stands beside it anyway. */
+  const schedule = (all: readonly SchedulePart[], unit: string) =>
+    all.length === 1 && all[0] ? day(all[0].date) : parts(all, unit);
   const deadline = (at: string | null) =>
-    at === null ? t("noDeadline") : format.dateTime(new Date(at), "moment");
-  return { day, quantity, money, schedule, deadline, format, now };
+    at === null ? t("noDeadline") : format.dateTime(new Date(at), momentShape(new Date(at), now));
+  return { day, quantity, money, schedule, parts, deadline, format, now };
 }
 
 export const answerTones = {

@@ -1,5 +1,5 @@
-import { useTranslations } from "next-intl";
-import { usePerformanceWords } from "./words.ts";
+import type { MeasuredKind } from "#lib/scorecards/input.ts";
+import { useKindWords, usePerformanceWords } from "./words.ts";
 
 interface MonthBar {
   month: string;
@@ -8,9 +8,9 @@ interface MonthBar {
   otif: number | null;
 }
 
-/** A bar a month: as high as lines were due, filled as far as they came on time and in full. The table below says the same in figures. */
-export function MonthChart({ months }: { months: readonly MonthBar[] }) {
-  const t = useTranslations("performance");
+/** A bar a month: as high as lines or shipments were due, filled as far as they came on time and in full. The table below says the same in figures. */
+export function MonthChart({ kind, months }: { kind: MeasuredKind; months: readonly MonthBar[] }) {
+  const { chart } = useKindWords(kind);
   const words = usePerformanceWords();
   const most = Math.max(1, ...months.map(({ due }) => due));
   const share = (units: number) => `${Math.round((units / most) * 1000) / 10}%`;
@@ -28,9 +28,9 @@ export function MonthChart({ months }: { months: readonly MonthBar[] }) {
         ))}
       </ol>
       <figcaption>
-        {t("chart")}
-        <span data-part="otif">{t("chartOtif")}</span>
-        <span>{t("chartRest")}</span>
+        {chart.title}
+        <span data-part="otif">{chart.otif}</span>
+        <span>{chart.rest}</span>
       </figcaption>
     </figure>
   );

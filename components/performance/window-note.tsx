@@ -1,10 +1,19 @@
 import { useTranslations } from "next-intl";
 import type { Basis } from "#db/vocabulary.ts";
 import type { Window } from "#lib/scorecards/delivery.ts";
+import type { MeasuredKind } from "#lib/scorecards/input.ts";
+import { useKindWords } from "./words.ts";
+
+interface WindowNoteProps {
+  kind: MeasuredKind;
+  basis: Basis;
+  window?: Window;
+}
 
 /** Basis and window of the figures, in words: no figure without them. */
-export function WindowNote({ basis, window }: { basis: Basis; window?: Window }) {
+export function WindowNote({ kind, basis, window }: WindowNoteProps) {
   const t = useTranslations("performance");
+  const words = useKindWords(kind);
   const range =
     window === undefined
       ? ""
@@ -13,7 +22,7 @@ export function WindowNote({ basis, window }: { basis: Basis; window?: Window })
         : t("window", { early: window.early, late: window.late });
   return (
     <p className="formula">
-      {t(`basisHint.${basis}`)} {range}
+      {words.basisHint(basis)} {range}
     </p>
   );
 }

@@ -1,17 +1,31 @@
 import { useTranslations } from "next-intl";
 import { dayIn, daysBetween } from "#lib/kernel/days.ts";
-import type { Timing } from "#lib/shipments/rules.ts";
+import { type Timing, usualArrival } from "#lib/shipments/rules.ts";
 import { useShipmentWords } from "./words.ts";
 
-/** The carrier's word on the arrival, with the days against what was promised. */
+/** The carrier's word on the arrival, else what the lane usually makes of the plan; with the days against what was promised. */
 export function Eta({ shipment }: { shipment: Timing }) {
   const { moment, exact } = useShipmentWords();
   const { eta, timeZone } = shipment;
-  if (eta === null) return null;
+  if (eta === null) return <Usual shipment={shipment} />;
   return (
     <span className="whitespace-nowrap" title={exact(eta, timeZone)}>
       {moment(eta, timeZone)}{" "}
       <Against day={dayIn(timeZone, new Date(eta))} promisedOn={shipment.promisedOn} />
+    </span>
+  );
+}
+
+function Usual({ shipment }: { shipment: Timing }) {
+  const t = useTranslations("shipments");
+  const { day } = useShipmentWords();
+  const { state, deliveredOn, laneDelayDays, promisedOn } = shipment;
+  const expectedOn = usualArrival(shipment);
+  const isOver = state === "received" || state === "cancelled" || deliveredOn !== null;
+  if (isOver || laneDelayDays === 0 || expectedOn === null) return null;
+  return (
+    <span className="whitespace-nowrap" title={t("usually", { days: laneDelayDays })}>
+      {t("about", { day: day(expectedOn) })} <Against day={expectedOn} promisedOn={promisedOn} />
     </span>
   );
 }

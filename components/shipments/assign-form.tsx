@@ -24,6 +24,7 @@ export function AssignForm({ shipment, carriers, assign }: AssignFormProps) {
         version: shipment.version,
         carrierId: shipment.carrierId ?? "",
       }}
+      resetBy={shipment.version}
       action={assign}
       onDone={({ carrier }) => toast({ tone: "good", text: t("assigned", { carrier }) })}
       submitLabel={t(shipment.carrierId === null ? "assign" : "reassign")}

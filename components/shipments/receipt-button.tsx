@@ -8,23 +8,35 @@ import type { ReceivableShipment, ReceiveAction } from "./types.ts";
 
 const ReceiptDialog = dynamic(() => import("./receipt-dialog.tsx").then((module) => module.ReceiptDialog));
 
+interface ReceiptButtonProps {
+  shipment: ReceivableShipment;
+  receive: ReceiveAction;
+  isMain?: boolean;
+  /** The receipt is there, and wrong. */
+  isCorrection?: boolean;
+}
+
 export function ReceiptButton({
   shipment,
   receive,
-  isMain,
-}: {
-  shipment: ReceivableShipment;
-  receive: ReceiveAction;
-  isMain: boolean;
-}) {
+  isMain = false,
+  isCorrection = false,
+}: ReceiptButtonProps) {
   const t = useTranslations("shipments");
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button variant={isMain ? "primary" : "secondary"} onClick={() => setOpen(true)}>
-        {t("receive")}
+        {t(isCorrection ? "correct" : "receive")}
       </Button>
-      {isOpen ? <ReceiptDialog shipment={shipment} receive={receive} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? (
+        <ReceiptDialog
+          shipment={shipment}
+          receive={receive}
+          isCorrection={isCorrection}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
     </>
   );
 }

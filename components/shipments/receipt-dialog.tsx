@@ -10,27 +10,21 @@ import { Input } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { plain } from "#lib/kernel/decimal.ts";
 import type { ReceivableShipment, ReceiveAction } from "./types.ts";
+import { useShipmentWords } from "./words.ts";
 
 interface ReceiptDialogProps {
   shipment: ReceivableShipment;
   receive: ReceiveAction;
+  isCorrection: boolean;
   onClose: () => void;
 }
 
-/** Starts from what was announced: only what differs has to be typed. */
-export function ReceiptDialog({ shipment, receive, onClose }: ReceiptDialogProps) {
+/** Starts from what was announced, or from what was counted wrong: only what differs has to be typed. */
+export function ReceiptDialog({ shipment, receive, isCorrection, onClose }: ReceiptDialogProps) {
   const t = useTranslations("shipments");
   const locale = useLocale();
-  const values = {
-    receivedOn: shipment.day,
-    lines: shipment.lines.map(({ quantity }) => ({
-      quantity: plain(quantity),
-      damaged: "0",
-      refused: "0",
-      comment: "",
-    })),
-  };
-  const send = (typed: FormValues) => receive(receiptOf(typed, shipment, locale));
+  const why = (typed: FormValues) => (isCorrection ? { why: textAt(typed, "why") } : {});
+  const send = (typed: FormValues) => receive({ ...receiptOf(typed, shipment, locale), ...why(typed) });
   const done = ({ differences }: { differences: number }) => {
     toast({ tone: differences > 0 ? "info" : "good", text: t("receiptDone", { count: differences }) });
     onClose();
@@ -40,29 +34,54 @@ export function ReceiptDialog({ shipment, receive, onClose }: ReceiptDialogProps
       open
       onClose={onClose}
       size="lg"
-      title={t("receive")}
-      description={t("receiveText", { number: shipment.number })}
+      title={t(isCorrection ? "correct" : "receive")}
+      description={t(isCorrection ? "correctText" : "receiveText", { number: shipment.number })}
     >
-      <PlainForm defaultValues={values} action={send} onDone={done} submitLabel={t("receiveSend")}>
+      <PlainForm
+        defaultValues={startOf(shipment, locale)}
+        action={send}
+        onDone={done}
+        submitLabel={t(isCorrection ? "correctSend" : "receiveSend")}
+      >
         <FormField name="receivedOn" label={t("receivedOn")} className="max-w-48">
           <Input type="date" required max={shipment.today} />
         </FormField>
         {shipment.lines.map((line, index) => (
           <LineCount key={line.lineId} line={line} name={`lines.${String(index)}`} />
         ))}
+        {isCorrection ? (
+          <FormField name="why" label={t("correctWhy")}>
+            <Input autoComplete="off" required maxLength={500} />
+          </FormField>
+        ) : null}
       </PlainForm>
     </Dialog>
   );
 }
 
+function startOf({ day, lines }: ReceivableShipment, locale: string) {
+  const written = (value: string) => (locale === "fr" ? plain(value).replace(".", ",") : plain(value));
+  return {
+    receivedOn: day,
+    why: "",
+    lines: lines.map(({ quantity, counted }) => ({
+      quantity: written(counted?.quantity ?? quantity),
+      damaged: written(counted?.damaged ?? "0"),
+      refused: written(counted?.refused ?? "0"),
+      comment: counted?.comment ?? "",
+    })),
+  };
+}
+
 function LineCount({ line, name }: { line: ReceivableShipment["lines"][number]; name: string }) {
   const t = useTranslations("shipments");
+  const { quantity } = useShipmentWords();
   return (
     <fieldset className="receipt-line">
       <legend>
         {line.description}{" "}
         <span className="text-muted">
-          {line.orderNumber} · {t("announcedQuantity")} {plain(line.quantity)} {line.unit}
+          {line.orderNumber} · {t("announcedQuantity")} {quantity(line.quantity, line.unit)}
         </span>
       </legend>
       {(["quantity", "damaged", "refused"] as const).map((what) => (

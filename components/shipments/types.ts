@@ -17,7 +17,17 @@ export interface ReceivableShipment {
   /** The day it was delivered, or today at the site. */
   day: string;
   today: string;
-  lines: { lineId: string; orderNumber: string; description: string; quantity: string; unit: string }[];
+  lines: ReceivableLine[];
+}
+
+interface ReceivableLine {
+  lineId: string;
+  orderNumber: string;
+  description: string;
+  quantity: string;
+  unit: string;
+  /** As it was counted, where the receipt is there and wrong. */
+  counted?: { quantity: string; damaged: string; refused: string; comment: string };
 }
 
 export type ReceiveAction = (raw: unknown) => Promise<ActionResult<{ differences: number }>>;

@@ -1,5 +1,6 @@
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { Tone } from "#components/ui/badge.tsx";
+import { momentShape } from "#components/ui/moment.tsx";
 import type { ShipmentState } from "#db/vocabulary.ts";
 import type { Punctuality } from "#lib/shipments/rules.ts";
 
@@ -14,7 +15,8 @@ export function useShipmentWords() {
     return format.dateTime(new Date(`${text}T00:00:00Z`), shape, { timeZone: "UTC" });
   };
   /** On the clock of the place it happens at, wherever the reader sits. */
-  const moment = (at: string, timeZone: string) => format.dateTime(new Date(at), "moment", { timeZone });
+  const moment = (at: string, timeZone: string) =>
+    format.dateTime(new Date(at), momentShape(new Date(at), now), { timeZone });
   const exact = (at: string, timeZone: string) => format.dateTime(new Date(at), "exact", { timeZone });
   const quantity = (value: string, unit?: string) => {
     const written = format.number(Number(value), "quantity");

@@ -7,6 +7,7 @@ export type IconName =
   | "performance"
   | "partners"
   | "campaigns"
+  | "stock"
   | "costs"
   | "people"
   | "risks"

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { gatePolicies, policies } from "../scope.ts";
+import { gatePolicies, policies, sees } from "../scope.ts";
 import { densities, locales, organisationKinds, roles, themes } from "../vocabulary.ts";
 import { bytea, id, instant } from "./columns.ts";
 
@@ -23,12 +23,11 @@ export const organisations = pgTable(
     id: id(),
     kind: text({ enum: organisationKinds }).notNull(),
     name: text().notNull(),
+    /** Two letters of ISO 3166. */
     country: text(),
     timeZone: text().notNull().default("UTC"),
     /** Tolerances and rules may name a group instead of one partner. */
     partnerGroup: text(),
-    /** ISO weekdays that are worked, Monday = 1. */
-    workingDays: smallint().array().notNull().default([1, 2, 3, 4, 5]),
     /** Working days a supplier has to answer an order. */
     acknowledgeDays: smallint().notNull().default(2),
     /** Days before and after the basis date that still count as on time; null: early without limit. */
@@ -41,6 +40,8 @@ export const organisations = pgTable(
     uniqueIndex("organisations_one_host")
       .on(t.kind)
       .where(sql`kind = 'host'`),
+    // What `app.reach` says of who sees everything is nobody's id.
+    check("organisations_not_everybody", sql`id <> '00000000-0000-0000-0000-000000000000'`),
     check("organisations_kind", sql.raw(`kind in (${quoted(organisationKinds)})`)),
     check("organisations_named", sql`length(name) <= 300 and length(btrim(name)) > 0`),
     check("organisations_acknowledge_days", sql`acknowledge_days between 0 and 60`),
@@ -65,11 +66,13 @@ export const sites = pgTable(
   },
   (t) => [
     unique("sites_name").on(t.organisationId, t.name),
+    unique("sites_of_organisation").on(t.organisationId, t.id),
     // Partners deliver to the host's sites: they need their names and their clocks.
     ...policies("sites", {
       own_and_host:
         "organisation_id = (select app.organisation_id()) or organisation_id = (select app.host_id())",
     }),
+    ...gatePolicies("sites"),
   ],
 );
 
@@ -91,7 +94,7 @@ export const users = pgTable(
     ...policies("users", {
       self: "id = (select app.user_id())",
       // The memberships a partner can see are its own and the host's: so are the people.
-      colleagues_and_host: "exists (select 1 from public.memberships m where m.user_id = users.id)",
+      colleagues_and_host: sees("memberships m", "m.user_id = users.id"),
     }),
     ...gatePolicies("users"),
   ],

@@ -140,6 +140,8 @@ export const scheduleLines = pgTable(
       columns: [t.supplierId, t.lineId],
       foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
     }),
+    // By which the demand of a week is added up.
+    index("schedule_lines_by_day").on(t.requestedOn),
     check("schedule_lines_quantity", sql`quantity >= 0`),
     ...policies("schedule_lines", ownBy("supplier_id")),
   ],
@@ -203,6 +205,10 @@ export const lineAnswers = pgTable(
     index("line_answers_waiting_for_buyer")
       .on(t.answeredAt, t.lineId)
       .where(sql`state in ('pending_buyer', 'rejected')`),
+    // From which the work list is counted, without the rows.
+    index("line_answers_waiting")
+      .on(t.supplierId, t.state, t.acknowledgeBy)
+      .where(sql`state in ('issued', 'pending_buyer', 'rejected')`),
     index("line_answers_of_order").on(t.orderId, t.state),
     check("line_answers_state", sql.raw(`state in (${quoted(answerStates)})`)),
     check("line_answers_proposal_waits", sql`(state = 'pending_buyer') = (proposed_entry is not null)`),

@@ -18,16 +18,22 @@ import { performanceGrains, performanceMetrics } from "../vocabulary.ts";
 import { instant, quantity } from "./columns.ts";
 import { organisations, quoted } from "./identity.ts";
 import { purchaseOrderLines } from "./orders.ts";
+import { shipments } from "./shipments.ts";
 
-/** Lines whose facts have changed since they were measured. Triggers add a row with each change; the worker takes them. */
+/** Lines and shipments whose facts have changed since they were measured. Triggers add a row with each change; the worker takes them. */
 export const measureQueue = pgTable(
   "measure_queue",
   {
     position: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
-    lineId: uuid().notNull(),
+    lineId: uuid(),
+    shipmentId: uuid(),
     queuedAt: instant().notNull().defaultNow(),
   },
-  () => [...policies("measure_queue"), ...gatePolicies("measure_queue", ["insert"])],
+  () => [
+    check("measure_queue_of_one", sql`num_nonnulls(line_id, shipment_id) = 1`),
+    ...policies("measure_queue"),
+    ...gatePolicies("measure_queue", ["insert"]),
+  ],
 );
 
 /**
@@ -80,6 +86,52 @@ export const linePerformance = pgTable(
 );
 
 /**
+ * The same of each shipment, for the carrier that has it. A day that counts is one of arrival: as planned, as the carrier
+ * said first, as it said last. All but a missing delivery is known when the receipt is booked.
+ */
+export const shipmentPerformance = pgTable(
+  "shipment_performance",
+  {
+    carrierId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+    supplierId: uuid().notNull(),
+    shipmentId: uuid().notNull(),
+    requestedOn: date(),
+    requestedDelay: integer(),
+    firstOn: date(),
+    firstDelay: integer(),
+    lastOn: date(),
+    lastDelay: integer(),
+    /** All that was announced came in good order. */
+    isFull: boolean(),
+    /** First expected arrival against last. */
+    promisedOn: date(),
+    slipDays: integer(),
+    isStable: boolean(),
+    /** Minutes from each milestone to its report; null: the carrier did not report it. */
+    endedOn: date(),
+    pickedUpAfter: integer(),
+    inTransitAfter: integer(),
+    arrivedAfter: integer(),
+    deliveredAfter: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.shipmentId, t.carrierId] }),
+    foreignKey({
+      columns: [t.supplierId, t.shipmentId],
+      foreignColumns: [shipments.supplierId, shipments.id],
+    }),
+    index("shipment_performance_requested").on(t.carrierId, t.requestedOn, t.shipmentId),
+    index("shipment_performance_first").on(t.carrierId, t.firstOn, t.shipmentId),
+    index("shipment_performance_last").on(t.carrierId, t.lastOn, t.shipmentId),
+    index("shipment_performance_promised").on(t.carrierId, t.promisedOn, t.shipmentId),
+    index("shipment_performance_ended").on(t.carrierId, t.endedOn, t.shipmentId),
+    ...policies("shipment_performance", ownBy("carrier_id")),
+  ],
+);
+
+/**
  * How many units of a partner have which value, by day and by month: every rate, mean and median of performance comes
  * from these counts. The worker keeps them together with the rows they count, in one transaction.
  */
@@ -93,13 +145,13 @@ export const performanceCounts = pgTable(
     grain: text({ enum: performanceGrains }).notNull(),
     /** The day, or the first of the month. */
     startsOn: date().notNull(),
-    /** False: not delivered; the values are then 0. */
+    /** False: not delivered, not reported; the values are then 0. */
     hasValue: boolean().notNull(),
-    /** Delay or slip in days, time to answer in working hours. */
+    /** Delay or slip in days, time to answer in working hours, to report in minutes. */
     value: integer().notNull(),
     /** The earliest piece of a split delivery; otherwise the value itself. */
     earliest: integer().notNull(),
-    /** Delivered in full · answered in time · never moved. */
+    /** Delivered in full · answered in time · never moved · reported within the hour. */
     isGood: boolean().notNull(),
     units: integer().notNull(),
   },
@@ -107,17 +159,18 @@ export const performanceCounts = pgTable(
     primaryKey({
       columns: [t.partnerId, t.metric, t.grain, t.startsOn, t.hasValue, t.value, t.earliest, t.isGood],
     }),
+    // All of a count, so that the comparison of all partners is read from it alone.
     index("performance_counts_by_month")
-      .on(t.startsOn, t.metric)
+      .on(t.startsOn, t.metric, t.partnerId, t.value, t.earliest, t.isGood, t.units)
       .where(sql`grain = 'month' and has_value`),
     index("performance_counts_missing")
-      .on(t.startsOn, t.metric)
+      .on(t.partnerId, t.metric, t.startsOn)
       .where(sql`grain = 'day' and not has_value`),
     index("performance_counts_empty")
       .on(t.partnerId)
       .where(sql`units = 0`),
     check("performance_counts_metric", sql.raw(`metric in (${quoted(performanceMetrics)})`)),
     check("performance_counts_grain", sql.raw(`grain in (${quoted(performanceGrains)})`)),
-    ...policies("performance_counts", { own: "partner_id = (select app.organisation_id())" }),
+    ...policies("performance_counts", ownBy("partner_id")),
   ],
 );

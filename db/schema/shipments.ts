@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { gateAsViewer, gatePolicies, ownBy, policies } from "../scope.ts";
+import { gateAsViewer, gatePolicies, ownBy, policies, sees } from "../scope.ts";
 import {
   carrierMilestones,
   carrierShipmentStates,
@@ -31,10 +31,12 @@ import { purchaseOrderLines } from "./orders.ts";
 const own = "supplier_id = (select app.organisation_id())";
 const byTheViewer =
   "actor_id = (select app.user_id()) and actor_organisation_id = (select app.organisation_id())";
-/** Rows of shipments that logistics gave to the viewer's organisation to carry. */
+/** Rows of shipments that logistics gave to the viewer's organisation to carry: a carrier sees no other assignment. */
 const carriedBy = (table: string, key: string) =>
-  `exists (select 1 from public.shipment_carriers c where c.supplier_id = ${table}.supplier_id and c.shipment_id = ${table}.${key} and c.carrier_id = (select app.organisation_id()))`;
+  sees("shipment_carriers c", `c.shipment_id = ${table}.${key}`);
 const readBy = (table: string) => ({ ...ownBy("supplier_id"), carried: carriedBy(table, "shipment_id") });
+
+const assigned = { ...ownBy("supplier_id"), carried: { organisation: "carrier_id" } };
 
 const seen = { ...ownBy("supplier_id"), carried: carriedBy("shipments", "id") };
 
@@ -65,6 +67,8 @@ export const shipments = pgTable(
     /** The carrier's latest word on the arrival; none as long as the plan holds. */
     eta: instant(),
     deliveredOn: date(),
+    /** What shipments of this supplier to this site usually come late by; the worker keeps it while the shipment is open. */
+    laneDelayDays: smallint().notNull().default(0),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -74,6 +78,9 @@ export const shipments = pgTable(
       sql`(coalesce(planned_on, delivered_on, '1970-01-01'::date)) desc`,
       t.id.desc(),
     ),
+    index("shipments_of_lane")
+      .on(t.supplierId, t.siteId, t.deliveredOn)
+      .where(sql`state = 'received' and planned_on is not null`),
     index("shipments_open")
       .on(t.state, t.id)
       .where(sql`state not in ('received', 'cancelled')`),
@@ -147,12 +154,10 @@ export const shipmentCarriers = pgTable(
       foreignColumns: [shipments.supplierId, shipments.id],
     }),
     index("shipment_carriers_of_carrier").on(t.carrierId, t.shipmentId),
-    ...policies("shipment_carriers", {
-      ...ownBy("supplier_id"),
-      carried: "carrier_id = (select app.organisation_id())",
-      assigned: "assigned_by = (select app.user_id())",
-    }),
-    ...gatePolicies("shipment_carriers"),
+    // By which the policies of a shipment and what belongs to it ask.
+    index("shipment_carriers_of_shipment").on(t.shipmentId),
+    ...policies("shipment_carriers", { ...assigned, assigned: "assigned_by = (select app.user_id())" }),
+    gateAsViewer("shipment_carriers", assigned),
   ],
 );
 

@@ -10,10 +10,14 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { policies } from "../scope.ts";
+import { policies, sees } from "../scope.ts";
 import { givenId, instant } from "./columns.ts";
+import { campaigns } from "./campaigns.ts";
+import { forecastSeries } from "./forecasts.ts";
+import { incidents } from "./incidents.ts";
 import { purchaseOrders } from "./orders.ts";
 import { users } from "./identity.ts";
+import { risks } from "./risks.ts";
 import { shipments } from "./shipments.ts";
 
 /**
@@ -26,20 +30,30 @@ export const threads = pgTable(
     id: givenId(),
     orderId: uuid().references(() => purchaseOrders.id),
     shipmentId: uuid().references(() => shipments.id),
+    incidentId: uuid().references(() => incidents.id),
+    riskId: uuid().references(() => risks.id),
+    campaignId: uuid().references(() => campaigns.id),
+    seriesId: uuid().references(() => forecastSeries.id),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
     unique("threads_of_order").on(t.orderId),
     unique("threads_of_shipment").on(t.shipmentId),
-    check("threads_of_one_object", sql`num_nonnulls(order_id, shipment_id) = 1`),
+    unique("threads_of_incident").on(t.incidentId),
+    unique("threads_of_risk").on(t.riskId),
+    unique("threads_of_campaign").on(t.campaignId),
+    unique("threads_of_series").on(t.seriesId),
+    check(
+      "threads_of_one_object",
+      sql`num_nonnulls(order_id, shipment_id, incident_id, risk_id, campaign_id, series_id) = 1`,
+    ),
     ...policies("threads", {
-      on_what_it_sees:
-        "exists (select 1 from public.purchase_orders o where o.id = threads.order_id) or exists (select 1 from public.shipments s where s.id = threads.shipment_id)",
+      on_what_it_sees: `${sees("purchase_orders o", "o.id = threads.order_id")} or ${sees("shipments s", "s.id = threads.shipment_id")} or ${sees("incidents i", "i.id = threads.incident_id")} or ${sees("risks r", "r.id = threads.risk_id")} or ${sees("campaigns g", "g.id = threads.campaign_id")} or ${sees("forecast_series f", "f.id = threads.series_id")}`,
     }),
   ],
 );
 
-const throughThread = "exists (select 1 from public.threads t where t.id = comments.thread_id)";
+const throughThread = sees("threads t", "t.id = comments.thread_id");
 
 /**
  * A message. `audience` names every organisation that may read it, the host included; it is never changed after sending.
@@ -104,16 +118,19 @@ export const commentRevisions = pgTable(
   (t) => [
     primaryKey({ columns: [t.commentId, t.version] }),
     ...policies("comment_revisions", {
-      of_its_comment:
-        "exists (select 1 from public.comments c where c.id = comment_revisions.comment_id and c.deleted_at is null)",
-      of_own_comment:
-        "exists (select 1 from public.comments c where c.id = comment_revisions.comment_id and c.author_id = (select app.user_id()))",
+      of_its_comment: sees("comments c", "c.id = comment_revisions.comment_id and c.deleted_at is null"),
+      of_own_comment: sees(
+        "comments c",
+        "c.id = comment_revisions.comment_id and c.author_id = (select app.user_id())",
+      ),
     }),
   ],
 );
 
-const mentionedByViewer =
-  "exists (select 1 from public.comments c where c.id = comment_mentions.comment_id and c.author_id = (select app.user_id()))";
+const mentionedByViewer = sees(
+  "comments c",
+  "c.id = comment_mentions.comment_id and c.author_id = (select app.user_id())",
+);
 
 /** The people whom a message names as it now reads. */
 export const commentMentions = pgTable(
@@ -130,11 +147,11 @@ export const commentMentions = pgTable(
     primaryKey({ columns: [t.commentId, t.userId] }),
     index("comment_mentions_of_user").on(t.userId, t.commentId),
     ...policies("comment_mentions", {
-      of_its_comment: "exists (select 1 from public.comments c where c.id = comment_mentions.comment_id)",
+      of_its_comment: sees("comments c", "c.id = comment_mentions.comment_id"),
       // Who names a person must see that person: a foreign key alone would tell which ids are people.
       of_own_comment: {
         using: mentionedByViewer,
-        check: `${mentionedByViewer} and exists (select 1 from public.users u where u.id = comment_mentions.user_id)`,
+        check: `${mentionedByViewer} and ${sees("users u", "u.id = comment_mentions.user_id")}`,
       },
     }),
   ],

@@ -176,7 +176,7 @@ export async function talkOfShipments(tx: Tx, hostId: string, shipmentIds: reado
   }
 }
 
-async function actorOf(tx: Tx, role: Role, organisationId: string): Promise<Actor> {
+export async function actorOf(tx: Tx, role: Role, organisationId: string): Promise<Actor> {
   const [person] = await tx.execute<{ id: string; name: string; organisation: string }>(sql`
     select u.id, u.name, o.name as organisation from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id
      where m.role = ${role} and m.organisation_id = ${organisationId} order by u.name limit 1`);
@@ -194,7 +194,7 @@ function supplierActor(tx: Tx, id: string, name: string, hostId: string): Promis
   return partnerActor(tx, { id, name, kind: "supplier" }, hostId);
 }
 
-async function partnerActor(
+export async function partnerActor(
   tx: Tx,
   organisation: { id: string; name: string; kind: "supplier" | "carrier" },
   hostId: string,
@@ -221,6 +221,7 @@ function actor(
     sessionId: "",
     lastSeenAt: "",
     mustChangePassword: false,
+    unread: 0,
     organisation,
     hostId,
     roles: [role],

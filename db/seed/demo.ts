@@ -8,8 +8,15 @@ import { dayIn } from "#lib/kernel/days.ts";
 import { addPerson } from "#lib/people/administration.ts";
 import { carriers, demoPeople, hostName, leadingSuppliers, sites } from "./cast.ts";
 import { answerAndTalk, talkOfShipments } from "./collaboration.ts";
+import { haveCalendars } from "./calendars.ts";
+import { carryHistory } from "./carrier-history.ts";
+import { seedForecasts } from "./forecasts.ts";
 import { demoHistory } from "./history.ts";
-import { shipAndReceive } from "./shipments.ts";
+import { haveIncidents } from "./incidents.ts";
+import { tellDemo } from "./notifications.ts";
+import { haveRisks } from "./risks.ts";
+import { seedStock } from "./stock.ts";
+import { shipAndReceive, transportPeople } from "./shipments.ts";
 
 const timeZone = "Europe/Paris";
 const batch = 2000;
@@ -28,13 +35,21 @@ export async function seedDemo(tx: Tx, passwordOf: (email: string) => string): P
   const today = dayIn(timeZone, new Date());
   const records = await demoHistory(today);
   await makeSuppliers(tx, records);
+  await haveCalendars(tx, hostId, today);
   for (let start = 0; start < records.length; start += batch) {
     await loadOrders(tx, records.slice(start, start + batch), timeZone);
   }
   await furnish(tx, hostId);
   await makePeople(tx, passwordOf);
   await answerAndTalk(tx, hostId);
-  await talkOfShipments(tx, hostId, await shipAndReceive(tx, hostId, today));
+  const people = await transportPeople(tx, hostId);
+  await carryHistory(tx, people, today);
+  await talkOfShipments(tx, hostId, await shipAndReceive(tx, people, today));
+  await haveIncidents(tx, hostId, people, today);
+  await haveRisks(tx, hostId, people.carriers[0]?.id ?? "", today);
+  await seedForecasts(tx, hostId, today);
+  await seedStock(tx);
+  await tellDemo(tx);
   await recordEvent(tx, {
     objectType: "organisation",
     objectId: hostId,

@@ -13,7 +13,7 @@ const daysAhead = 90;
 
 /**
  * The real history, moved by whole weeks so that its last 90 days of requested dates lie ahead of today. What lies
- * ahead has not arrived yet and was sent in the last days. Suppliers get invented names: what is invented on top of
+ * ahead has not arrived yet and was sent in the last days; what was asked for before today and comes later is overdue. Suppliers get invented names: what is invented on top of
  * the demo must not be pinned on real firms. Direct Drop only: the rest came from the programme's own warehouse.
  */
 export async function demoHistory(today: Day): Promise<OrderRecord[]> {
@@ -33,9 +33,10 @@ export async function demoHistory(today: Day): Promise<OrderRecord[]> {
   const sent = new Map<string, Day>();
   return moved.map((record) => {
     const supplier = names.get(record.supplier) ?? record.supplier;
-    const isOpen = record.requestedOn > today;
+    const isOpen = record.requestedOn > today || (record.receivedOn ?? "") > today;
+    const asked = record.requestedOn < today ? record.requestedOn : today;
     const order = `${record.supplier} ${record.order}`;
-    if (isOpen && !sent.has(order)) sent.set(order, workingDayBefore(today, Math.floor(random() * 5)));
+    if (isOpen && !sent.has(order)) sent.set(order, workingDayBefore(asked, Math.floor(random() * 5)));
     const open = isOpen
       ? {
           receivedOn: null,

@@ -25,8 +25,44 @@ const pickedUp = (day: number, place: string) => ({ code: "picked_up", day, time
 const onTheRoad = (day: number, place: string) =>
   ({ code: "in_transit", day, time: "13:15", place }) as const;
 
-/** One of each kind for each of the leading suppliers, the most urgent lines first. */
+/** One of each kind for each of the leading suppliers; the most urgent lines are those that are delayed. */
 export const plans: readonly Plan[] = [
+  {
+    leaves: -3,
+    carrier: 0,
+    told: [
+      pickedUp(-3, "Rennes"),
+      onTheRoad(-2, "Clermont-Ferrand"),
+      {
+        code: "delayed",
+        day: -1,
+        time: "10:05",
+        eta: [2, "14:00"],
+        reason: "weather",
+        comment: "Neige sur l’A75, circulation coupée.",
+      },
+    ],
+  },
+  {
+    leaves: -2,
+    carrier: 0,
+    told: [pickedUp(-2, "Angers"), { code: "new_eta", day: -1, time: "11:30", eta: [0, "18:30"] }],
+  },
+  {
+    leaves: -2,
+    carrier: 1,
+    told: [
+      pickedUp(-2, "Calais"),
+      {
+        code: "delayed",
+        day: -1,
+        time: "09:00",
+        eta: [4, "10:00"],
+        reason: "customs_hold",
+        comment: "Held for inspection; papers are complete.",
+      },
+    ],
+  },
   {
     leaves: -6,
     carrier: 0,
@@ -67,42 +103,6 @@ export const plans: readonly Plan[] = [
       pickedUp(-3, "Tours"),
       onTheRoad(-2, "Bourges"),
       { code: "arrived", day: -1, time: "18:20", place: "Lyon" },
-    ],
-  },
-  {
-    leaves: -3,
-    carrier: 0,
-    told: [
-      pickedUp(-3, "Rennes"),
-      onTheRoad(-2, "Clermont-Ferrand"),
-      {
-        code: "delayed",
-        day: -1,
-        time: "10:05",
-        eta: [2, "14:00"],
-        reason: "weather",
-        comment: "Neige sur l’A75, circulation coupée.",
-      },
-    ],
-  },
-  {
-    leaves: -2,
-    carrier: 0,
-    told: [pickedUp(-2, "Angers"), { code: "new_eta", day: -1, time: "11:30", eta: [0, "18:30"] }],
-  },
-  {
-    leaves: -2,
-    carrier: 1,
-    told: [
-      pickedUp(-2, "Calais"),
-      {
-        code: "delayed",
-        day: -1,
-        time: "09:00",
-        eta: [4, "10:00"],
-        reason: "customs_hold",
-        comment: "Held for inspection; papers are complete.",
-      },
     ],
   },
   { leaves: -1, carrier: 0, told: [pickedUp(-1, "Nantes")] },

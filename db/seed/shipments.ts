@@ -1,7 +1,14 @@
 import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "#db/client.ts";
-import { agreedAnswerStates, delayCauses, type MilestoneCode, type ShipmentState } from "#db/vocabulary.ts";
+import {
+  agreedAnswerStates,
+  type Cause,
+  delayCauses,
+  type DelayReason,
+  type MilestoneCode,
+  type ShipmentState,
+} from "#db/vocabulary.ts";
 import { recordEvents, textArray } from "#lib/audit/record-event.ts";
 import { addDays, type Day, instantOf } from "#lib/kernel/days.ts";
 import { Decimal, plain } from "#lib/kernel/decimal.ts";
@@ -11,6 +18,7 @@ import { carriers, leadingSuppliers } from "./cast.ts";
 import { type Plan, plans } from "./shipment-plans.ts";
 
 const linesLeft = 2;
+const daysOnTheRoad = 3;
 
 interface Line extends Record<string, unknown> {
   lineId: string;
@@ -26,7 +34,7 @@ interface Line extends Record<string, unknown> {
   timeZone: string;
 }
 
-interface People {
+export interface People {
   logistics: { id: string; name: string; organisationId: string };
   /** By the id of their organisation. */
   others: Map<string, { id: string; name: string }>;
@@ -37,8 +45,7 @@ interface People {
  * Shipments in every state for the leading suppliers. They are written as history, with the times at which things
  * happened, since the portal's own commands would say that all of it happened now.
  */
-export async function shipAndReceive(tx: Tx, hostId: string, today: Day): Promise<string[]> {
-  const people = await peopleOf(tx, hostId);
+export async function shipAndReceive(tx: Tx, people: People, today: Day): Promise<string[]> {
   const made = [];
   for (const [, lines] of Map.groupBy(await linesToShip(tx), (line) => line.supplierId)) {
     // The last lines stay for who tries the demo; the others go in several parts where there are more plans than lines.
@@ -67,7 +74,8 @@ async function linesToShip(tx: Tx): Promise<Line[]> {
   return [...rows];
 }
 
-async function peopleOf(tx: Tx, hostId: string): Promise<People> {
+/** Who ships, carries and assigns in the demo. */
+export async function transportPeople(tx: Tx, hostId: string): Promise<People> {
   const rows = await tx.execute<{
     id: string;
     name: string;
@@ -87,6 +95,8 @@ async function peopleOf(tx: Tx, hostId: string): Promise<People> {
   });
   return { logistics, others: new Map(rows.map((row) => [row.organisationId, row])), carriers: found };
 }
+
+const earlier = (a: Day, b: Day) => (a < b ? a : b);
 
 type Made = ReturnType<typeof shipmentOf>;
 
@@ -123,7 +133,10 @@ function shipmentOf(
     state: progress.state,
     eta: progress.eta,
     shipsOn: addDays(today, plan.leaves),
-    plannedOn: addDays(line.promisedOn, plan.plannedLate ?? 0),
+    plannedOn: addDays(
+      earlier(line.promisedOn, addDays(today, plan.leaves + daysOnTheRoad)),
+      plan.plannedLate ?? 0,
+    ),
     deliveredOn: delivered ? addDays(today, delivered.day) : null,
     createdAt: milestones[0]?.at,
     packages: 1 + (number % 7),
@@ -163,6 +176,7 @@ function milestonesOf(shipmentId: string, line: Line, plan: Plan, people: People
     ...(carrier ? [event("booked", announcedOn, "15:48", undefined)] : []),
     ...(plan.told ?? []).map(({ code, day, time, eta, reason, place, comment }) => ({
       ...event(code, day, time, carrier?.id),
+      ...(carrier ? { recordedAt: reportedAt(instant(addDays(today, day), time), plan.carrier) } : {}),
       // A delay is against what was promised.
       eta: eta ? instant(addDays(line.promisedOn, eta[0]), eta[1]) : null,
       place,
@@ -173,6 +187,12 @@ function milestonesOf(shipmentId: string, line: Line, plan: Plan, people: People
     ...(plan.receipt ? [event("received", plan.receipt.day, "18:05", undefined)] : []),
     ...(plan.isCancelled ? [event("cancelled", -1, "17:20", line.supplierId)] : []),
   ];
+}
+
+/** One carrier reports as it drives, the other one when the driver is back. */
+function reportedAt(at: string, carrier: Plan["carrier"]): string {
+  const minutes = carrier === 0 ? new Date(at).getUTCMinutes() % 25 : 45 + new Date(at).getUTCMinutes();
+  return new Date(Math.min(Date.parse(at) + minutes * 60_000, Date.now())).toISOString();
 }
 
 async function write(tx: Tx, made: readonly Made[]): Promise<void> {
@@ -196,11 +216,10 @@ async function write(tx: Tx, made: readonly Made[]): Promise<void> {
   await tx.execute(sql`
     insert into shipment_carriers (supplier_id, shipment_id, supplier_name, carrier_id, carrier_name, assigned_by, assigned_at)
     select r."supplierId", r.id, r.supplier, r."carrierId", r."carrierName", r."assignedBy", r."createdAt" from ${rows} where r."carrierId" is not null`);
-  await tx.execute(sql`
-    insert into shipment_milestones (id, supplier_id, shipment_id, code, at, eta, place, reason, cause, comment, door, actor_id, actor_name, actor_organisation_id, recorded_at)
-    select r.id, r.supplier_id, r.shipment_id, r.code, r.at, r.eta, r.place, r.reason, r.cause, r.comment, 'portal', r.actor_id, r.actor_name, r.actor_organisation_id, r."recordedAt"
-      from jsonb_to_recordset(${JSON.stringify(made.flatMap(({ milestones }) => milestones))}::jsonb) as r(id uuid, supplier_id uuid, shipment_id uuid, code text, at timestamptz, eta timestamptz,
-           place text, reason text, cause text, comment text, actor_id uuid, actor_name text, actor_organisation_id uuid, "recordedAt" timestamptz)`);
+  await insertMilestones(
+    tx,
+    made.flatMap(({ milestones }) => milestones),
+  );
   await writeReceipts(tx, made);
   await settleFulfilments(
     tx,
@@ -216,6 +235,31 @@ async function write(tx: Tx, made: readonly Made[]): Promise<void> {
       particulars: { number, lines: [{ lineId: line.lineId, quantity }] },
     })),
   });
+}
+
+export interface SeededMilestone {
+  id: string;
+  supplier_id: string;
+  shipment_id: string;
+  code: MilestoneCode;
+  at: string;
+  eta: string | null;
+  recordedAt: string;
+  place?: string | undefined;
+  reason?: DelayReason | undefined;
+  cause?: Cause | undefined;
+  comment?: string | undefined;
+  actor_id: string;
+  actor_name: string;
+  actor_organisation_id: string;
+}
+
+export async function insertMilestones(tx: Tx, milestones: readonly SeededMilestone[]): Promise<void> {
+  await tx.execute(sql`
+    insert into shipment_milestones (id, supplier_id, shipment_id, code, at, eta, place, reason, cause, comment, door, actor_id, actor_name, actor_organisation_id, recorded_at)
+    select r.id, r.supplier_id, r.shipment_id, r.code, r.at, r.eta, r.place, r.reason, r.cause, r.comment, 'portal', r.actor_id, r.actor_name, r.actor_organisation_id, r."recordedAt"
+      from jsonb_to_recordset(${JSON.stringify(milestones)}::jsonb) as r(id uuid, supplier_id uuid, shipment_id uuid, code text, at timestamptz, eta timestamptz,
+           place text, reason text, cause text, comment text, actor_id uuid, actor_name text, actor_organisation_id uuid, "recordedAt" timestamptz)`);
 }
 
 async function writeReceipts(tx: Tx, made: readonly Made[]): Promise<void> {

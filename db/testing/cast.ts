@@ -8,8 +8,15 @@ import { parseViewer } from "#lib/access/actor.ts";
 import { measureAll } from "#lib/measures/queue.ts";
 import { asActor, asSystem, type Tx } from "../client.ts";
 import type { Role } from "../vocabulary.ts";
+import { playCalendars } from "./cast-calendars.ts";
+import { playFiles } from "./cast-files.ts";
+import { playIncidents } from "./cast-incidents.ts";
+import { playForecasts } from "./cast-forecasts.ts";
 import { playOrders } from "./cast-orders.ts";
+import { playRisks } from "./cast-risks.ts";
+import { playStock } from "./cast-stock.ts";
 import { playShipments } from "./cast-shipments.ts";
+import { tellCast } from "./cast-told.ts";
 import {
   type Cast,
   castPassword,
@@ -29,25 +36,34 @@ export async function buildCast(): Promise<Cast> {
     const persons = await makePeople(tx, made);
     return { organisations: made, people: persons, keys: await makeKeys(tx, persons) };
   });
-  const played = await playShipments(
-    await playOrders({ ...ids, orders: {}, lines: {}, comments: {}, shipments: {} }),
+  const empty = {
+    orders: {},
+    lines: {},
+    comments: {},
+    shipments: {},
+    incidents: {},
+    risks: {},
+    campaigns: {},
+  };
+  const played = await playForecasts(
+    await playRisks(await playIncidents(await playShipments(await playOrders({ ...ids, ...empty })))),
   );
+  await playFiles(played);
+  await playStock(played);
+  await playCalendars(played);
   await makeAnswers(played);
+  await tellCast(played);
   await measureAll((work) => asSystem("cast figures", work));
   await asSystem("cast oddities", (tx) => makeOdd(tx, played));
-  await asSystem("cast figures", (tx) => makeFigures(tx, played));
+  await asSystem("cast queue", (tx) => makeWaiting(tx, played));
   return played;
 }
 
-/** A line that waits to be measured, and a figure of each carrier. */
-async function makeFigures(tx: Tx, cast: Cast): Promise<void> {
+/** A line that waits to be measured. */
+async function makeWaiting(tx: Tx, cast: Cast): Promise<void> {
   await tx.execute(
     sql`update line_fulfilments set version = version where line_id = ${Object.values(cast.lines)[0]}`,
   );
-  for (const carrier of [cast.organisations.valmy, cast.organisations.harbourline])
-    await tx.execute(sql`
-      insert into performance_counts (partner_id, metric, grain, starts_on, has_value, value, earliest, is_good, units)
-      values (${carrier}, 'requested', 'month', '2026-01-01', true, 0, 0, true, 3)`);
 }
 
 async function makeOrganisations(tx: Tx): Promise<Record<OrganisationKey, string>> {

@@ -15,6 +15,7 @@ import {
   keysCarryTheOrganisation,
   nobodyElseHoldsARight,
   noHiddenCode,
+  queueIsTheSystems,
   rolesHoldNoPower,
   viewsAskAsTheInvoker,
 } from "./catalog-roles.ts";
@@ -30,6 +31,7 @@ export const catalogChecks: readonly (readonly [string, CatalogCheck])[] = [
   ["the gate reaches what its functions need", gateHasItsGrantsOnly],
   ["the roles hold no power and own nothing", rolesHoldNoPower],
   ["nobody else holds a right", nobodyElseHoldsARight],
+  ["the queue is the system's", queueIsTheSystems],
   ["views ask as their invoker", viewsAskAsTheInvoker],
   ["definer functions are those known, closed and with a fixed search path", functionsAreThoseKnown],
   ["no trigger, rule or extension hides code", noHiddenCode],

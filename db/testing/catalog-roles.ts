@@ -53,6 +53,25 @@ export const nobodyElseHoldsARight: CatalogCheck = async (sql) => {
   return rows.map(({ fault }) => fault);
 };
 
+/** The tables of the queue are the owner's; the system works with their rows, requests and the gate reach nothing of them. */
+export const queueIsTheSystems: CatalogCheck = async (sql) => {
+  const rows = await sql<{ fault: string }[]>`
+    select r.rolname || ': may ' || lower(k) || ' in ' || c.relname as fault
+      from pg_class c cross join unnest(array['passerelle_app', 'passerelle_gate', 'passerelle_system']) with ordinality as r(rolname, n)
+      cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) k
+     where c.relnamespace = 'pgboss'::regnamespace and c.relkind in ('r', 'p') and has_table_privilege(r.rolname, c.oid, k)
+       and (r.n < 3 or k in ('TRUNCATE', 'REFERENCES', 'TRIGGER'))
+    union all
+    select r || ': may use or change the schema of the queue' from unnest(array['passerelle_app', 'passerelle_gate']) r
+     where has_schema_privilege(r, 'pgboss', 'USAGE, CREATE')
+    union all
+    select 'the system may make tables in the schema of the queue' where has_schema_privilege('passerelle_system', 'pgboss', 'CREATE')
+    union all
+    select 'somebody else holds a right on ' || c.relname from pg_class c cross join lateral aclexplode(c.relacl) a
+     where c.relnamespace = 'pgboss'::regnamespace and a.grantee <> a.grantor and (a.grantee = 0 or a.grantee::regrole::text <> 'passerelle_system')`;
+  return rows.map(({ fault }) => fault);
+};
+
 export const viewsAskAsTheInvoker: CatalogCheck = async (sql) => {
   const rows = await sql<{ fault: string }[]>`
     select c.relname || case c.relkind when 'm' then ': is a materialized view, which knows no policies' else ': is a view without security_invoker' end as fault
@@ -63,22 +82,35 @@ export const viewsAskAsTheInvoker: CatalogCheck = async (sql) => {
 
 /** Definer functions and who besides their owner may call them. Everything else runs as its caller. */
 const definers: Record<string, readonly string[]> = {
-  "app.signature(text)": [],
   "app.context()": ["passerelle_app", "passerelle_system"],
   "app.enter(text)": ["passerelle_app"],
   "app.own_password_hash()": ["passerelle_app"],
   "app.queue_measures()": [],
+  "app.queue_shipment_measures()": [],
   "app.workload(date,date)": ["passerelle_app", "passerelle_system"],
+  "app.received_by_week(uuid[],date,date)": ["passerelle_app", "passerelle_system"],
   "app.record_events(text,uuid[],text,text,text,jsonb[])": ["passerelle_app", "passerelle_system"],
   "app.settle_fulfilments(uuid[])": ["passerelle_app", "passerelle_system"],
+  "app.settle_forecasts(uuid[],uuid[])": ["passerelle_app", "passerelle_system"],
 };
 const invokers: Record<string, readonly string[]> = {
+  "app.signature(text)": [],
   "app.user_id()": ["passerelle_app", "passerelle_system"],
   "app.organisation_id()": ["passerelle_app", "passerelle_system"],
+  "app.reach(text[],text[])": ["passerelle_app", "passerelle_system"],
   "app.host_id()": ["passerelle_app", "passerelle_system"],
   "app.is_host()": ["passerelle_app", "passerelle_system"],
   "app.is_partner()": ["passerelle_app", "passerelle_system"],
   "app.has_role(text[])": ["passerelle_app", "passerelle_system"],
+  // Those of the queue, in its own schema: the system works with its rows and asks them for the time, nobody calls the rest.
+  "pgboss.job_now()": ["passerelle_system"],
+  "pgboss.create_queue(text,jsonb)": ["passerelle_system"],
+  "pgboss.delete_queue(text)": [],
+  "pgboss.job_table_format(text,text)": [],
+  "pgboss.job_table_run(text,text,text)": [],
+  "pgboss.job_table_run_async(text,integer,text,text,text)": [],
+  // The definer that appends events calls it, as the gate.
+  "app.may_append(text,uuid[],text)": [],
   "app.event_hash(bytea,text,uuid,integer,text,text,timestamp with time zone,uuid,uuid,text[],text,jsonb)": [
     "passerelle_system",
   ],
@@ -117,6 +149,8 @@ const triggers = [
   "line_fulfilments measure_new_lines",
   "line_fulfilments measure_fulfilments",
   "line_answers measure_answers",
+  "shipment_milestones measure_shipments",
+  "receipts measure_voided_receipts",
 ];
 
 export const noHiddenCode: CatalogCheck = async (sql) => {
@@ -140,6 +174,8 @@ const keysWithoutOrganisation: Record<string, string> = {
   purchase_order_lines_item_id_items_id_fk: "items belong to no partner, and only the buyer writes lines",
   line_arrivals_item_id_items_id_fk: "only the system writes arrivals",
   line_arrivals_site_id_sites_id_fk: "only the system writes arrivals",
+  forecast_series_site_id_sites_id_fk: "only planners write series",
+  forecast_series_item_id_items_id_fk: "items belong to no partner, and only planners write series",
   line_prices_pkey: "partners cannot insert",
   line_answers_pkey: "partners cannot insert",
   line_fulfilments_pkey: "partners cannot insert",
@@ -152,20 +188,49 @@ const keysWithoutOrganisation: Record<string, string> = {
   threads_shipment_id_shipments_id_fk:
     "the policy asks for the shipment first: unseen and random are refused alike",
   threads_of_shipment: "the policy asks for the shipment first",
+  threads_incident_id_incidents_id_fk:
+    "the policy asks for the incident first: unseen and random are refused alike",
+  threads_of_incident: "the policy asks for the incident first",
+  threads_risk_id_risks_id_fk: "the policy asks for the risk first: unseen and random are refused alike",
+  threads_of_risk: "the policy asks for the risk first",
+  threads_campaign_id_campaigns_id_fk:
+    "the policy asks for the campaign first: unseen and random are refused alike",
+  threads_of_campaign: "the policy asks for the campaign first",
+  threads_series_id_forecast_series_id_fk:
+    "the policy asks for the series first: unseen and random are refused alike",
+  threads_of_series: "the policy asks for the series first",
+  campaign_lines_campaign_id_campaigns_id_fk: "only marketing writes lines",
+  campaign_shares_campaign_id_campaigns_id_fk: "only planners write shares",
   comments_thread_id_threads_id_fk: "the policy asks for the thread first",
   comments_author_id_users_id_fk: "the policy demands the viewer",
   comment_revisions_comment_id_comments_id_fk: "the policy asks for the message first",
   comment_revisions_comment_id_version_pk: "the policy asks for the message first",
+  attachments_comment_id_comments_id_fk: "the policy asks for the message first",
+  attachment_parts_attachment_id_attachments_id_fk: "the policy asks for the file first",
+  attachment_parts_attachment_id_part_pk: "the policy asks for the file first",
   comment_mentions_comment_id_comments_id_fk: "the policy asks for the message first",
   comment_mentions_user_id_users_id_fk: "the policy asks for the person first",
   comment_mentions_comment_id_user_id_pk: "the policy asks for the message first",
+  notifications_user_id_users_id_fk: "only the system writes notifications",
+  mail_preferences_user_id_users_id_fk: "the policy demands the viewer",
+  mail_preferences_user_id_kind_pk: "the policy demands the viewer",
 };
 
 /** `audience` names every organisation that may read the row. */
 const organisationColumns = ["supplier_id", "carrier_id", "organisation_id", "audience"];
 
 /** Tables in which partners' rows lie. */
-const withPartnersRows = ["threads", "comments", "comment_revisions", "comment_mentions", "idempotency_keys"];
+const withPartnersRows = [
+  "threads",
+  "comments",
+  "comment_revisions",
+  "comment_mentions",
+  "notifications",
+  "mail_preferences",
+  "attachments",
+  "attachment_parts",
+  "idempotency_keys",
+];
 
 export const keysCarryTheOrganisation: CatalogCheck = async (sql) => {
   const rows = await sql<{ table: string; name: string; columns: string[] }[]>`

@@ -6,7 +6,7 @@ import type { Command } from "#lib/kernel/command.ts";
 import { closePools, type Tx } from "../client.ts";
 import { readAs, refusalOf, runAs, writeAs } from "./acting.ts";
 import type { Cast } from "./people.ts";
-import { addressOf, createDatabase, dropDatabase, useDatabase, withConnection } from "./server.ts";
+import { addressOf, createDatabase, dropDatabase, useDatabase, usePooler, withConnection } from "./server.ts";
 
 let made = 0;
 
@@ -18,6 +18,7 @@ export function testDatabase() {
   beforeAll(async () => {
     await createDatabase(name, inject("template"));
     useDatabase(name);
+    usePooler();
   });
   afterAll(async () => {
     await closePools();

@@ -20,10 +20,34 @@ export async function mutantsOf(sql: postgres.Sql): Promise<Mutant[]> {
   return [...policies.flatMap(ofPolicy), ...tables.flatMap(ofTable), ...(await ofRoles(sql))];
 }
 
+const ofIncidents: readonly TableName[] = [
+  "incident_states",
+  "incident_links",
+  "incident_clocks",
+  "incident_moves",
+  "corrective_actions",
+  "eight_d_reports",
+  "threads",
+];
+
 /** Policies that ask for a row of another table see what that table's policies show. */
 const readThrough: Partial<Record<TableName, readonly TableName[]>> = {
-  purchase_orders: ["threads", "comments", "comment_revisions", "comment_mentions"],
-  shipments: ["threads", "comments", "comment_revisions", "comment_mentions"],
+  purchase_orders: [
+    "threads",
+    "comments",
+    "comment_revisions",
+    "comment_mentions",
+    "attachments",
+    "attachment_parts",
+  ],
+  shipments: [
+    "threads",
+    "comments",
+    "comment_revisions",
+    "comment_mentions",
+    "attachments",
+    "attachment_parts",
+  ],
   shipment_carriers: [
     "shipments",
     "shipment_lines",
@@ -33,12 +57,48 @@ const readThrough: Partial<Record<TableName, readonly TableName[]>> = {
     "comments",
     "comment_revisions",
     "comment_mentions",
+    "attachments",
+    "attachment_parts",
   ],
-  threads: ["comments", "comment_revisions", "comment_mentions"],
-  comments: ["comment_revisions", "comment_mentions"],
+  risks: [
+    "risk_links",
+    "risk_measures",
+    "threads",
+    "comments",
+    "comment_revisions",
+    "comment_mentions",
+    "attachments",
+    "attachment_parts",
+  ],
+  risk_shares: [
+    "risks",
+    "risk_links",
+    "risk_measures",
+    "threads",
+    "comments",
+    "comment_revisions",
+    "comment_mentions",
+    "attachments",
+    "attachment_parts",
+  ],
+  campaigns: [
+    "threads",
+    "comments",
+    "comment_revisions",
+    "comment_mentions",
+    "attachments",
+    "attachment_parts",
+    "mail_failures",
+  ],
+  threads: ["comments", "comment_revisions", "comment_mentions", "attachments", "attachment_parts"],
+  comments: ["comment_revisions", "comment_mentions", "attachments", "attachment_parts"],
+  attachments: ["attachment_parts"],
   memberships: ["users", "comment_mentions"],
-  users: ["comment_mentions"],
+  users: ["comment_mentions", "attachments", "attachment_parts"],
   organisations: ["tolerances"],
+  incidents: ofIncidents,
+  incident_participants: ["incidents", ...ofIncidents],
+  eight_d_reports: ["eight_d_sections"],
 };
 
 function ofPolicy(policy: Policy): Mutant[] {

@@ -91,4 +91,7 @@ export interface Cast {
   lines: Record<string, string>;
   comments: Record<string, string>;
   shipments: Record<string, string>;
+  incidents: Record<string, string>;
+  risks: Record<string, string>;
+  campaigns: Record<string, string>;
 }

@@ -12,9 +12,9 @@ export function difference(before: string, after: string): string {
   return `at "${where}": less "${middle(before)}" more "${middle(after)}"`;
 }
 
-/** The expression with one branch of an OR or one side of an AND left out, or a role taken from or put into a list. */
+/** The expression with one branch of an OR, a CASE or one side of an AND left out, or a role taken from or put into a list. */
 export function variants(expression: string): string[] {
-  const branches = [...pieces(expression, " OR "), ...pieces(expression, " AND ")];
+  const branches = [...pieces(expression, " OR "), ...pieces(expression, " AND "), ...cases(expression)];
   return [...new Set([...branches, ...roleVariants(expression)])].filter((one) => one !== expression);
 }
 
@@ -28,6 +28,12 @@ function pieces(expression: string, word: " OR " | " AND "): string[] {
       return expression.slice(0, from) + rest + expression.slice(to);
     });
   });
+}
+
+function cases(expression: string): string[] {
+  return [...expression.matchAll(/\s+WHEN .+ THEN true/g)].map(
+    ({ index, 0: text }) => expression.slice(0, index) + expression.slice(index + text.length),
+  );
 }
 
 /** Every bracketed stretch of the text, and the text itself. */

@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { loginUrl } from "../logins.ts";
 
 /** The owner's address of the server that tests may make databases on. */
 export function serverUrl(): URL {
@@ -21,6 +22,20 @@ export function useDatabase(database: string): void {
   delete process.env["DATABASE_SYSTEM_URL"];
 }
 
+/** Behind a pooler, where one was started: it keeps connections, so that the database must be dropped by force. */
+export function usePooler(): void {
+  const pooler = process.env["TEST_POOLER"];
+  if (!pooler) return;
+  process.env["DATABASE_APP_URL"] = behind(pooler, loginUrl("application"));
+  process.env["DATABASE_SYSTEM_URL"] = behind(pooler, loginUrl("system"));
+}
+
+function behind(pooler: string, address: string): string {
+  const url = new URL(address);
+  url.host = pooler;
+  return url.toString();
+}
+
 export async function withConnection<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
   const sql = postgres(url, { max: 1, prepare: false, onnotice: () => undefined });
   try {
@@ -41,7 +56,9 @@ export async function createDatabase(name: string, template: string): Promise<vo
 }
 
 export async function dropDatabase(name: string): Promise<void> {
-  await withConnection(serverUrl().toString(), (sql) => sql.unsafe(`drop database if exists "${name}"`));
+  await withConnection(serverUrl().toString(), (sql) =>
+    sql.unsafe(`drop database if exists "${name}"${process.env["TEST_POOLER"] ? " with (force)" : ""}`),
+  );
 }
 
 /** Databases of test runs on this machine that were killed: the number in the name is the process of the run. */

@@ -10,31 +10,53 @@ interface Transaction {
   statements: number;
 }
 
-/** Statements that each page may take, the viewer's own included, whatever it shows. */
+/** Statements that each page may take, the viewer's own included, whatever it shows. Today takes one for each subject. */
 const pages = [
-  { role: "supplier", path: "/today", statements: 3 },
-  { role: "buyer", path: "/today", statements: 4 },
-  { role: "hr", path: "/today", statements: 2 },
+  { role: "supplier", path: "/today", statements: 8 },
+  { role: "buyer", path: "/today", statements: 9 },
+  { role: "hr", path: "/today", statements: 3 },
   { role: "finance", path: "/today", statements: 3 },
-  { role: "marketing", path: "/today", statements: 3 },
-  { role: "quality", path: "/today", statements: 3 },
+  { role: "marketing", path: "/today", statements: 5 },
+  { role: "quality", path: "/today", statements: 7 },
   { role: "marketing", path: "/arrivals", statements: 2 },
   { role: "finance", path: "/values", statements: 4 },
-  { role: "hr", path: "/workload", statements: 2 },
+  { role: "hr", path: "/workload", statements: 3 },
   { role: "quality", path: "/differences", statements: 3 },
   { role: "buyer", path: "/orders", statements: 3 },
   { role: "finance", path: "/orders?state=open", statements: 3 },
-  { role: "buyer", path: "an order", statements: 10 },
-  { role: "supplier", path: "an order", statements: 10 },
-  { role: "carrier", path: "/today", statements: 2 },
-  { role: "logistics", path: "/today", statements: 5 },
+  { role: "buyer", path: "an order", statements: 12 },
+  { role: "supplier", path: "an order", statements: 11 },
+  { role: "carrier", path: "/today", statements: 6 },
+  { role: "logistics", path: "/today", statements: 9 },
   { role: "logistics", path: "/shipments", statements: 2 },
   { role: "carrier", path: "/shipments?state=late", statements: 2 },
   { role: "supplier", path: "/shipments/new", statements: 2 },
-  { role: "logistics", path: "a shipment", statements: 9 },
-  { role: "carrier", path: "a shipment", statements: 8 },
+  { role: "logistics", path: "a shipment", statements: 11 },
+  { role: "carrier", path: "a shipment", statements: 9 },
+  { role: "logistics", path: "/stock", statements: 3 },
+  { role: "manager", path: "/calendars", statements: 2 },
+  { role: "supplier", path: "a calendar", statements: 3 },
+  { role: "buyer", path: "/forecasts", statements: 6 },
+  { role: "supplier", path: "/forecasts", statements: 6 },
+  { role: "logistics", path: "/forecasts/exceptions", statements: 5 },
+  { role: "manager", path: "/forecasts/accuracy", statements: 5 },
+  { role: "buyer", path: "a forecast", statements: 9 },
+  { role: "supplier", path: "a forecast", statements: 8 },
+  { role: "carrier", path: "/volumes", statements: 3 },
   { role: "manager", path: "/performance", statements: 3 },
+  { role: "manager", path: "/performance/carriers", statements: 3 },
   { role: "quality", path: "figures", statements: 4 },
+  { role: "quality", path: "/incidents", statements: 2 },
+  { role: "manager", path: "/incidents?view=board", statements: 2 },
+  { role: "quality", path: "an incident", statements: 16 },
+  { role: "supplier", path: "an incident", statements: 13 },
+  { role: "marketing", path: "/campaigns", statements: 5 },
+  { role: "marketing", path: "a campaign", statements: 12 },
+  { role: "buyer", path: "a campaign", statements: 13 },
+  { role: "manager", path: "/risks", statements: 3 },
+  { role: "supplier", path: "/risks", statements: 2 },
+  { role: "quality", path: "a risk", statements: 11 },
+  { role: "supplier", path: "a risk", statements: 9 },
   { role: "admin", path: "/people", statements: 3 },
   { role: "carrier", path: "/account/sessions", statements: 2 },
 ] as const;
@@ -42,6 +64,8 @@ const pages = [
 for (const { role, path, statements } of pages) {
   test(`${path} of ${role}: one read-only transaction, at most ${statements} statements`, async ({ as }) => {
     const page = await as(role);
+    // The stream of a page that has settled asks once more, and is no part of the page.
+    await page.route("**/api/events*", (route) => route.abort());
     const list = lists[path];
     const address = list === undefined ? path : await firstOf(page, list);
     // A first visit settles language and time zone, which may load the page once more.
@@ -49,7 +73,8 @@ for (const { role, path, statements } of pages) {
     const before = (await transactions()).length;
     await page.goto(address, { waitUntil: "networkidle" });
     await expect.poll(async () => (await transactions()).length).toBeGreaterThan(before);
-    const found = (await transactions()).slice(before);
+    // That the session was used is noted from time to time, by the system and after the page.
+    const found = (await transactions()).slice(before).filter(({ transaction }) => transaction !== "system");
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ transaction: "application", mode: "read only" });
     expect(found[0]?.statements).toBeLessThanOrEqual(statements);
@@ -60,6 +85,11 @@ const lists: Partial<Record<string, string>> = {
   "an order": "/orders",
   "a shipment": "/shipments",
   figures: "/performance",
+  "an incident": "/incidents",
+  "a risk": "/risks",
+  "a calendar": "/calendars",
+  "a forecast": "/forecasts/exceptions",
+  "a campaign": "/campaigns",
 };
 
 test("the API reads in one read-only transaction: the viewer, and a statement or two", async ({ as }) => {
@@ -71,14 +101,22 @@ test("the API reads in one read-only transaction: the viewer, and a statement or
     const before = (await transactions()).length;
     expect((await page.request.get(`/api/v1/${path}`)).status(), path).toBe(200);
     await expect.poll(async () => (await transactions()).length, { message: path }).toBeGreaterThan(before);
-    const found = (await transactions()).slice(before);
+    const found = (await transactions()).slice(before).filter(({ transaction }) => transaction !== "system");
     expect(found, path).toMatchObject([{ transaction: "application", mode: "read only", statements }]);
   }
 });
 
+/** Where the table of suppliers stands above, whose links narrow the list. */
+const rowLinks: Partial<Record<string, string>> = {
+  "/forecasts/exceptions": "main tbody a:not([href*='?'])",
+};
+
 async function firstOf(page: Page, list: string): Promise<string> {
   await page.goto(list);
-  const href = await page.locator("main tbody a").first().getAttribute("href");
+  const href = await page
+    .locator(rowLinks[list] ?? "main tbody a")
+    .first()
+    .getAttribute("href");
   if (href === null) throw new Error(`${list} of the demo is empty.`);
   return href;
 }

@@ -315,8 +315,11 @@ test("a malformed body is refused and never breaks the server", async ({ client,
   for (const { id: action, name } of actions.filter(({ name }) => !modest.includes(name))) {
     for (const body of bodies) {
       const response = await replay(buyer, send(`${baseURL ?? ""}/today`, action, body));
+      const answer = await response.text();
       expect(response.status(), `${name} ${body.slice(0, 60)}`).toBeLessThan(500);
-      expect(await response.text(), `${name} ${body.slice(0, 60)}`).not.toContain('"ok":true');
+      // An action that throws answers with the digest of its error.
+      for (const words of ['"ok":true', '"digest"'])
+        expect(answer, `${name} ${body.slice(0, 60)}`).not.toContain(words);
     }
   }
 });

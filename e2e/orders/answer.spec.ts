@@ -7,7 +7,7 @@ test("a supplier lands on its work list, the most urgent line first", async ({ a
     { order: "2", line: "10", sentBefore: 14 },
   ]);
   const page = await asSeller(scene);
-  const rows = page.getByRole("table", { name: "Lines to answer" }).getByRole("row");
+  const rows = page.getByRole("table", { name: "What needs you" }).getByRole("row");
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(1)).toContainText(scene.order("2"));
   await expect(rows.nth(1)).toContainText("Overdue");
@@ -92,7 +92,7 @@ test("a line is rejected with a reason, by keyboard alone", async ({ asSeller })
   await dialog.getByLabel("Reason").selectOption("Item discontinued");
   await dialog.getByRole("button", { name: "Reject the line" }).press("Enter");
   await expect(page.getByText("Line rejected.")).toBeVisible();
-  await expect(page.getByText("Every line is answered")).toBeVisible();
+  await expect(page.getByText("Nothing waits for you")).toBeVisible();
 });
 
 test("of two people who confirm the same line, the second is told what happened", async ({ asSeller }) => {
@@ -105,5 +105,5 @@ test("of two people who confirm the same line, the second is told what happened"
   await expect(first.getByText("Line confirmed.")).toBeVisible();
   await second.getByRole("button", { name: button }).click();
   await expect(second.getByText("Somebody answered this line while you were looking at it.")).toBeVisible();
-  await expect(second.getByText("Every line is answered")).toBeVisible();
+  await expect(second.getByText("Nothing waits for you")).toBeVisible();
 });

@@ -15,6 +15,8 @@ const viewerForm = z.object({
   sessionId: z.string(),
   lastSeenAt: z.string(),
   mustChangePassword: z.boolean(),
+  /** Notifications that were not read yet; 100 stands for as many and more. */
+  unread: z.number(),
   organisation,
   hostId: z.string().nullable(),
   roles: z.array(z.enum(roles)),

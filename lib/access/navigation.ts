@@ -5,11 +5,18 @@ export type MenuKey =
   | "today"
   | "orders"
   | "shipments"
+  | "incidents"
+  | "risks"
+  | "forecasts"
+  | "campaigns"
+  | "volumes"
+  | "stock"
   | "differences"
   | "arrivals"
   | "values"
   | "workload"
   | "performance"
+  | "calendars"
   | "people";
 
 interface MenuEntry {
@@ -22,11 +29,18 @@ const entries: readonly MenuEntry[] = [
   { key: "today", href: "/today", needs: "account.use" },
   { key: "orders", href: "/orders", needs: "order.read" },
   { key: "shipments", href: "/shipments", needs: "shipment.read" },
+  { key: "incidents", href: "/incidents", needs: "incident.read" },
+  { key: "risks", href: "/risks", needs: "risk.read" },
+  { key: "forecasts", href: "/forecasts", needs: "forecast.read" },
+  { key: "campaigns", href: "/campaigns", needs: "campaign.read" },
+  { key: "volumes", href: "/volumes", needs: "volume.read" },
+  { key: "stock", href: "/stock", needs: "stock.read" },
   { key: "differences", href: "/differences", needs: "difference.read" },
   { key: "arrivals", href: "/arrivals", needs: "arrival.read" },
   { key: "values", href: "/values", needs: "value.read" },
   { key: "workload", href: "/workload", needs: "workload.read" },
   { key: "performance", href: "/performance", needs: "performance.read" },
+  { key: "calendars", href: "/calendars", needs: "calendar.read" },
   { key: "people", href: "/people", needs: "people.administer" },
 ];
 

@@ -19,14 +19,42 @@ const allowed: Record<Action, string> = {
   "arrival.read": "buyer logistics quality marketing finance manager supplier",
   "value.read": "buyer finance manager supplier",
   "workload.read": "hr logistics quality manager",
-  "performance.read": "buyer logistics quality finance manager supplier",
+  "performance.read": "buyer logistics quality finance manager supplier carrier",
   "shipment.read": "buyer logistics quality finance manager supplier carrier",
   "shipment.announce": "supplier",
   "shipment.cancel": "supplier",
   "shipment.assign": "logistics",
   "shipment.report": "logistics carrier",
   "shipment.receive": "logistics",
-  "comment.write": "buyer logistics quality marketing finance manager supplier carrier",
+  "incident.read": "buyer logistics quality marketing finance hr manager supplier carrier",
+  "incident.open": "buyer logistics quality manager supplier carrier",
+  "incident.move": "buyer logistics quality manager supplier carrier",
+  "incident.rate": "buyer logistics quality manager",
+  "incident.invite": "buyer logistics quality manager",
+  "incident.act": "buyer logistics quality manager supplier carrier",
+  "rule.read": "buyer logistics quality manager",
+  "rule.change": "manager",
+  "incident.report_8d": "supplier carrier",
+  "incident.review_8d": "buyer logistics quality manager",
+  "calendar.read": "buyer logistics quality marketing finance hr manager admin supplier carrier",
+  "calendar.change": "manager admin supplier carrier",
+  "comment.write": "buyer logistics quality marketing finance hr manager supplier carrier",
+  "risk.read": "buyer logistics quality marketing finance hr manager supplier carrier",
+  "risk.weigh": "buyer logistics quality marketing finance hr manager",
+  "risk.manage": "buyer logistics quality manager",
+  "risk.act": "buyer logistics quality manager supplier carrier",
+  "forecast.read": "buyer logistics marketing finance manager supplier",
+  "forecast.plan": "buyer logistics",
+  "forecast.commit": "supplier",
+  "stock.read": "buyer logistics quality marketing finance manager supplier",
+  "stock.write": "logistics",
+  "campaign.read": "buyer logistics marketing finance manager",
+  "campaign.budget": "marketing finance manager",
+  "campaign.write": "marketing",
+  "campaign.refuse": "buyer logistics manager",
+  "campaign.accept": "marketing manager",
+  "volume.read": "buyer logistics marketing finance manager carrier",
+  "mail_failure.read": "buyer logistics quality manager",
   "people.administer": "admin",
   "account.use": roles.join(" "),
 };
@@ -40,10 +68,10 @@ describe("what a role may do", () => {
     const both = { roles: ["logistics", "finance"] as const, organisation: { kind: "host" } };
     expect([can(both, "price.read"), can(both, "order.decide")]).toEqual([true, false]);
   });
-  test("without a role, only one's account", () => {
+  test("without a role, only one's account and when the host works", () => {
     const nobody = { roles: [], organisation: { kind: "host" } };
     const possible = Object.keys(allowed).filter((action) => can(nobody, action as Action));
-    expect(possible).toEqual(["account.use"]);
+    expect(possible).toEqual(["calendar.read", "account.use"]);
   });
   test("what is not allowed is refused in words", () => {
     expect(() => authorize(actor("hr"), "order.read")).toThrow("forbidden");
@@ -64,6 +92,7 @@ describe("the menu", () => {
       sessionId: "s",
       lastSeenAt: "",
       mustChangePassword: false,
+      unread: 0,
       organisation: { id: "o", name: "O", kind: actor(role).organisation.kind },
       hostId: "o",
       roles: [role],
@@ -71,12 +100,18 @@ describe("the menu", () => {
       organisations: [],
     });
   test.each([
-    ["supplier", "today orders shipments arrivals values performance"],
-    ["buyer", "today orders shipments differences arrivals values performance"],
-    ["marketing", "today orders arrivals"],
-    ["admin", "today people"],
-    ["carrier", "today shipments"],
-    ["hr", "today workload"],
+    [
+      "supplier",
+      "today orders shipments incidents risks forecasts stock arrivals values performance calendars",
+    ],
+    [
+      "buyer",
+      "today orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values performance calendars",
+    ],
+    ["marketing", "today orders incidents risks forecasts campaigns volumes stock arrivals calendars"],
+    ["admin", "today calendars people"],
+    ["carrier", "today shipments incidents risks volumes performance calendars"],
+    ["hr", "today incidents risks workload calendars"],
   ] as const)("of %s: %s", (role, keys) => {
     expect(
       menuFor(viewer(role))

@@ -36,7 +36,7 @@ const verbs = {
   "value.read": { needs: [["value_months", "select"]] },
   // Volume by site and day comes from `app.workload`, which asks for the same roles.
   "workload.read": { needs: [], only: ["hr", "logistics", "quality", "manager"] },
-  "performance.read": { needs: [["line_performance", "select"]] },
+  "performance.read": { needs: [["performance_counts", "select"]] },
   "shipment.read": { needs: [["shipments", "select"]] },
   "shipment.announce": {
     needs: [
@@ -59,7 +59,71 @@ const verbs = {
     only: ["carrier", "logistics"],
   },
   "shipment.receive": { needs: [["receipts", "insert"]] },
+  "calendar.read": { needs: [["calendars", "select"]] },
+  "calendar.change": {
+    needs: [
+      ["calendars", "insert"],
+      ["closures", "insert"],
+    ],
+  },
+  "incident.read": { needs: [["incidents", "select"]] },
+  "incident.open": {
+    needs: [
+      ["incidents", "insert"],
+      ["incident_states", "insert"],
+    ],
+  },
+  "incident.move": {
+    needs: [
+      ["incident_states", "update"],
+      ["incident_moves", "insert"],
+    ],
+  },
+  "incident.rate": { needs: [["incidents", "update"]] },
+  "incident.invite": { needs: [["incident_participants", "insert"]] },
+  "rule.read": { needs: [["incident_rules", "select"]] },
+  "rule.change": { needs: [["incident_rules", "update"]] },
+  "incident.report_8d": { needs: [["eight_d_sections", "update"]], only: ["supplier", "carrier"] },
+  "incident.review_8d": { needs: [["eight_d_reports", "insert"]] },
+  "incident.act": { needs: [["corrective_actions", "insert"]] },
+  "risk.read": { needs: [["risks", "select"]] },
+  // What the host thinks of it, and the map made of that.
+  "risk.weigh": { needs: [["risk_standings", "select"]] },
+  "risk.manage": {
+    needs: [
+      ["risks", "insert"],
+      ["risk_standings", "update"],
+    ],
+  },
+  "risk.act": { needs: [["risk_measures", "update"]] },
+  "forecast.read": { needs: [["forecast_series", "select"]] },
+  "forecast.plan": {
+    needs: [
+      ["forecast_drafts", "insert"],
+      ["forecast_entries", "insert"],
+    ],
+  },
+  "forecast.commit": { needs: [["commit_entries", "insert"]] },
+  "campaign.read": { needs: [["campaigns", "select"]] },
+  "campaign.budget": { needs: [["campaign_budgets", "select"]] },
+  "campaign.write": {
+    needs: [
+      ["campaigns", "insert"],
+      ["campaign_lines", "insert"],
+    ],
+  },
+  "campaign.refuse": { needs: [["campaign_states", "update"]], only: ["buyer", "logistics", "manager"] },
+  "campaign.accept": { needs: [["campaign_states", "update"]], only: ["marketing", "manager"] },
+  "stock.read": { needs: [["stock_levels", "select"]] },
+  "stock.write": {
+    needs: [
+      ["stock_levels", "insert"],
+      ["stock_levels", "update"],
+    ],
+  },
+  "volume.read": { needs: [["lane_volumes", "select"]] },
   "comment.write": { needs: [["comments", "insert"]] },
+  "mail_failure.read": { needs: [["mail_failures", "select"]] },
   "people.administer": { needs: [["users", "insert"]] },
   "account.use": { needs: [] },
 } as const satisfies Record<

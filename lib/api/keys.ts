@@ -8,6 +8,9 @@ import { recordEvent } from "#lib/audit/record-event.ts";
 const mark = "passerelle_";
 const shownLength = mark.length + 8;
 
+/** The beginning of a key, by which it is known afterwards. */
+export const shownOf = (key: string): string => key.slice(0, shownLength);
+
 export const isKeyForm = (text: string): boolean => /^passerelle_[\w-]{43}$/.test(text);
 
 /** A new key of a person in an organisation of theirs. Answers the key, which is kept nowhere. */
@@ -16,7 +19,7 @@ export async function createKey(
   { userId, organisationId, days }: { userId: string; organisationId: string; days: number },
 ): Promise<string> {
   const key = `${mark}${randomBytes(32).toString("base64url")}`;
-  const prefix = key.slice(0, shownLength);
+  const prefix = shownOf(key);
   await tx.execute(sql`
     insert into api_keys (id, user_id, organisation_id, prefix, key_hash, expires_at)
     values (${uuidv7()}, ${userId}, ${organisationId}, ${prefix}, sha256(convert_to(${key}, 'UTF8')), now() + make_interval(days => ${days}))`);

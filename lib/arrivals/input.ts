@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { searchField } from "#lib/kernel/fields.ts";
+import { idField, searchField } from "#lib/kernel/fields.ts";
 
 export const weeksOffered = [1, 2, 4, 8, 13] as const;
 
@@ -22,4 +22,10 @@ export const workloadInput = z.object({
     .number()
     .refine((weeks) => workloadWeeks.some((one) => one === weeks))
     .catch(8),
+});
+
+/** The rows of one day: of a site, or of orders that name none. */
+export const dayArrivalsInput = z.object({
+  site: idField.optional().catch(undefined),
+  after: z.string().max(1000).optional().catch(undefined),
 });

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
+import { rowLimit } from "#db/statements.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import { addDays, type Day } from "#lib/kernel/days.ts";
 import { notFound } from "#lib/kernel/errors.ts";
@@ -34,7 +35,7 @@ export async function listArrivals(
        where exists (select 1 from line_arrivals a where a.item_id = i.id ${until})
          ${q ? sql`and (starts_with(i.code, ${q}) or position(lower(${q}) in lower(i.description)) > 0)` : sql``}
          ${position ? sql`and i.code > ${position[0]}` : sql``}
-       order by i.code limit ${arrivalPageSize + 1})
+       order by i.code limit ${rowLimit(arrivalPageSize + 1)})
     select p.id as "itemId", p.code as item, p.description, s.unit, s.lines, s.quantity::text, s.overdue::text as "overdueQuantity",
            s.next_on::text as "nextOn",
            (select sum(a.quantity)::text from line_arrivals a where a.item_id = p.id and a.unit = s.unit and a.expected_on = s.next_on) as "nextQuantity"
@@ -54,13 +55,22 @@ export interface ArrivalRow extends Record<string, unknown> {
   orderId: string;
   orderNumber: string;
   lineNumber: string;
+  supplierId: string;
   supplier: string;
+  description: string;
   site: string | null;
   expectedOn: Day;
   isPromised: boolean;
   quantity: string;
   unit: string;
 }
+
+/** What a row shows, for the arrivals of `page`. */
+const arrivalRows = sql`
+      select p.line_id as "lineId", p.part, p.order_id as "orderId", o.number as "orderNumber", l.number as "lineNumber", l.description, p.supplier_id as "supplierId", s.name as supplier,
+             t.name as site, p.expected_on::text as "expectedOn", p.is_promised as "isPromised", p.quantity::text, p.unit
+        from page p join purchase_orders o on o.id = p.order_id join purchase_order_lines l on l.id = p.line_id
+        join organisations s on s.id = p.supplier_id left join sites t on t.id = p.site_id`;
 
 /** The lines behind an item's arrivals, the earliest first. */
 export async function listItemArrivals(
@@ -79,16 +89,35 @@ export async function listItemArrivals(
     tx.execute<ArrivalRow>(sql`
       with page as (
         select * from line_arrivals a where a.item_id = ${itemId}::uuid ${from}
-         order by a.expected_on, a.line_id, a.part limit ${arrivalPageSize + 1})
-      select p.line_id as "lineId", p.part, p.order_id as "orderId", o.number as "orderNumber", l.number as "lineNumber", s.name as supplier,
-             t.name as site, p.expected_on::text as "expectedOn", p.is_promised as "isPromised", p.quantity::text, p.unit
-        from page p join purchase_orders o on o.id = p.order_id join purchase_order_lines l on l.id = p.line_id
-        join organisations s on s.id = p.supplier_id left join sites t on t.id = p.site_id
-       order by p.expected_on, p.line_id, p.part`),
+         order by a.expected_on, a.line_id, a.part limit ${rowLimit(arrivalPageSize + 1)})
+      ${arrivalRows} order by p.expected_on, p.line_id, p.part`),
   ]);
   if (!item) throw notFound("item_unknown");
   const page = pageOf([...rows], arrivalPageSize, (row) => [row.expectedOn, row.lineId, String(row.part)]);
   return { item, page };
+}
+
+/** The lines behind a site's workload of a day, by supplier. No site: of the orders that name none. */
+export async function listDayArrivals(
+  tx: Tx,
+  { day, site, after }: { day: Day; site: string | undefined; after: string | undefined },
+): Promise<{ site: string | null; page: Page<ArrivalRow> }> {
+  const position = decodeCursor(after, ["id", "id", "number"]);
+  const from = position
+    ? sql`and (a.supplier_id, a.line_id, a.part) > (${position[0]}::uuid, ${position[1]}::uuid, ${position[2]}::smallint)`
+    : sql``;
+  const atSite = site === undefined ? sql`a.site_id is null` : sql`a.site_id = ${site}::uuid`;
+  const [[found], rows] = await Promise.all([
+    tx.execute<{ name: string }>(sql`select name from sites where id = ${site ?? null}::uuid`),
+    tx.execute<ArrivalRow>(sql`
+      with page as (
+        select * from line_arrivals a where a.expected_on = ${day}::date and ${atSite} ${from}
+         order by a.supplier_id, a.line_id, a.part limit ${rowLimit(arrivalPageSize + 1)})
+      ${arrivalRows} order by p.supplier_id, p.line_id, p.part`),
+  ]);
+  if (site !== undefined && !found) throw notFound("site_unknown");
+  const page = pageOf([...rows], arrivalPageSize, (row) => [row.supplierId, row.lineId, String(row.part)]);
+  return { site: found?.name ?? null, page };
 }
 
 export interface ArrivalWeek extends Record<string, unknown> {

@@ -3,7 +3,21 @@ import type { Tx } from "#db/client.ts";
 import type { Door } from "#db/vocabulary.ts";
 
 export interface EventInput {
-  objectType: "purchase_order" | "shipment" | "user" | "organisation" | "thread" | "import";
+  objectType:
+    | "purchase_order"
+    | "shipment"
+    | "incident"
+    | "risk"
+    | "campaign"
+    | "forecast_release"
+    | "forecast_series"
+    | "forecast_terms"
+    | "user"
+    | "organisation"
+    | "calendar"
+    | "site"
+    | "thread"
+    | "import";
   objectId: string;
   /** `order_lines.answered`, `user.disabled` … the same words as the command. */
   action: string;

@@ -6,14 +6,14 @@ import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
 import { deleteCommentInput, editCommentInput, writeCommentInput } from "./input.ts";
 import { audienceFor, mentionedIn, sameAudience } from "./rules.ts";
 import { listMentionable } from "./queries.ts";
-import { type Subject, subjectOf, threadOn } from "./subject.ts";
+import { type Subject, subjectOf, subjects, threadOn } from "./subject.ts";
 
-/** Writes a message on an order or a shipment, to an audience that never changes. */
+/** Writes a message on an object, to an audience that never changes. */
 export const writeComment = command({
   may: "comment.write",
   input: writeCommentInput,
-  run: async (tx, actor, { orderId, shipmentId, body, audience: wanted, replyTo }) => {
-    const subject = subjectOf(orderId, shipmentId);
+  run: async (tx, actor, { body, audience: wanted, replyTo, ...about }) => {
+    const subject = subjectOf(about);
     const parties = await partiesOf(tx, subject);
     if (!parties || !actor.hostId) throw notFound();
     const author = {
@@ -45,7 +45,7 @@ export const editComment = command({
   input: editCommentInput,
   run: async (tx, actor, { commentId, version, body }) => {
     const comment = await ownComment(tx, actor, commentId, version);
-    const subject = subjectOf(comment.orderId, comment.shipmentId);
+    const subject = subjectOf(comment);
     await requireMentionable(tx, subject, comment.audience, body);
     await keepWording(tx, commentId, version, comment.body);
     await guarded(
@@ -58,20 +58,21 @@ export const editComment = command({
   },
 });
 
-/** Takes back one's own message: its words go, a mark stays. */
+/** Takes back one's own message: its words and files go, a mark stays. */
 export const deleteComment = command({
   may: "comment.write",
   input: deleteCommentInput,
   run: async (tx, actor, { commentId, version }) => {
     const comment = await ownComment(tx, actor, commentId, version);
     await keepWording(tx, commentId, version, comment.body);
+    await dropFiles(tx, commentId);
     await guarded(
       tx,
       sql`update comments set body = '', version = version + 1, deleted_at = now()
       where id = ${commentId} and version = ${version} and deleted_at is null returning id`,
     );
     await setMentions(tx, commentId, "");
-    const subject = subjectOf(comment.orderId, comment.shipmentId);
+    const subject = subjectOf(comment);
     await record(tx, actor, subject, "comment.deleted", { comment: commentId });
   },
 });
@@ -79,6 +80,10 @@ export const deleteComment = command({
 interface OwnComment extends Record<string, unknown> {
   orderId: string | null;
   shipmentId: string | null;
+  incidentId: string | null;
+  riskId: string | null;
+  campaignId: string | null;
+  seriesId: string | null;
   body: string;
   audience: string[];
   authorId: string;
@@ -88,7 +93,7 @@ interface OwnComment extends Record<string, unknown> {
 
 async function ownComment(tx: Tx, actor: Actor, id: string, version: number): Promise<OwnComment> {
   const [comment] = await tx.execute<OwnComment>(sql`
-    select t.order_id as "orderId", t.shipment_id as "shipmentId", c.body, c.audience::text[] as audience, c.author_id as "authorId", c.version, c.deleted_at is not null as deleted
+    select t.order_id as "orderId", t.shipment_id as "shipmentId", t.incident_id as "incidentId", t.risk_id as "riskId", t.campaign_id as "campaignId", t.series_id as "seriesId", c.body, c.audience::text[] as audience, c.author_id as "authorId", c.version, c.deleted_at is not null as deleted
       from comments c join threads t on t.id = c.thread_id where c.id = ${id}`);
   if (!comment) throw notFound();
   if (comment.authorId !== actor.userId) throw new DomainError("forbidden", "not_your_comment");
@@ -98,18 +103,31 @@ async function ownComment(tx: Tx, actor: Actor, id: string, version: number): Pr
 
 /** The partners that take part in the object; undefined for what the viewer may not see. */
 async function partiesOf(tx: Tx, { kind, id }: Subject): Promise<string[] | undefined> {
-  const [object] = await tx.execute<{ parties: string[] }>(
-    kind === "order"
-      ? sql`select array[supplier_id]::text[] as parties from purchase_orders where id = ${id}`
-      : sql`select array_remove(array[s.supplier_id, c.carrier_id], null)::text[] as parties
-              from shipments s left join shipment_carriers c on c.shipment_id = s.id where s.id = ${id}`,
-  );
+  const [object] = await tx.execute<{ parties: string[] }>(parties[kind](id));
   return object?.parties;
 }
 
+const parties = {
+  order: (id: string) =>
+    sql`select array[supplier_id]::text[] as parties from purchase_orders where id = ${id}`,
+  shipment: (id: string) => sql`
+    select array_remove(array[s.supplier_id, c.carrier_id], null)::text[] as parties
+      from shipments s left join shipment_carriers c on c.shipment_id = s.id where s.id = ${id}`,
+  incident: (id: string) => sql`
+    select array(select o.id from organisations o where o.kind <> 'host' and (o.id = i.opened_organisation_id
+              or o.id in (select p.organisation_id from incident_participants p where p.incident_id = i.id and p.user_id is null)))::text[] as parties
+      from incidents i where i.id = ${id}`,
+  risk: (id: string) => sql`
+    select array(select s.organisation_id from risk_shares s where s.risk_id = r.id)::text[] as parties from risks r where r.id = ${id}`,
+  // Nobody: what is said about a campaign the host says to itself.
+  campaign: (id: string) => sql`select '{}'::text[] as parties from campaigns where id = ${id}`,
+  series: (id: string) =>
+    sql`select array[supplier_id]::text[] as parties from forecast_series where id = ${id}`,
+} as const;
+
 /** The thread of an object, made with its first message. Two first messages at once make one thread. */
 async function threadOf(tx: Tx, subject: Subject): Promise<string> {
-  const column = sql.raw(`${subject.kind}_id`);
+  const column = sql.raw(subjects[subject.kind].column);
   await tx.execute(
     sql`insert into threads (${column}) values (${subject.id}) on conflict (${column}) do nothing`,
   );
@@ -163,6 +181,11 @@ async function keepWording(tx: Tx, commentId: string, version: number, body: str
     insert into comment_revisions (comment_id, version, body) values (${commentId}, ${version}, ${body}) on conflict (comment_id, version) do nothing`);
 }
 
+/** Before the message goes: after it nobody may touch them any more. The log has their names and digests. */
+async function dropFiles(tx: Tx, commentId: string): Promise<void> {
+  await tx.execute(sql`delete from attachments where comment_id = ${commentId}`);
+}
+
 async function guarded(tx: Tx, update: ReturnType<typeof sql>): Promise<void> {
   if ((await tx.execute(update)).length === 0) throw conflict("comment_changed_meanwhile");
 }
@@ -175,7 +198,7 @@ async function record(
   particulars: Record<string, unknown>,
 ): Promise<void> {
   await recordEvent(tx, {
-    objectType: kind === "order" ? "purchase_order" : "shipment",
+    objectType: subjects[kind].objectType,
     objectId: id,
     action,
     area: "business",

@@ -27,15 +27,24 @@ export const commentDocument = z
 
 export const commentQuery = z.strictObject(listQuery);
 
-/**
- * The order or shipment whose conversation this is: named by the thread's id or, before the first message too, by its
- * own.
- */
-export async function findSubject(tx: Tx, id: string): Promise<{ orderId: string } | { shipmentId: string }> {
-  const [found] = await tx.execute<{ subject: { orderId: string } | { shipmentId: string } }>(sql`
-    select jsonb_strip_nulls(jsonb_build_object('orderId', order_id, 'shipmentId', shipment_id)) as subject from threads where id = ${id}
+type SubjectId =
+  | { orderId: string }
+  | { shipmentId: string }
+  | { incidentId: string }
+  | { riskId: string }
+  | { campaignId: string }
+  | { seriesId: string };
+
+/** The object whose conversation this is: named by the thread's id or, before the first message too, by its own. */
+export async function findSubject(tx: Tx, id: string): Promise<SubjectId> {
+  const [found] = await tx.execute<{ subject: SubjectId }>(sql`
+    select jsonb_strip_nulls(jsonb_build_object('orderId', order_id, 'shipmentId', shipment_id, 'incidentId', incident_id, 'riskId', risk_id, 'campaignId', campaign_id, 'seriesId', series_id)) as subject from threads where id = ${id}
     union all select jsonb_build_object('orderId', id) from purchase_orders where id = ${id}
-    union all select jsonb_build_object('shipmentId', id) from shipments where id = ${id} limit 1`);
+    union all select jsonb_build_object('shipmentId', id) from shipments where id = ${id}
+    union all select jsonb_build_object('incidentId', id) from incidents where id = ${id}
+    union all select jsonb_build_object('riskId', id) from risks where id = ${id}
+    union all select jsonb_build_object('campaignId', id) from campaigns where id = ${id}
+    union all select jsonb_build_object('seriesId', id) from forecast_series where id = ${id} limit 1`);
   if (!found) throw notFound();
   return found.subject;
 }
@@ -51,7 +60,7 @@ export async function listCommentDocuments(
     findSubject(tx, id),
     tx.execute<{ id: string; at: string; document: string }>(sql`
       select c.id, c.created_at::text as at, ${commentJson} as document from comments c join threads t on t.id = c.thread_id
-       where ${id} in (t.id, t.order_id, t.shipment_id) ${after(position)} order by c.created_at, c.id limit ${limit + 1}`),
+       where ${id} in (t.id, t.order_id, t.shipment_id, t.incident_id, t.risk_id, t.campaign_id, t.series_id) ${after(position)} order by c.created_at, c.id limit ${limit + 1}`),
   ]);
   return pageText(pageOf([...rows], limit, (row) => [row.at, row.id]));
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "#db/client.ts";
 import { recordEvents } from "#lib/audit/record-event.ts";
+import { calendarIn, calendarsOf } from "#lib/calendars/queries.ts";
 import { startOfDay } from "#lib/kernel/days.ts";
 import { acknowledgeBy } from "#lib/kernel/working-days.ts";
 import { insertLines } from "./insert-lines.ts";
@@ -48,13 +49,16 @@ async function place(tx: Tx, records: readonly OrderRecord[], timeZone: string):
   await ensureHost(tx);
   const suppliers = await ensureSuppliers(tx, records);
   const items = await ensureItems(tx, records);
+  const ids = [...suppliers.values()].map(({ id }) => id);
+  const calendars = await calendarsOf(tx, ids);
   const sentAt = (record: OrderRecord) => (record.sentOn ? startOfDay(timeZone, record.sentOn) : null);
   const located = records.flatMap((record) => {
     const supplier = suppliers.get(record.supplier);
     const itemId = items.get(record.item);
     if (!supplier || !itemId) throw new Error("A supplier or item that was just made is not there.");
     const sent = sentAt(record);
-    const deadline = acknowledgeBy(sent ?? new Date(), supplier.days, supplier).toISOString();
+    const calendar = calendarIn(calendars, supplier.id);
+    const deadline = acknowledgeBy(sent ?? new Date(), supplier.days, calendar).toISOString();
     return [
       {
         ...record,
@@ -83,8 +87,6 @@ async function ensureHost(tx: Tx): Promise<void> {
 interface Supplier extends Record<string, unknown> {
   id: string;
   name: string;
-  timeZone: string;
-  workingDays: number[];
   days: number;
 }
 
@@ -94,7 +96,7 @@ async function ensureSuppliers(tx: Tx, records: readonly OrderRecord[]): Promise
   await tx.execute(sql`
     insert into organisations (id, kind, name) select r.id, 'supplier', r.name from ${recordset(rows, "id uuid, name text")} on conflict do nothing`);
   const found = await tx.execute<Supplier>(sql`
-    select o.id, o.name, o.time_zone as "timeZone", o.working_days as "workingDays", o.acknowledge_days as days
+    select o.id, o.name, o.acknowledge_days as days
       from organisations o join ${recordset(rows, "name text")} on o.kind = 'supplier' and o.name = r.name`);
   return new Map(found.map((supplier) => [supplier.name, supplier]));
 }

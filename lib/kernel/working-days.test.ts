@@ -1,9 +1,17 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { acknowledgeBy } from "./working-days.ts";
+import {
+  acknowledgeBy,
+  afterWorkingMinutes,
+  kindOfDay,
+  reminderAt,
+  usualWeek,
+  workingHours,
+  workingMinutes,
+} from "./working-days.ts";
 
-const week = [1, 2, 3, 4, 5];
 const deadline = (sent: string, days: number, timeZone = "UTC", more = {}) =>
-  acknowledgeBy(new Date(sent), days, { timeZone, workingDays: week, ...more }).toISOString();
+  acknowledgeBy(new Date(sent), days, { timeZone, ...usualWeek, ...more }).toISOString();
 
 describe("the deadline to answer is the last second of a working day", () => {
   test.each([
@@ -40,12 +48,101 @@ describe("the deadline to answer is the last second of a working day", () => {
     expect(deadline("2026-03-05T09:00:00Z", 1, "UTC", { workingDays: [7, 1, 2, 3, 4] })).toBe(
       "2026-03-08T23:59:59.000Z",
     );
-    expect(deadline("2026-12-23T09:00:00Z", 2, "UTC", { holidays: ["2026-12-24", "2026-12-25"] })).toBe(
-      "2026-12-29T23:59:59.000Z",
-    );
+    expect(
+      deadline("2026-12-23T09:00:00Z", 2, "UTC", { closures: [{ from: "2026-12-24", to: "2026-12-25" }] }),
+    ).toBe("2026-12-29T23:59:59.000Z");
   });
   test("a calendar without working days is refused instead of searched for ever", () => {
     expect(() => deadline("2026-03-02T09:00:00Z", 1, "UTC", { workingDays: [] })).toThrow("at least one");
     expect(() => deadline("2026-03-02T09:00:00Z", 0, "UTC", { workingDays: [] })).toThrow("at least one");
   });
+});
+
+describe("working time", () => {
+  const zones = ["UTC", "Europe/Paris", "America/Toronto", "Asia/Kolkata", "America/Santiago"];
+  const calendars = fc.record({
+    timeZone: fc.constantFrom(...zones),
+    workingDays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+    opensAt: fc.constantFrom("00:00", "02:30", "06:00", "09:00"),
+    closesAt: fc.constantFrom("12:15", "17:00", "23:59"),
+    closures: fc.array(
+      fc.constantFrom(
+        { from: "2026-03-27", to: "2026-03-30" },
+        { from: "2026-08-03", to: "2026-08-21" },
+        { from: "2026-12-24", to: "2027-01-03" },
+      ),
+    ),
+    isPublicHoliday: fc.constantFrom(
+      () => false,
+      (day: string) => ["2026-10-26", "2026-12-25"].includes(day),
+    ),
+  });
+  const instants = fc
+    .date({
+      min: new Date("2026-01-01T00:00:00Z"),
+      max: new Date("2026-12-31T00:00:00Z"),
+      noInvalidDate: true,
+    })
+    .map((at) => new Date(Math.floor(at.getTime() / 60_000) * 60_000));
+
+  test("what is added in working minutes is measured as as many", () => {
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 0, max: 5000 }), calendars, (from, minutes, calendar) => {
+        const until = afterWorkingMinutes(from, minutes, calendar);
+        expect(workingMinutes(from, until, calendar)).toBe(minutes);
+      }),
+    );
+  });
+  test("a closed day has none", () => {
+    const calendar = {
+      timeZone: "Europe/Paris",
+      ...usualWeek,
+      closures: [{ from: "2026-03-30", to: "2026-03-30" }],
+    };
+    const [from, to] = [new Date("2026-03-29T22:00:00Z"), new Date("2026-03-30T22:00:00Z")];
+    expect(workingMinutes(from, to, calendar)).toBe(0);
+    expect(afterWorkingMinutes(from, 60, calendar).toISOString()).toBe("2026-03-31T08:00:00.000Z");
+  });
+  test("hours are those of the place, also on the day on which its clocks change", () => {
+    const calendar = { timeZone: "Europe/Paris", workingDays: [7], opensAt: "01:00", closesAt: "05:00" };
+    // On 29 March the clock goes from 2 to 3, on 25 October from 3 back to 2.
+    const of = (day: string) =>
+      workingHours(new Date(`${day}T00:00:00+12:00`), new Date(`${day}T23:00:00Z`), calendar);
+    expect([of("2026-03-22"), of("2026-03-29"), of("2026-10-25")]).toEqual([4, 3, 5]);
+  });
+  test.each([
+    ["of two days, as the second opens", "2026-03-10T23:59:59Z", 2, "2026-03-10T09:00:00.000Z"],
+    ["of four, as the third opens", "2026-03-10T23:59:59Z", 4, "2026-03-09T09:00:00.000Z"],
+    ["of six, and not on the Sunday between", "2026-03-10T23:59:59Z", 6, "2026-03-06T09:00:00.000Z"],
+    ["of none, as the day opens", "2026-03-10T23:59:59Z", 0, "2026-03-10T09:00:00.000Z"],
+  ])("of a deadline one is reminded halfway: %s", (_, deadline, days, expected) => {
+    const calendar = { timeZone: "UTC", ...usualWeek };
+    expect(reminderAt(new Date(deadline), days, calendar).toISOString()).toBe(expected);
+  });
+  test("a reminder comes before its deadline", () => {
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 0, max: 60 }), calendars, (sent, days, calendar) => {
+        const deadline = acknowledgeBy(sent, days, calendar);
+        expect(reminderAt(deadline, days, calendar).getTime()).toBeLessThan(deadline.getTime());
+      }),
+    );
+  });
+});
+
+test("a closed day says why it is closed", () => {
+  const calendar = {
+    timeZone: "UTC",
+    ...usualWeek,
+    closures: [{ from: "2026-12-24", to: "2026-12-27" }],
+    isPublicHoliday: (day: string) => day === "2026-12-25" || day === "2027-01-01",
+  };
+  const days = ["2026-12-23", "2026-12-24", "2026-12-25", "2026-12-27", "2027-01-01", "2027-01-02"];
+  expect(days.map((day) => kindOfDay(day, calendar))).toEqual([
+    "worked",
+    "closure",
+    "closure",
+    "closure",
+    "holiday",
+    "day_off",
+  ]);
 });

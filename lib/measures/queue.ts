@@ -3,6 +3,8 @@ import type { Tx } from "#db/client.ts";
 import { measureArrivals } from "#lib/arrivals/measure.ts";
 import { textArray } from "#lib/audit/record-event.ts";
 import { measurePerformance } from "#lib/scorecards/measure.ts";
+import { measureShipments } from "#lib/scorecards/measure-shipments.ts";
+import { measureLanes } from "#lib/shipments/lane.ts";
 import { measureValues } from "#lib/values/measure.ts";
 
 const batch = 2000;
@@ -10,7 +12,7 @@ const batch = 2000;
 const measureLock = 7_277_353_736;
 
 /**
- * Takes some lines from the queue and measures them anew: rows and sums, in this one transaction.
+ * Takes some lines and shipments from the queue and measures them anew: rows and sums, in this one transaction.
  * Returns how many queue rows it took; 0 when there was nothing, or another worker is at it.
  */
 export async function measureQueued(tx: Tx, limit = batch): Promise<number> {
@@ -19,15 +21,26 @@ export async function measureQueued(tx: Tx, limit = batch): Promise<number> {
   );
   if (!lock?.free) return 0;
   // First off the queue, then read: a change that commits later has a queue row of its own.
-  const taken = await tx.execute<{ lineId: string }>(sql`
+  const taken = await tx.execute<{ lineId: string | null; shipmentId: string | null }>(sql`
     delete from measure_queue where position in (select position from measure_queue order by position limit ${limit})
-    returning line_id as "lineId"`);
-  if (taken.length === 0) return 0;
-  const ids = textArray([...new Set(taken.map((row) => row.lineId))]);
-  await measurePerformance(tx, ids);
-  await measureArrivals(tx, ids);
-  await measureValues(tx, ids);
+    returning line_id as "lineId", shipment_id as "shipmentId"`);
+  const lineIds = idsOf(taken.map((row) => row.lineId));
+  if (lineIds) {
+    await measurePerformance(tx, lineIds);
+    await measureArrivals(tx, lineIds);
+    await measureValues(tx, lineIds);
+  }
+  const shipmentIds = idsOf(taken.map((row) => row.shipmentId));
+  if (shipmentIds) {
+    await measureShipments(tx, shipmentIds);
+    await measureLanes(tx, shipmentIds);
+  }
   return taken.length;
+}
+
+function idsOf(found: readonly (string | null)[]): string | undefined {
+  const ids = [...new Set(found.filter((id) => id !== null))];
+  return ids.length === 0 ? undefined : textArray(ids);
 }
 
 /** Measures everything that waits, for programs that must not leave work behind: seed, tests, `worker --once`. */

@@ -58,6 +58,25 @@ describe("a supplier answers", () => {
     expect(line.requested).toEqual(["2031-03-10 100"]);
   });
 
+  test.each([
+    ["a day that is over", "2001-01-01", "day_over"],
+    ["a day of another age", "9999-12-31", "day_too_far"],
+  ])("a change cannot promise %s", async (_, date, reason) => {
+    const { lineIds } = await issueOrder("Boréal", 1);
+    const schedule = [{ date, quantity: "100" }];
+    expect((await seller.refusal(answerLines, { lines: [change(lineIds[0], { schedule })] })).fields).toEqual(
+      { "lines.0.schedule.0.date": reason },
+    );
+  });
+
+  test("a change may leave an overdue request on its own day", async () => {
+    const { lineIds } = await issueOrder("Boréal", 1, { requestedOn: "2026-03-10" });
+    const schedule = [{ date: "2026-03-10", quantity: "99" }];
+    expect(await seller.run(answerLines, { lines: [change(lineIds[0], { schedule })] })).toMatchObject({
+      answered: 1,
+    });
+  });
+
   test("splitting keeps every piece in the ledger", async () => {
     const { orderId, lineIds } = await issueOrder("Boréal", 1);
     const schedule = [

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import type { LedgerKind } from "#db/vocabulary.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
+import { addDays, today } from "#lib/kernel/days.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
 import { type AnswerLinesInput, answerLinesInput, answerOrderInput, confirmOrderInput } from "./input.ts";
 import { appendToLedger, type LedgerEntry, logByOrder } from "./ledger.ts";
@@ -65,6 +66,7 @@ async function answer(
   const outcomes = answers.map((one, index) => {
     const line = lines[index];
     if (!line) throw notFound("line_not_found");
+    if (one.action === "change") requireDaysToCome(one.schedule, line, index);
     return outcomeOf(one, line, tolerances, index);
   });
   await moveLines(
@@ -138,4 +140,19 @@ function outcomeOf(
       comment: one.comment,
     },
   };
+}
+
+/** Nobody promises further ahead, or a day that is over; but what was asked for or agreed on may stand. */
+const farthestDays = 3660;
+
+function requireDaysToCome(schedule: Terms["schedule"], line: LineToChange, index: number): void {
+  const known = new Set([...line.requested, ...(line.firstAgreed ?? [])].map((part) => part.date));
+  const now = today();
+  // A day is over when it is over everywhere.
+  const [first, last] = [addDays(now, -1), addDays(now, farthestDays)];
+  for (const [part, { date }] of schedule.entries()) {
+    if (known.has(date) || (date >= first && date <= last)) continue;
+    const reason = date < first ? "day_over" : "day_too_far";
+    throw new DomainError("invalid", "invalid", { [`lines.${index}.schedule.${part}.date`]: reason });
+  }
 }

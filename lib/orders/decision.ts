@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import type { LedgerKind } from "#db/vocabulary.ts";
 import { textArray } from "#lib/audit/record-event.ts";
+import { calendarIn, calendarsOf } from "#lib/calendars/queries.ts";
 import { command } from "#lib/kernel/command.ts";
 import { plain } from "#lib/kernel/decimal.ts";
 import { conflict, notFound } from "#lib/kernel/errors.ts";
@@ -142,9 +143,12 @@ async function cancelFulfilment(tx: Tx, cancelled: readonly Outcome[]): Promise<
 
 /** New deadlines, by supplier, for lines that wait for the supplier again. */
 async function deadlinesFor(tx: Tx, lines: readonly LineToChange[]): Promise<Map<string, string>> {
-  const suppliers = textArray([...new Set(lines.map((line) => line.supplierId))]);
-  const rows = await tx.execute<{ id: string; timeZone: string; workingDays: number[]; days: number }>(sql`
-    select id, time_zone as "timeZone", working_days as "workingDays", acknowledge_days as days
-      from organisations where id = any(${suppliers}::uuid[])`);
-  return new Map(rows.map((row) => [row.id, acknowledgeBy(new Date(), row.days, row).toISOString()]));
+  const suppliers = [...new Set(lines.map((line) => line.supplierId))];
+  const rows = await tx.execute<{ id: string; days: number }>(sql`
+    select id, acknowledge_days as days from organisations where id = any(${textArray(suppliers)}::uuid[])`);
+  const calendars = await calendarsOf(tx, suppliers);
+  const now = new Date();
+  return new Map(
+    rows.map(({ id, days }) => [id, acknowledgeBy(now, days, calendarIn(calendars, id)).toISOString()]),
+  );
 }

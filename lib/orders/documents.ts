@@ -76,7 +76,7 @@ export async function listOrderDocuments(
 ): Promise<string> {
   const position = positionOf(cursor, ["day", "id"]);
   const rows = await tx.execute<{ id: string; placedOn: string; document: string }>(sql`
-    with page as (${ordersFrom(viewer, filters, position, limit + 1)})
+    with page as (${ordersFrom(viewer, filters, position, sql`${limit + 1}`)})
     select o.id, o.placed_on::text as "placedOn", json_build_object(${headerJson}, 'line_count', c.lines)::text as document
       from page o ${joins} order by o.placed_on desc, o.id desc`);
   return pageText(pageOf([...rows], limit, (row) => [row.placedOn, row.id]));

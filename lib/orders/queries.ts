@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
+import { plannedEachTime, rowLimit } from "#db/statements.ts";
 import type { AnswerState, Cause, Door, FulfilmentState, LedgerKind } from "#db/vocabulary.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
@@ -28,7 +29,7 @@ export const orderPageSize = 50;
 export async function listOrders(tx: Tx, viewer: Viewer, input: OrderListInput): Promise<Page<OrderRow>> {
   const position = decodeCursor(input.after, ["day", "id"]);
   const rows = await tx.execute<OrderRow>(sql`
-    with page as (${ordersFrom(viewer, input, position, orderPageSize + 1)})
+    with page as (${ordersFrom(viewer, input, position, rowLimit(orderPageSize + 1))})
     select p.id, p.number, s.name as supplier, p.placed_on::text as "placedOn", c.*
       from page p join organisations s on s.id = p.supplier_id
       left join lateral (
@@ -52,20 +53,39 @@ export function ordersFrom(
   viewer: Viewer,
   input: Pick<OrderListInput, "q" | "state" | "supplier">,
   position: readonly string[] | undefined,
-  limit: number,
+  limit: SQL,
 ): SQL {
   const conditions: SQL[] = [
     ...(viewer.organisation.kind === "supplier" ? [sql`o.supplier_id = ${viewer.organisation.id}`] : []),
     ...(input.supplier ? [sql`o.supplier_id = ${input.supplier}`] : []),
-    ...(input.q ? [sql`(o.number ^@ ${input.q} or o.number ^@ ${input.q.toUpperCase()})`] : []),
+    ...(input.q
+      ? [sql`${plannedEachTime} (o.number ^@ ${input.q} or o.number ^@ ${input.q.toUpperCase()})`]
+      : []),
     ...(input.state ? [stateFilters[input.state]] : []),
     ...(position ? [sql`(o.placed_on, o.id) < (${position[0]}::date, ${position[1]}::uuid)`] : []),
   ];
   const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
-  return sql`
-    select o.id, o.number, o.revision, o.supplier_id, o.currency, o.placed_on, o.sent_at from purchase_orders o ${where}
-     order by o.placed_on desc, o.id desc limit ${limit}`;
+  const found = sql`
+    select o.id, o.number, o.revision, o.supplier_id, o.currency, o.placed_on, o.sent_at from purchase_orders o ${where}`;
+  const latest = sql`order by o.placed_on desc, o.id desc limit ${limit}`;
+  return input.q === undefined || input.q === ""
+    ? sql`${found} ${latest}`
+    : sql`${searched(found, latest)} ${latest}`;
 }
+
+/** So many orders are quickly read and sorted. */
+const few = 20_000;
+
+/**
+ * Numbers follow time: to walk from the latest order to the first match may be to walk through years, and PostgreSQL
+ * cannot know. So what begins so is read by its number as long as it is not too much; only then is there a match soon.
+ */
+const searched = (found: SQL, latest: SQL): SQL => sql`
+    with matches as materialized (${found} limit ${few + 1})
+    select * from (
+      select * from matches where (select count(*) from matches) <= ${few}
+      union all
+      select * from (${found} ${latest}) walked where (select count(*) from matches) > ${few}) o`;
 
 const hasLine = (condition: SQL) =>
   sql`exists (select 1 from line_answers a where a.order_id = o.id and ${condition})`;

@@ -207,3 +207,8 @@ function percentOf(part: InstanceType<typeof Decimal>, whole: InstanceType<typeo
   // Of nothing, any difference is beyond every percentage.
   return whole.isZero() ? "Infinity" : plain(part.div(whole).times(100));
 }
+
+/** Of waiting lines more than this is only "more than": nobody works off so many in a day, and counting on costs each visit. */
+export const countedUpTo = 1000;
+/** And of one supplier's that are overdue this is enough to know that it is time to call. */
+export const chasedUpTo = 100;

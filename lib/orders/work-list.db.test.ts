@@ -2,28 +2,34 @@ import { expect, test } from "vitest";
 import { as, testDatabase } from "#db/testing/database.ts";
 import { issueOrder } from "#db/testing/orders.ts";
 import { answerLines } from "./answer.ts";
-import { listDecisions, workPageSize } from "./work-list.ts";
+import { countedUpTo } from "./rules.ts";
+import { countWork } from "./work-list.ts";
 
 const { asOwner } = testDatabase();
 
-test("pages of decisions bring every line once, also those answered within one millisecond", async () => {
-  const { lineIds } = await issueOrder("Boréal", workPageSize + 10);
-  await as("boreal.seller").run(answerLines, {
-    lines: lineIds.map((lineId) => ({ lineId, version: 1, action: "reject", reason: "capacity" })),
+test("the figures on top count each state, the viewer's own, and stop where more than that is said", async () => {
+  const seller = as("kestrel.seller");
+  const counts = () => seller.read(countWork);
+  const before = await counts();
+  const { lineIds } = await issueOrder("Kestrel", 4);
+  const [rejected, proposed, late] = lineIds;
+  const later = [{ date: "2031-03-20", quantity: "100" }];
+  await seller.run(answerLines, {
+    lines: [
+      { lineId: rejected, version: 1, action: "reject", reason: "capacity" },
+      { lineId: proposed, version: 1, action: "change", reason: "capacity", schedule: later },
+    ],
   });
   await asOwner(
-    (sql) => sql`
-      update line_answers set answered_at = timestamptz '2031-01-01 08:00:00Z' + number * interval '1 microsecond'
-        from unnest(${lineIds}::uuid[]) with ordinality as answered (id, number) where line_id = id`,
+    (sql) =>
+      sql`update line_answers set acknowledge_by = now() - interval '1 hour' where line_id = ${late ?? ""}`,
   );
-  const buyer = as("meridia.buyer");
-  const seen: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await buyer.read((tx) => listDecisions(tx, after));
-    seen.push(...page.rows.map((row) => row.lineId));
-    after = page.next ?? undefined;
-  } while (after !== undefined);
-  expect(seen.filter((id) => lineIds.includes(id))).toEqual(lineIds);
-  expect(new Set(seen).size).toBe(seen.length);
+  const more = {
+    overdue: before.overdue + 1,
+    toDecide: before.toDecide + 1,
+    rejected: before.rejected + 1,
+  };
+  expect(await counts()).toEqual({ toAnswer: before.toAnswer + 2, ...more });
+  await issueOrder("Kestrel", countedUpTo);
+  expect(await counts()).toEqual({ toAnswer: countedUpTo + 1, ...more });
 });

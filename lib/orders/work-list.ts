@@ -1,9 +1,9 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
+import { idArray, rowLimit } from "#db/statements.ts";
 import type { AnswerState } from "#db/vocabulary.ts";
 import type { Viewer } from "#lib/access/actor.ts";
-import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
-import type { SchedulePart } from "./rules.ts";
+import { chasedUpTo, countedUpTo, type SchedulePart } from "./rules.ts";
 
 export interface WorkLine extends Record<string, unknown> {
   lineId: string;
@@ -23,8 +23,6 @@ export interface WorkLine extends Record<string, unknown> {
   state: AnswerState;
   acknowledgeBy: string | null;
   answeredAt: string | null;
-  /** To the microsecond: many lines may have been answered at once. */
-  answeredAtExactly: string | null;
   requested: SchedulePart[];
   proposed: SchedulePart[] | null;
   proposedPrice: string | null;
@@ -32,68 +30,55 @@ export interface WorkLine extends Record<string, unknown> {
   comment: string | null;
 }
 
-export const workPageSize = 50;
-
-/** Lines that wait for the supplier's answer, the most urgent first. */
-export async function listLinesToAnswer(tx: Tx, viewer: Viewer, after?: string): Promise<Page<WorkLine>> {
-  const own =
-    viewer.organisation.kind === "supplier" ? sql`and a.supplier_id = ${viewer.organisation.id}` : sql``;
-  const position = decodeCursor(after, ["instant", "id"]);
-  const from = position
-    ? sql`and (a.acknowledge_by, a.line_id) > (${position[0]}::timestamptz, ${position[1]}::uuid)`
-    : sql``;
+/** Lines that wait for an answer or a decision, by their ids. */
+export async function listWorkLines(tx: Tx, lineIds: readonly string[]): Promise<WorkLine[]> {
   const rows = await tx.execute<WorkLine>(sql`
-    with page as (
-      select a.* from line_answers a where a.state = 'issued' ${own} ${from}
-       order by a.acknowledge_by, a.line_id limit ${workPageSize + 1})
-    ${workLines} order by a.acknowledge_by, a.line_id`);
-  return pageOf([...rows], workPageSize, (row) => [row.acknowledgeBy ?? "infinity", row.lineId]);
-}
-
-/** Lines whose deadline to answer has passed: the buyer's to chase. */
-export async function listOverdueLines(tx: Tx, limit = 20): Promise<WorkLine[]> {
-  const rows = await tx.execute<WorkLine>(sql`
-    with page as (
-      select a.* from line_answers a where a.state = 'issued' and a.acknowledge_by < now()
-       order by a.acknowledge_by, a.line_id limit ${limit})
-    ${workLines} order by a.acknowledge_by, a.line_id`);
+    with page as (select a.* from line_answers a where a.line_id = any(${idArray(lineIds)}))
+    ${workLines}`);
   return [...rows];
 }
 
-/** Proposals and rejections that wait for the buyer, the oldest first. */
-export async function listDecisions(tx: Tx, after?: string): Promise<Page<WorkLine>> {
-  const position = decodeCursor(after, ["instant", "id"]);
-  const from = position
-    ? sql`and (a.answered_at, a.line_id) > (${position[0]}::timestamptz, ${position[1]}::uuid)`
-    : sql``;
-  const rows = await tx.execute<WorkLine>(sql`
-    with page as (
-      select a.* from line_answers a where a.state in ('pending_buyer', 'rejected') ${from}
-       order by a.answered_at, a.line_id limit ${workPageSize + 1})
-    ${workLines} order by a.answered_at, a.line_id`);
-  return pageOf([...rows], workPageSize, (row) => [row.answeredAtExactly ?? "infinity", row.lineId]);
+/** A supplier that let deadlines pass: since when, and on how many lines, at most `chasedUpTo + 1`. */
+export interface Chased extends Record<string, unknown> {
+  supplierId: string;
+  supplier: string;
+  since: string;
+  lines: number;
+}
+
+/** How much of what these suppliers should have answered is open. */
+export async function listChased(tx: Tx, supplierIds: readonly string[]): Promise<Chased[]> {
+  const rows = await tx.execute<Chased>(sql`
+    select o.id as "supplierId", o.name as supplier, x.since, x.lines
+      from organisations o cross join lateral (
+        select min(late.acknowledge_by) as since, count(*)::int as lines from (
+          select a.acknowledge_by from line_answers a where a.supplier_id = o.id and a.state = 'issued' and a.acknowledge_by < now()
+           order by a.acknowledge_by limit ${rowLimit(chasedUpTo + 1)}) late) x
+     where o.id = any(${idArray(supplierIds)}) and x.lines > 0`);
+  return [...rows];
 }
 
 export interface WorkCounts extends Record<string, unknown> {
   toAnswer: number;
   overdue: number;
-  dueToday: number;
   toDecide: number;
   rejected: number;
 }
 
-/** The few figures on top of the work list. Each is the length of a list one click away. */
+/**
+ * The few figures on top of the work list, each at most `countedUpTo + 1`. Each is the length of a list one click away.
+ */
 export async function countWork(tx: Tx, viewer: Viewer): Promise<WorkCounts> {
   const own =
     viewer.organisation.kind === "supplier" ? sql`and a.supplier_id = ${viewer.organisation.id}` : sql``;
+  const those = (which: SQL) => sql`(select count(*)::int from (
+    select from line_answers a where ${which} ${own} limit ${rowLimit(countedUpTo + 1)}) counted)`;
   const [counts] = await tx.execute<WorkCounts>(sql`
-    select (count(*) filter (where a.state = 'issued'))::int as "toAnswer",
-           (count(*) filter (where a.state = 'issued' and a.acknowledge_by < now()))::int as overdue,
-           (count(*) filter (where a.state = 'issued' and a.acknowledge_by between now() and now() + interval '24 hours'))::int as "dueToday",
-           (count(*) filter (where a.state = 'pending_buyer'))::int as "toDecide",
-           (count(*) filter (where a.state = 'rejected'))::int as rejected
-      from line_answers a where a.state in ('issued', 'pending_buyer', 'rejected') ${own}`);
-  return counts ?? { toAnswer: 0, overdue: 0, dueToday: 0, toDecide: 0, rejected: 0 };
+    select ${those(sql`a.state = 'issued'`)} as "toAnswer",
+           ${those(sql`a.state = 'issued' and a.acknowledge_by < now()`)} as overdue,
+           ${those(sql`a.state = 'pending_buyer'`)} as "toDecide",
+           ${those(sql`a.state = 'rejected'`)} as rejected`);
+  return counts ?? { toAnswer: 0, overdue: 0, toDecide: 0, rejected: 0 };
 }
 
 /** Joins what a person needs to answer or decide onto the rows of `page`. */
@@ -101,7 +86,6 @@ const workLines = sql`
     select a.line_id as "lineId", a.order_id as "orderId", o.number as "orderNumber", o.revision as "orderRevision", l.number as "lineNumber",
            s.name as supplier, l.item_code as item, l.description, l.quantity::text, l.unit, p.currency, p.unit_price::text as "unitPrice",
            p.amount::text, a.version, a.state, a.acknowledge_by as "acknowledgeBy", a.answered_at as "answeredAt",
-           a.answered_at::text as "answeredAtExactly",
            (select jsonb_agg(jsonb_build_object('date', d.requested_on, 'quantity', d.quantity::text) order by d.number)
               from schedule_lines d where d.line_id = a.line_id) as requested,
            (select jsonb_agg(jsonb_build_object('date', e.promised_on, 'quantity', e.quantity::text) order by e.promised_on)

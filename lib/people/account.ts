@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { recordEvent } from "#lib/audit/record-event.ts";
 import { command } from "#lib/kernel/command.ts";
-import { DomainError } from "#lib/kernel/errors.ts";
+import { DomainError, notFound } from "#lib/kernel/errors.ts";
 import { changePasswordInput, preferencesInput } from "./input.ts";
 import { hashPassword, passwordProblem, verifyPassword } from "./password.ts";
 
@@ -59,3 +59,15 @@ export const updatePreferences = command({
        where id = ${actor.userId}`);
   },
 });
+
+/** How the person wants the portal to look; no language where none was chosen. */
+export async function preferencesOf(
+  tx: Tx,
+  userId: string,
+): Promise<{ locale: string | null; theme: string; density: string }> {
+  const [found] = await tx.execute<{ locale: string | null; theme: string; density: string }>(
+    sql`select locale, theme, density from users where id = ${userId}`,
+  );
+  if (!found) throw notFound();
+  return found;
+}

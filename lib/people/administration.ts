@@ -8,6 +8,7 @@ import { command } from "#lib/kernel/command.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
 import { keepingAnAdministrator } from "./administrators.ts";
 import { addMembershipInput, createUserInput, removeMembershipInput, userInput } from "./input.ts";
+import { addInvitation } from "./links.ts";
 import { hashPassword, temporaryPassword } from "./password.ts";
 
 export interface NewPerson {
@@ -70,10 +71,13 @@ async function writeDisabled(tx: Tx, door: Door, userId: string, disabled: boole
 export const createUser = command({
   may: "people.administer",
   input: createUserInput,
-  run: async (tx, actor, input) => {
+  run: async (tx, actor, { invite, ...input }): Promise<{ userId: string; password: string | null }> => {
     const password = temporaryPassword();
     const userId = await addPerson(tx, actor.door, { ...input, password, mustChangePassword: true });
-    return { userId, password };
+    if (!invite) return { userId, password };
+    // Nobody ever learns that password: the link of the mail sets another one.
+    await addInvitation(tx, userId);
+    return { userId, password: null };
   },
 });
 

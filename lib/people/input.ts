@@ -24,6 +24,11 @@ export const changePasswordInput = z.strictObject({
   currentPassword: password.min(1, "password_missing"),
   newPassword: password,
 });
+export const setPasswordByLinkInput = z.strictObject({
+  token: z.string().min(20).max(100),
+  newPassword: password,
+});
+export const forgottenInput = z.strictObject({ email: emailField });
 export const endSessionInput = z.strictObject({ sessionId: idField });
 export const nothingInput = z.strictObject({});
 export const preferencesInput = z.strictObject({
@@ -40,6 +45,8 @@ export const createUserInput = z.strictObject({
   organisationId: idField,
   roles: z.array(roleField).min(1, "role_missing").max(roles.length),
   isOrgAdmin: z.boolean().default(false),
+  /** A mail with a link goes to the person, instead of a password to the administrator. */
+  invite: z.boolean().default(false),
 });
 export const userInput = z.strictObject({ userId: idField });
 export const addMembershipInput = z.strictObject({

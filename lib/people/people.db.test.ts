@@ -81,7 +81,7 @@ describe("an administrator", () => {
     const made = await admin.run(createUser, input);
     const login = await asSystem("test", (tx) => findLogin(tx, address));
     expect(login?.userId).toBe(made.userId);
-    expect(await verifyPassword(login?.passwordHash, made.password)).toBe(true);
+    expect(await verifyPassword(login?.passwordHash, made.password ?? "")).toBe(true);
     const token = await asSystem("test", (tx) =>
       startSession(tx, { userId: made.userId, userAgent: null, address: null }),
     );

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
+import { rowLimit } from "#db/statements.ts";
 import type { OrganisationKind, Role } from "#db/vocabulary.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import { notFound } from "#lib/kernel/errors.ts";
@@ -51,7 +52,7 @@ export async function listUsers(tx: Tx, input: UserListInput): Promise<Page<User
   ];
   const rows = await tx.execute<UserRow>(sql`
     select ${personColumns} from users u join user_logins l on l.user_id = u.id
-     where ${sql.join(conditions, sql` and `)} order by u.name collate "und-x-icu", u.id limit ${peoplePageSize + 1}`);
+     where ${sql.join(conditions, sql` and `)} order by u.name collate "und-x-icu", u.id limit ${rowLimit(peoplePageSize + 1)}`);
   return pageOf([...rows], peoplePageSize, (row) => [row.name, row.id]);
 }
 

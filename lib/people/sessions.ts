@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "#db/client.ts";
-import { recordEvent } from "#lib/audit/record-event.ts";
+import { recordEvent, textArray } from "#lib/audit/record-event.ts";
 import { command } from "#lib/kernel/command.ts";
 import { DomainError, notFound } from "#lib/kernel/errors.ts";
 import { endSessionInput, nothingInput, switchOrganisationInput } from "./input.ts";
@@ -72,6 +72,20 @@ export async function listSessions(tx: Tx, userId: string): Promise<SessionRow[]
      where user_id = ${userId} and revoked_at is null and expires_at > now() and last_seen_at > now() - interval '24 hours'
      order by last_seen_at desc limit 100`);
   return [...rows];
+}
+
+/** Of these sessions, those that live, with the organisation that each is in and all that its person belongs to. */
+export async function livingSessions(
+  tx: Tx,
+  sessionIds: readonly string[],
+): Promise<Map<string, { organisationId: string; memberOf: string[] }>> {
+  const rows = await tx.execute<{ id: string; organisationId: string; memberOf: string[] }>(sql`
+    select s.id, s.organisation_id as "organisationId",
+           array(select m.organisation_id::text from memberships m where m.user_id = s.user_id) as "memberOf"
+      from user_sessions s join users u on u.id = s.user_id and u.disabled_at is null
+     where s.id = any(${textArray(sessionIds)}::uuid[]) and s.revoked_at is null and s.expires_at > now()
+       and s.last_seen_at > now() - interval '24 hours'`);
+  return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 
 export const endSession = command({

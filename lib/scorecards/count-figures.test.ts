@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { answerFigures, type Count, deliveryFigures, stabilityFigures } from "./count-figures.ts";
+import {
+  answerFigures,
+  type Count,
+  deliveryFigures,
+  reportFigures,
+  stabilityFigures,
+} from "./count-figures.ts";
 import { Tally } from "./tally.ts";
 
 const count = (value: number | null, units: number, more: Partial<Count> = {}): Count => ({
@@ -118,4 +124,27 @@ test("a tally says what the sorted list says", () => {
     }),
     { numRuns: 500, seed: 13 },
   );
+});
+
+describe("milestones of a carrier", () => {
+  test("a worked case: three shipments, nine of twelve reported, one of them late", () => {
+    const counts = [
+      count(0, 5),
+      count(15, 3),
+      count(90, 1, { isGood: false }),
+      count(null, 3, { isGood: false }),
+    ];
+    expect(reportFigures(counts)).toEqual({
+      expected: 12,
+      reported: 9,
+      completeness: 0.75,
+      inTime: 8,
+      inTimeRate: 0.888889,
+      medianMinutes: 0,
+      p90Minutes: 90,
+    });
+  });
+  test("without a shipment there is no data, not zero", () => {
+    expect(reportFigures([])).toMatchObject({ completeness: null, inTimeRate: null, medianMinutes: null });
+  });
 });

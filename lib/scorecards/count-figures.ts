@@ -97,6 +97,34 @@ export function stabilityFigures(counts: readonly Count[]): StabilityFigures {
   return { promised, stable, stableRate: rate(stable, promised), averageSlipDays: Tally.of(counts).mean() };
 }
 
+export interface ReportFigures {
+  /** Milestones of shipments that are over: four of each. */
+  expected: number;
+  reported: number;
+  completeness: number | null;
+  /** Reported within the hour. */
+  inTime: number;
+  inTimeRate: number | null;
+  medianMinutes: number | null;
+  p90Minutes: number | null;
+}
+
+/** Milestone completeness of a carrier, and latency: the minutes from a milestone to its report. */
+export function reportFigures(counts: readonly Count[]): ReportFigures {
+  const expected = total(counts);
+  const reported = total(counts.filter((count) => count.value !== null));
+  const inTime = total(counts.filter((count) => count.isGood));
+  return {
+    expected,
+    reported,
+    completeness: rate(reported, expected),
+    inTime,
+    inTimeRate: rate(inTime, reported),
+    medianMinutes: Tally.of(counts).median(),
+    p90Minutes: Tally.of(counts).percentile(0.9),
+  };
+}
+
 function total(counts: readonly Count[]): number {
   return counts.reduce((sum, { units }) => sum + units, 0);
 }

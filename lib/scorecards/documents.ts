@@ -28,6 +28,9 @@ export const scorecardDocument = z
   .strictObject({
     partner_id: idText,
     partner: z.string(),
+    unit: z
+      .enum(["line", "shipment"])
+      .describe("What is counted below: order lines of a supplier, shipments of a carrier."),
     basis: z.enum(bases),
     from: dayText,
     to: dayText,
@@ -65,6 +68,7 @@ export async function getScorecardDocument(
   return JSON.stringify({
     partner_id: partner.id,
     partner: partner.name,
+    unit: partner.kind === "carrier" ? "shipment" : "line",
     basis,
     from,
     to,

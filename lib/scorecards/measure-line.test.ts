@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { usualWeek } from "#lib/kernel/working-days.ts";
 import { type LineFacts, measureLine } from "./measure-line.ts";
 
 const parts = (...list: [string, number][]) =>
@@ -12,7 +13,7 @@ const facts = (more: Partial<LineFacts> = {}): LineFacts => ({
   sentAt: new Date("2026-03-02T09:30:00+01:00"),
   firstAnsweredAt: new Date("2026-03-03T10:00:00+01:00"),
   acknowledgeDays: 2,
-  calendar: { timeZone: "Europe/Paris", workingDays: [1, 2, 3, 4, 5] },
+  calendar: { timeZone: "Europe/Paris", ...usualWeek },
   ...more,
 });
 

@@ -1,7 +1,7 @@
 import type { Basis, PerformanceMetric } from "#db/vocabulary.ts";
-import { sql, type SQL } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { addDays, type Day } from "#lib/kernel/days.ts";
+import type { Day } from "#lib/kernel/days.ts";
 import { notFound } from "#lib/kernel/errors.ts";
 import { monthsOf, type Period } from "#lib/kernel/months.ts";
 import {
@@ -10,22 +10,32 @@ import {
   type Count,
   deliveryFigures,
   type DeliveryFigures,
+  reportFigures,
+  type ReportFigures,
   stabilityFigures,
   type StabilityFigures,
 } from "./count-figures.ts";
+import { countedIn } from "./counted-in.ts";
 import type { Window } from "./delivery.ts";
-import type { Figure } from "./input.ts";
+import type { CarrierFigure, DeliveryFigure, MeasuredKind, SupplierFigure } from "./input.ts";
 
 export interface MeasuredPartner {
   id: string;
   name: string;
+  kind: MeasuredKind;
   window: Window;
 }
 
 export interface PartnerFigures {
+  /** Nothing counts at all. */
+  isEmpty: boolean;
   partner: MeasuredPartner;
   delivery: DeliveryFigures;
+  /** Of suppliers. */
   answer: AnswerFigures;
+  /** Of carriers. */
+  report: ReportFigures;
+  /** Of promises, or of arrivals expected by a carrier. */
   stability: StabilityFigures;
 }
 
@@ -35,28 +45,38 @@ interface CountRow extends Count, Record<string, unknown> {
 }
 
 /**
- * The figures of every supplier the viewer may see, over whole months. The database adds the months up, so that a
+ * The figures of every supplier or carrier the viewer may see, over whole months. The database adds the months up, so that a
  * partner is some dozens of rows however many lines it has.
  */
 export async function listPerformance(
   tx: Tx,
+  kind: MeasuredKind,
   basis: Basis,
   period: Period,
   today: Day,
 ): Promise<PartnerFigures[]> {
   const [partners, counts] = await Promise.all([
-    tx.execute<PartnerRow>(sql`${partnerColumns} where o.kind = 'supplier' order by o.name`),
-    tx.execute<CountRow>(sql`
-      select c.partner_id as "partnerId", c.metric, min(c.starts_on)::text as "startsOn", case when c.has_value then c.value end as value, c.earliest, c.is_good as "isGood",
-             sum(c.units)::int as units
-        from performance_counts c
-       where c.metric in (${basis}, 'answer', 'slip') and ${countedIn(period)}
-       group by c.partner_id, c.metric, c.has_value, c.value, c.earliest, c.is_good, case when not c.has_value then c.starts_on end`),
+    tx.execute<PartnerRow>(sql`${partnerColumns} where o.kind = ${kind} order by o.name`),
+    tx.execute<CountRow>(countsOfAll([basis, ownMetric[kind], "slip"], period)),
   ]);
   const byPartner = Map.groupBy(counts, (count) => count.partnerId);
   return partners
     .map((row) => figuresOf(partnerOf(row), byPartner.get(row.id) ?? [], basis, today))
-    .filter(({ delivery, answer, stability }) => delivery.due + answer.answered + stability.promised > 0);
+    .filter((figures) => !figures.isEmpty);
+}
+
+/** Counts of whole months, which one index holds; and what was not delivered, by day. */
+function countsOfAll(metrics: readonly PerformanceMetric[], { from, to }: Period): SQL {
+  const condition = sql`c.metric in ${metrics} and c.starts_on between ${from}::date and ${to}::date`;
+  return sql`
+      select c.partner_id as "partnerId", c.metric, min(c.starts_on)::text as "startsOn", c.value, c.earliest, c.is_good as "isGood", sum(c.units)::int as units
+        from performance_counts c
+       where c.grain = 'month' and c.has_value and ${condition}
+       group by c.partner_id, c.metric, c.value, c.earliest, c.is_good
+      union all
+      select c.partner_id, c.metric, c.starts_on::text, null, c.earliest, c.is_good, c.units
+        from performance_counts c
+       where c.grain = 'day' and not c.has_value and ${condition}`;
 }
 
 export interface PartnerPerformance extends PartnerFigures {
@@ -64,7 +84,7 @@ export interface PartnerPerformance extends PartnerFigures {
   months: ({ month: Day } & Omit<PartnerFigures, "partner">)[];
 }
 
-/** One supplier's figures, in all and by month. */
+/** One partner's figures, in all and by month. */
 export async function getPerformance(
   tx: Tx,
   partnerId: string,
@@ -73,11 +93,11 @@ export async function getPerformance(
   today: Day,
 ): Promise<PartnerPerformance> {
   const [[row], counts] = await Promise.all([
-    tx.execute<PartnerRow>(sql`${partnerColumns} where o.id = ${partnerId}::uuid and o.kind = 'supplier'`),
+    tx.execute<PartnerRow>(ofPartner(partnerId)),
     tx.execute<CountRow>(sql`
       select c.metric, c.starts_on::text as "startsOn", case when c.has_value then c.value end as value, c.earliest, c.is_good as "isGood", c.units
         from performance_counts c
-       where c.partner_id = ${partnerId}::uuid and c.metric in (${basis}, 'answer', 'slip') and ${countedIn(period)}`),
+       where c.partner_id = ${partnerId}::uuid and c.metric in (${basis}, 'answer', 'report', 'slip') and ${countedIn(period)}`),
   ]);
   if (!row) throw notFound("partner_unknown");
   const partner = partnerOf(row);
@@ -91,36 +111,61 @@ export async function getPerformance(
   };
 }
 
-/** A supplier whose figures the viewer may see; whoever may not is told that there is none. */
-export async function getMeasuredPartner(tx: Tx, partnerId: string): Promise<MeasuredPartner> {
-  const [row] = await tx.execute<PartnerRow>(
-    sql`${partnerColumns} where o.id = ${partnerId}::uuid and o.kind = 'supplier'`,
-  );
-  if (!row) throw notFound("partner_unknown");
+/** A partner whose figures the viewer may see; whoever may not is told that there is none. */
+export async function getMeasuredPartner(
+  tx: Tx,
+  partnerId: string,
+  kind?: MeasuredKind,
+): Promise<MeasuredPartner> {
+  const [row] = await tx.execute<PartnerRow>(ofPartner(partnerId));
+  if (!row || (kind && row.kind !== kind)) throw notFound("partner_unknown");
   return partnerOf(row);
 }
 
-/** How many rows stand behind a figure. */
-export function countOf(
-  { delivery, answer, stability }: Omit<PartnerFigures, "partner">,
-  figure: Figure,
-): number {
-  const counts: Record<Figure, number> = {
+type Counted = Omit<PartnerFigures, "partner">;
+
+/** How many rows stand behind a figure of a supplier. */
+export function countOfLines(figures: Counted, figure: SupplierFigure): number {
+  const { answer, stability } = figures;
+  const counts: Record<SupplierFigure, number> = {
+    ...deliveryCounts(figures),
+    answered: answer.answered,
+    answered_in_time: answer.inTime,
+    answered_late: answer.answered - answer.inTime,
+    promised: stability.promised,
+    stable: stability.stable,
+    moved: stability.promised - stability.stable,
+  };
+  return counts[figure];
+}
+
+/** And of a carrier. */
+export function countOfShipments(figures: Counted, figure: CarrierFigure): number {
+  const { report, stability } = figures;
+  const counts: Record<CarrierFigure, number> = {
+    ...deliveryCounts(figures),
+    reported: report.reported,
+    reported_late: report.reported - report.inTime,
+    unreported: report.expected - report.reported,
+    promised: stability.promised,
+    stable: stability.stable,
+    moved: stability.promised - stability.stable,
+  };
+  return counts[figure];
+}
+
+function deliveryCounts({ delivery }: Counted): Record<DeliveryFigure, number> {
+  return {
     due: delivery.due,
     on_time: delivery.onTime,
     otif: delivery.onTimeInFull,
     late: delivery.late,
     early: delivery.early,
     missing: delivery.missing,
-    answered: answer.answered,
-    answered_late: answer.answered - answer.inTime,
-    promised: stability.promised,
-    moved: stability.promised - stability.stable,
   };
-  return counts[figure];
 }
 
-/** Delivery figures between any two days, for the API: from the counts by day. */
+/** Delivery figures between any two days, for the API. */
 export async function getDeliveryFigures(
   tx: Tx,
   partnerId: string,
@@ -131,29 +176,16 @@ export async function getDeliveryFigures(
   today: Day,
 ): Promise<{ partner: MeasuredPartner; window: Window; figures: DeliveryFigures }> {
   const [[row], counts] = await Promise.all([
-    tx.execute<PartnerRow>(sql`${partnerColumns} where o.id = ${partnerId}::uuid and o.kind = 'supplier'`),
+    tx.execute<PartnerRow>(ofPartner(partnerId)),
     tx.execute<CountRow>(sql`
       select c.starts_on::text as "startsOn", case when c.has_value then c.value end as value, c.earliest, c.is_good as "isGood", c.units
         from performance_counts c
-       where c.partner_id = ${partnerId}::uuid and c.metric = ${basis} and c.grain = 'day'
-         and c.starts_on between ${period.from}::date and ${period.to}::date`),
+       where c.partner_id = ${partnerId}::uuid and c.metric = ${basis} and ${countedIn(period)}`),
   ]);
   if (!row) throw notFound("partner_unknown");
   const partner = partnerOf(row);
   const window = { ...partner.window, ...wanted };
   return { partner, window, figures: deliveryFigures(counts, window, today) };
-}
-
-/**
- * Counts of whole months; what was not delivered by day, since whether it is late depends on the day.
- * A period that begins or ends within a month is counted by day throughout.
- */
-function countedIn({ from, to }: Period): SQL {
-  const isWholeMonths = from.endsWith("-01") && addDays(to, 1).endsWith("-01");
-  const grain = isWholeMonths
-    ? sql`((c.grain = 'month' and c.has_value) or (c.grain = 'day' and not c.has_value))`
-    : sql`c.grain = 'day'`;
-  return sql`${grain} and c.starts_on between ${from}::date and ${to}::date`;
 }
 
 function figuresOf(
@@ -163,23 +195,33 @@ function figuresOf(
   today: Day,
 ): PartnerFigures {
   const of = (metric: PerformanceMetric) => counts.filter((count) => count.metric === metric);
-  return {
-    partner,
-    delivery: deliveryFigures(of(basis), partner.window, today),
-    answer: answerFigures(of("answer")),
-    stability: stabilityFigures(of("slip")),
-  };
+  const delivery = deliveryFigures(of(basis), partner.window, today);
+  const answer = answerFigures(of("answer"));
+  const report = reportFigures(of("report"));
+  const stability = stabilityFigures(of("slip"));
+  const isEmpty = delivery.due + answer.answered + report.expected + stability.promised === 0;
+  return { isEmpty, partner, delivery, answer, report, stability };
 }
 
 interface PartnerRow extends Record<string, unknown> {
   id: string;
   name: string;
+  kind: MeasuredKind;
   early: number | null;
   late: number;
 }
 
-const partnerColumns = sql`select o.id, o.name, o.early_days as early, o.late_days as late from organisations o`;
+const partnerColumns = sql`select o.id, o.name, o.kind, o.early_days as early, o.late_days as late from organisations o`;
 
-function partnerOf({ id, name, early, late }: PartnerRow): MeasuredPartner {
-  return { id, name, window: { early: early ?? "any", late } };
+const ofPartner = (id: string) =>
+  sql`${partnerColumns} where o.id = ${id}::uuid and o.kind in ('supplier', 'carrier')`;
+
+/** What is counted of one kind of partner alone. */
+const ownMetric = { supplier: "answer", carrier: "report" } as const satisfies Record<
+  MeasuredKind,
+  PerformanceMetric
+>;
+
+function partnerOf({ id, name, kind, early, late }: PartnerRow): MeasuredPartner {
+  return { id, name, kind, window: { early: early ?? "any", late } };
 }

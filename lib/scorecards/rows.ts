@@ -1,12 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { addDays, type Day } from "#lib/kernel/days.ts";
+import { rowLimit } from "#db/statements.ts";
+import type { Day } from "#lib/kernel/days.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import type { Basis } from "#db/vocabulary.ts";
-import type { Window } from "./delivery.ts";
 import type { Period } from "#lib/kernel/months.ts";
-import type { Figure } from "./input.ts";
+import type { SupplierFigure } from "./input.ts";
 import type { MeasuredPartner } from "./queries.ts";
+import { deliveryConditions } from "./row-conditions.ts";
 
 export interface MeasuredRow extends Record<string, unknown> {
   lineId: string;
@@ -28,13 +29,22 @@ export interface MeasuredRow extends Record<string, unknown> {
 export const rowPageSize = 50;
 
 /** The very rows behind a figure, the latest first. */
-export async function listRowsBehind(
+export async function listLinesBehind(
   tx: Tx,
   { id: partnerId, window }: MeasuredPartner,
-  question: { figure: Figure; basis: Basis; period: Period; today: Day; after?: string | undefined },
+  question: { figure: SupplierFigure; basis: Basis; period: Period; today: Day; after?: string | undefined },
 ): Promise<Page<MeasuredRow>> {
   const { figure, basis, period, today } = question;
   const { on, value, isGood } = columnsOf(figure, basis);
+  const conditions: Record<SupplierFigure, SQL> = {
+    ...deliveryConditions(deliveryColumns[basis], window, today),
+    answered: sql`true`,
+    answered_in_time: sql`p.answered_in_time`,
+    answered_late: sql`not p.answered_in_time`,
+    promised: sql`true`,
+    stable: sql`p.is_stable`,
+    moved: sql`not p.is_stable`,
+  };
   const position = decodeCursor(question.after, ["day", "id", "number"]);
   const from = position
     ? sql`and (${on}, p.line_id, p.unit) < (${position[0]}::date, ${position[1]}::uuid, ${position[2]}::smallint)`
@@ -44,8 +54,8 @@ export async function listRowsBehind(
       select p.line_id, p.unit, p.order_id, p.quantity, ${on} as counted_on, ${value} as value, ${isGood} as is_good
         from line_performance p
        where p.supplier_id = ${partnerId}::uuid and ${on} between ${period.from}::date and ${period.to}::date
-         and ${conditionOf(figure, basis, window, today)} ${from}
-       order by ${on} desc, p.line_id desc, p.unit desc limit ${rowPageSize + 1})
+         and ${conditions[figure]} ${from}
+       order by ${on} desc, p.line_id desc, p.unit desc limit ${rowLimit(rowPageSize + 1)})
     select p.line_id as "lineId", p.unit, p.order_id as "orderId", o.number as "orderNumber", l.number as "lineNumber", l.item_code as item,
            l.description, p.quantity::text, l.unit as "unitName", p.counted_on::text as "countedOn", p.value, p.is_good as "isGood"
       from page p join purchase_order_lines l on l.id = p.line_id join purchase_orders o on o.id = p.order_id
@@ -76,29 +86,11 @@ const deliveryColumns = {
 const answerColumns = { on: sql`p.sent_on`, value: sql`p.answer_hours`, isGood: sql`p.answered_in_time` };
 const slipColumns = { on: sql`p.promised_on`, value: sql`p.slip_days`, isGood: sql`p.is_stable` };
 
-function columnsOf(figure: Figure, basis: Basis) {
-  if (figure === "answered" || figure === "answered_late") return answerColumns;
-  if (figure === "promised" || figure === "moved") return slipColumns;
-  return deliveryColumns[basis];
-}
+const answers: ReadonlySet<SupplierFigure> = new Set(["answered", "answered_in_time", "answered_late"]);
+const promises: ReadonlySet<SupplierFigure> = new Set(["promised", "stable", "moved"]);
 
-/** The same judgement as `judge`, in SQL; a test holds the two together. */
-function conditionOf(figure: Figure, basis: Basis, { early, late }: Window, today: Day): SQL {
-  const { on, value, earliest, isGood } = deliveryColumns[basis];
-  const isNotEarly = early === "any" ? sql`true` : sql`coalesce(${earliest}, ${value}) >= ${-early}::int`;
-  const isMissing = sql`(${value} is null and ${on} < ${addDays(today, -late)}::date)`;
-  const isOnTime = sql`(${value} <= ${late}::int and ${isNotEarly})`;
-  const conditions: Record<Figure, SQL> = {
-    due: sql`(${value} is not null or ${isMissing})`,
-    on_time: isOnTime,
-    otif: sql`(${isOnTime} and ${isGood})`,
-    late: sql`${value} > ${late}::int`,
-    early: sql`(${value} <= ${late}::int and not ${isNotEarly})`,
-    missing: isMissing,
-    answered: sql`true`,
-    answered_late: sql`not p.answered_in_time`,
-    promised: sql`true`,
-    moved: sql`not p.is_stable`,
-  };
-  return conditions[figure];
+function columnsOf(figure: SupplierFigure, basis: Basis) {
+  if (answers.has(figure)) return answerColumns;
+  if (promises.has(figure)) return slipColumns;
+  return deliveryColumns[basis];
 }

@@ -78,7 +78,7 @@ export async function listShipmentDocuments(
 ): Promise<string> {
   const position = positionOf(cursor, ["day", "id"]);
   const rows = await tx.execute<{ id: string; sortDay: string; document: string }>(sql`
-    with page as (${shipmentsFrom(viewer, filters, position, limit + 1)})
+    with page as (${shipmentsFrom(viewer, filters, position, sql`${limit + 1}`)})
     select s.id, ${sortDay}::text as "sortDay", ${shipmentJson} as document
       from page s ${joins} order by ${sortDay} desc, s.id desc`);
   return pageText(pageOf([...rows], limit, (row) => [row.sortDay, row.id]));

@@ -70,27 +70,31 @@ export const reportMilestoneInput = z
     error: "eta_missing",
   });
 
-export const recordReceiptInput = z
-  .strictObject({
-    ...shipment,
-    receivedOn: dayField,
-    lines: z
-      .array(
-        z.strictObject({
-          lineId: idField,
-          quantity: countField,
-          damaged: countField,
-          refused: countField,
-          comment: optional(commentField),
-        }),
-      )
-      .min(1, "nothing_selected")
-      .max(500, "too_many_lines"),
-  })
-  .refine(({ lines }) => new Set(lines.map((line) => line.lineId)).size === lines.length, {
-    path: ["lines"],
-    error: "line_twice",
-  });
+const receipt = {
+  ...shipment,
+  receivedOn: dayField,
+  lines: z
+    .array(
+      z.strictObject({
+        lineId: idField,
+        quantity: countField,
+        damaged: countField,
+        refused: countField,
+        comment: optional(commentField),
+      }),
+    )
+    .min(1, "nothing_selected")
+    .max(500, "too_many_lines"),
+};
+const eachOnce = ({ lines }: { lines: readonly { lineId: string }[] }) =>
+  new Set(lines.map((line) => line.lineId)).size === lines.length;
+const onLines = { path: ["lines"], error: "line_twice" };
+
+export const recordReceiptInput = z.strictObject(receipt).refine(eachOnce, onLines);
+/** The whole receipt as it should have been, and why it was not. */
+export const correctReceiptInput = z
+  .strictObject({ ...receipt, why: words(500).min(1, "required") })
+  .refine(eachOnce, onLines);
 export type RecordReceiptInput = z.output<typeof recordReceiptInput>;
 
 export const shipmentFilters = [
@@ -123,6 +127,3 @@ export const differenceListInput = z.object({
   supplier: idField.optional().catch(undefined),
   after: z.string().max(1000).optional().catch(undefined),
 });
-
-/** How many shipments each part of the work list shows. */
-export const workSize = 20;

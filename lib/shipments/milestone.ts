@@ -10,6 +10,8 @@ import { appendMilestone, logShipment, moveShipment, shipmentToChange } from "./
 
 /** Clocks of phones differ from ours by as much, and nobody lies. */
 const skewMinutes = 10;
+/** What is told of a day longer ago is a slip of the pen. */
+const longestAgoDays = 1100;
 
 /**
  * The carrier, or logistics for it, reports where the goods are. The event is kept whatever came before it; the state
@@ -23,7 +25,11 @@ export const reportMilestone = command({
     const at = instant(told.at, shipment.timeZone);
     if (at.getTime() > Date.now() + skewMinutes * 60_000)
       throw new DomainError("invalid", "invalid", { at: "not_yet" });
+    if (at.getTime() < Date.now() - longestAgoDays * 86_400_000)
+      throw new DomainError("invalid", "invalid", { at: "too_long_ago" });
     const eta = told.eta === undefined ? undefined : instant(told.eta, shipment.timeZone).toISOString();
+    if (eta !== undefined && eta < at.toISOString())
+      throw new DomainError("invalid", "invalid", { eta: "before_the_event" });
     const cause = told.reason && delayCauses[told.reason];
     const milestone = { ...told, at: at.toISOString(), eta, cause };
     const isNew = await appendMilestone(tx, actor, shipment, milestone);

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
+import { plannedEachTime, rowLimit } from "#db/statements.ts";
 import type { Cause, Door, MilestoneCode } from "#db/vocabulary.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
@@ -7,7 +8,7 @@ import type { Day } from "#lib/kernel/days.ts";
 import { notFound } from "#lib/kernel/errors.ts";
 import type { ShipmentFilter, ShipmentListInput } from "./input.ts";
 import type { Timing } from "./rules.ts";
-import { timeZoneOf } from "./shipment.ts";
+import { timeZoneOf } from "#lib/sites/queries.ts";
 import { isPunctuality } from "./standing.ts";
 
 export interface ShipmentRow extends Timing, Record<string, unknown> {
@@ -28,7 +29,7 @@ export const sortDay = sql`coalesce(s.planned_on, s.delivered_on, '1970-01-01'::
 /** What a row of a list shows, for the shipments of `page`. */
 export const shipmentRows = sql`
     select s.id, s.number, s.version, s.state, coalesce(o.name, c.supplier_name) as supplier, c.carrier_name as carrier, t.name as site, ${timeZoneOf} as "timeZone",
-           s.ships_on::text as "shipsOn", s.planned_on::text as "plannedOn", s.promised_on::text as "promisedOn", s.eta, s.delivered_on::text as "deliveredOn",
+           s.ships_on::text as "shipsOn", s.planned_on::text as "plannedOn", s.promised_on::text as "promisedOn", s.eta, s.delivered_on::text as "deliveredOn", s.lane_delay_days as "laneDelayDays",
            (select count(*)::int from shipment_lines l where l.shipment_id = s.id) as lines, ${sortDay}::text as "sortDay"
       from page s
       left join organisations o on o.id = s.supplier_id
@@ -43,7 +44,7 @@ export async function listShipments(
 ): Promise<Page<ShipmentRow>> {
   const position = decodeCursor(input.after, ["day", "id"]);
   const rows = await tx.execute<ShipmentRow>(sql`
-    with page as (${shipmentsFrom(viewer, input, position, shipmentPageSize + 1)})
+    with page as (${shipmentsFrom(viewer, input, position, rowLimit(shipmentPageSize + 1))})
     ${shipmentRows} order by ${sortDay} desc, s.id desc`);
   return pageOf([...rows], shipmentPageSize, (row) => [row.sortDay, row.id]);
 }
@@ -53,7 +54,7 @@ export function shipmentsFrom(
   viewer: Viewer,
   input: Pick<ShipmentListInput, "q" | "state">,
   position: readonly string[] | undefined,
-  limit: number,
+  limit: SQL,
 ): SQL {
   const conditions: SQL[] = [
     ...ofViewer(viewer),
@@ -79,7 +80,7 @@ export function ofViewer({ organisation }: Viewer): SQL[] {
 
 const startsWith = (text: string) => {
   const upper = text.toUpperCase();
-  return sql`(s.number ^@ ${text} or s.number ^@ ${upper}
+  return sql`${plannedEachTime} (s.number ^@ ${text} or s.number ^@ ${upper}
     or s.id in (select l.shipment_id from shipment_lines l where l.order_number ^@ ${text} or l.order_number ^@ ${upper}))`;
 };
 
@@ -119,6 +120,8 @@ export interface ShipmentHeader extends Timing, Record<string, unknown> {
   mode: string | null;
   packages: number | null;
   weightKg: string | null;
+  /** The day of the receipt, where it was booked here and can be corrected here. */
+  receivedOn: Day | null;
 }
 
 export interface ShipmentLine extends Record<string, unknown> {
@@ -162,7 +165,8 @@ export async function getShipment(tx: Tx, shipmentId: string): Promise<Shipment>
     tx.execute<ShipmentHeader>(sql`
       select s.id, s.number, s.version, s.state, s.supplier_id as "supplierId", coalesce(o.name, c.supplier_name) as supplier, c.carrier_id as "carrierId",
              c.carrier_name as carrier, t.name as site, t.country, ${timeZoneOf} as "timeZone", s.mode, s.packages, s.weight_kg::text as "weightKg",
-             s.ships_on::text as "shipsOn", s.planned_on::text as "plannedOn", s.promised_on::text as "promisedOn", s.eta, s.delivered_on::text as "deliveredOn"
+             s.ships_on::text as "shipsOn", s.planned_on::text as "plannedOn", s.promised_on::text as "promisedOn", s.eta, s.delivered_on::text as "deliveredOn", s.lane_delay_days as "laneDelayDays",
+             (select max(r.received_on)::text from receipts r where r.shipment_id = s.id and r.voided_at is null and r.door <> 'import') as "receivedOn"
         from shipments s left join organisations o on o.id = s.supplier_id left join shipment_carriers c on c.shipment_id = s.id
         left join sites t on t.id = s.site_id where s.id = ${shipmentId}`),
     tx.execute<ShipmentLine>(sql`

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
+import { rowLimit } from "#db/statements.ts";
 import { agreedAnswerStates } from "#db/vocabulary.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { textArray } from "#lib/audit/record-event.ts";
@@ -43,6 +44,6 @@ export async function listReadyLines(
      where a.supplier_id = ${viewer.organisation.id} and a.state = any(${textArray(agreedAnswerStates)}::text[])
        ${order ? sql`and a.order_id = ${order}` : sql``}
        ${position ? sql`and (p.first_on, l.id) > (${position[0]}::date, ${position[1]}::uuid)` : sql``}
-     order by p.first_on, l.id limit ${readyPageSize + 1}`);
+     order by p.first_on, l.id limit ${rowLimit(readyPageSize + 1)}`);
   return pageOf([...rows], readyPageSize, (row) => [row.promisedOn, row.lineId]);
 }

@@ -89,6 +89,7 @@ describe("punctuality", () => {
   const base: Timing = {
     state: "in_transit",
     shipsOn: "2026-03-10",
+    laneDelayDays: 0,
     plannedOn: "2026-03-12",
     promisedOn: "2026-03-12",
     eta: null,
@@ -116,6 +117,19 @@ describe("punctuality", () => {
       "not left, and the carrier keeps its word",
       { state: "booked", eta: "2026-03-12T09:00:00Z" },
       "2026-03-12T01:00:00Z",
+      "on_time",
+    ],
+    ["on a lane that adds a day", { laneDelayDays: 1 }, "2026-03-11T09:00:00Z", "will_be_late"],
+    [
+      "on such a lane, with room in the plan",
+      { laneDelayDays: 1, plannedOn: "2026-03-11" },
+      "2026-03-11T09:00:00Z",
+      "on_time",
+    ],
+    [
+      "on such a lane, where the carrier knows better",
+      { laneDelayDays: 3, eta: "2026-03-12T09:00:00Z" },
+      "2026-03-11T09:00:00Z",
       "on_time",
     ],
     ["cancelled", { state: "cancelled" }, "2026-03-20T09:00:00Z", undefined],

@@ -4,7 +4,7 @@ import {
   type TransportState,
   transportStates,
 } from "#db/vocabulary.ts";
-import { addDays, type Day, startOfDay } from "#lib/kernel/days.ts";
+import { addDays, type Day, daysBetween, startOfDay } from "#lib/kernel/days.ts";
 import { Decimal, plain, sum } from "#lib/kernel/decimal.ts";
 
 const underWay = ["announced", "booked", ...transportStates] as const;
@@ -16,6 +16,7 @@ const statesAllowing = {
   /** A milestone that comes late is still kept, and changes nothing that is over. */
   report: [...underWay, "received"],
   receive: underWay,
+  correct: ["received"],
 } as const satisfies Record<string, readonly ShipmentState[]>;
 export type ShipmentVerb = keyof typeof statesAllowing;
 
@@ -73,6 +74,8 @@ export interface Timing {
   promisedOn: Day | null;
   eta: string | null;
   deliveredOn: Day | null;
+  /** What the lane usually adds to the plan. */
+  laneDelayDays: number;
   timeZone: string;
 }
 
@@ -95,18 +98,24 @@ export function punctuality(shipment: Timing, now: Date): Punctuality | undefine
 }
 
 /**
- * When it should be there: the carrier's word, else the plan. What has not left by its day will need as many days from
+ * When it should be there: the carrier's word, else the plan and what the lane usually adds to it. What has not left by its day will need as many days from
  * now on as the plan gave it, and nothing that is not there yet arrives before now.
  */
 export function expectedArrival(shipment: Timing, now: Date): Date | undefined {
-  const { state, shipsOn, plannedOn, eta, timeZone } = shipment;
+  const { state, shipsOn, eta, timeZone } = shipment;
   if (eta !== null) return later(new Date(eta), now);
-  if (plannedOn === null) return undefined;
-  const planned = startOfDay(timeZone, plannedOn);
+  const arrivesOn = usualArrival(shipment);
+  if (arrivesOn === null) return undefined;
+  const planned = startOfDay(timeZone, arrivesOn);
   const hasLeft = state !== "announced" && state !== "booked";
   if (hasLeft || shipsOn === null) return later(planned, now);
-  const days = Math.max(0, Math.round((Date.parse(plannedOn) - Date.parse(shipsOn)) / 86_400_000));
+  const days = Math.max(0, daysBetween(shipsOn, arrivesOn));
   return later(planned, new Date(now.getTime() + days * 86_400_000));
+}
+
+/** The planned day and the lane's own median delay. */
+export function usualArrival({ plannedOn, laneDelayDays }: Timing): Day | null {
+  return plannedOn === null ? null : addDays(plannedOn, laneDelayDays);
 }
 
 const later = (a: Date, b: Date) => (a > b ? a : b);

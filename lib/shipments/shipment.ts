@@ -5,6 +5,7 @@ import { recordEvent } from "#lib/audit/record-event.ts";
 import type { Actor } from "#lib/kernel/command.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import { conflict, notFound } from "#lib/kernel/errors.ts";
+import { timeZoneOf } from "#lib/sites/queries.ts";
 import { shipmentAllows, type ShipmentVerb } from "./rules.ts";
 
 /** A shipment as its commands need it. */
@@ -17,9 +18,6 @@ export interface ShipmentToChange extends Record<string, unknown> {
   deliveredOn: Day | null;
   timeZone: string;
 }
-
-/** The clock of the place it goes to; the host's where no place is named. */
-export const timeZoneOf = sql`coalesce(t.time_zone, (select h.time_zone from organisations h where h.kind = 'host'))`;
 
 /** The shipment, held until the transaction ends: whoever else would change it waits, and then sees what happened. */
 export async function shipmentToChange(tx: Tx, id: string, verb: ShipmentVerb): Promise<ShipmentToChange> {

@@ -1,12 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Punctuality, riskMarginHours } from "./rules.ts";
-import { timeZoneOf } from "./shipment.ts";
+import { timeZoneOf } from "#lib/sites/queries.ts";
 
 const deadline = sql`((s.promised_on + 1)::timestamp at time zone ${timeZoneOf})`;
-const planned = sql`(s.planned_on::timestamp at time zone ${timeZoneOf})`;
+const planned = sql`((s.planned_on + s.lane_delay_days)::timestamp at time zone ${timeZoneOf})`;
 const expected = sql`greatest(now(), coalesce(s.eta,
   case when s.state in ('announced', 'booked') and s.ships_on is not null
-       then greatest(${planned}, now() + greatest(0, s.planned_on - s.ships_on) * interval '24 hours') else ${planned} end))`;
+       then greatest(${planned}, now() + greatest(0, s.planned_on + s.lane_delay_days - s.ships_on) * interval '24 hours') else ${planned} end))`;
 const isKnown = sql`(s.eta is not null or s.planned_on is not null)`;
 
 /** `punctuality` of rules.ts in the words of the database, over `shipments s` with `sites t`: lists choose by it. */

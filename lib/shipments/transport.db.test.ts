@@ -149,10 +149,18 @@ describe("a carrier reports milestones", () => {
     const { milestones } = await as("boreal.seller").read((tx) => getShipment(tx, shipmentId));
     expect(milestones.at(0)).toMatchObject({ code: "delayed", reason: "customs_hold", cause: "customs" });
   });
+  test("no arrival that is expected before the event that says so", async () => {
+    const { shipmentId } = await booked();
+    const late = { reason: "weather", eta: "2020-01-01T10:00" };
+    expect((await driver.refusal(reportMilestone, told(shipmentId, "delayed", late))).fields).toEqual({
+      eta: "before_the_event",
+    });
+  });
   test("not what has not happened yet, and nothing that is no time", async () => {
     const { shipmentId } = await booked();
     for (const [at, reason] of [
       ["2099-01-01T00:00", "not_yet"],
+      ["1999-01-01T13:00", "too_long_ago"],
       ["2026-02-30T10:00", "not_a_time"],
       ["yesterday", "not_a_time"],
       ["2026-03-07", "not_a_time"],

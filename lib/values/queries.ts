@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
+import { rowLimit } from "#db/statements.ts";
 import type { ValueKind } from "#db/vocabulary.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import type { Day } from "#lib/kernel/days.ts";
@@ -35,7 +36,7 @@ export async function listValues(
       from value_months v join organisations o on o.id = v.supplier_id
      where ${within(period, supplier, currency)} ${from}
      group by v.month, v.supplier_id, o.name, v.currency
-     order by v.month desc, o.name, v.supplier_id, v.currency limit ${valuePageSize + 1}`);
+     order by v.month desc, o.name, v.supplier_id, v.currency limit ${rowLimit(valuePageSize + 1)}`);
   return pageOf([...rows], valuePageSize, (row) => [row.month, row.supplier, row.supplierId, row.currency]);
 }
 
@@ -100,7 +101,7 @@ export async function listValueEntries(
       select * from value_entries v
        where v.supplier_id = ${supplier}::uuid and v.kind = ${kind} and v.happens_on between ${period.from}::date and ${period.to}::date
          ${currency === undefined ? sql`` : sql`and v.currency = ${currency}`} ${from}
-       order by v.happens_on desc, v.line_id desc, v.part desc limit ${valuePageSize + 1})
+       order by v.happens_on desc, v.line_id desc, v.part desc limit ${rowLimit(valuePageSize + 1)})
     select p.line_id as "lineId", p.part, p.order_id as "orderId", o.number as "orderNumber", l.number as "lineNumber", l.description,
            p.happens_on::text as "happensOn", p.amount::text, p.currency
       from page p join purchase_orders o on o.id = p.order_id join purchase_order_lines l on l.id = p.line_id

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { nextAttempt, textOf } from "#app/_server/form-state.ts";
 import { signInAsDemo, signInWithPassword } from "#app/_server/session.ts";
 import { pathWithin } from "./next-path.ts";
 
@@ -16,7 +17,7 @@ export async function signInAction(before: SignInState, form: FormData): Promise
   const email = textOf(form, "email");
   const result = await signInWithPassword(email, textOf(form, "password"));
   if (result.ok) redirect(pathWithin(textOf(form, "next")));
-  return { email, reason: result.reason, attempt: before.attempt + 1 };
+  return { email, reason: result.reason, attempt: nextAttempt(before) };
 }
 
 export async function signInAsDemoAction(form: FormData): Promise<void> {
@@ -24,9 +25,4 @@ export async function signInAsDemoAction(form: FormData): Promise<void> {
   redirect(
     result.ok ? pathWithin(textOf(form, "next")) : `/sign-in?reason=${encodeURIComponent(result.reason)}`,
   );
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { demoAccounts } from "#app/_server/demo.ts";
+import { env } from "#app/_server/env.ts";
 import { Mark } from "#components/ui/mark.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { DemoAccounts } from "./demo-accounts.tsx";
@@ -21,7 +23,6 @@ type Query = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function SignInPage({ searchParams }: { searchParams: Query }) {
   const t = await getTranslations("auth");
-  const error = await getTranslations("errors");
   const [query, locale] = await Promise.all([searchParams, getLocale()]);
   const accounts = demoAccounts();
   const next = pathWithin(single(query["next"]));
@@ -48,17 +49,33 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
             <h1>{t("title")}</h1>
             <p className="mt-1 text-muted">{t("intro")}</p>
           </div>
-          {reason === undefined ? null : (
-            <Notice tone="info">{isReason(reason) ? error(reason) : t("expired")}</Notice>
-          )}
+          {reason === undefined ? null : <Reason reason={reason} />}
           <ClientMessages also={["auth"]}>
             <SignInForm next={next} />
           </ClientMessages>
-          <p className="text-sm text-muted">{t("forgotten")}</p>
+          <Forgotten />
         </section>
         {accounts.length > 0 ? <DemoAccounts accounts={accounts} next={next} /> : null}
       </main>
     </div>
+  );
+}
+
+async function Reason({ reason }: { reason: string }) {
+  const t = await getTranslations("auth");
+  const error = await getTranslations("errors");
+  if (reason === "password_set") return <Notice tone="good">{t("passwordSet")}</Notice>;
+  return <Notice tone="info">{isReason(reason) ? error(reason) : t("expired")}</Notice>;
+}
+
+/** By mail, where mails leave; else an administrator helps. */
+async function Forgotten() {
+  const t = await getTranslations("auth");
+  if (!env().isMailOn) return <p className="text-sm text-muted">{t("forgotten")}</p>;
+  return (
+    <Link className="link text-sm" href="/forgotten" prefetch={false}>
+      {t("forgottenLink")}
+    </Link>
   );
 }
 

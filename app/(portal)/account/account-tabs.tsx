@@ -4,7 +4,7 @@ import { Tabs } from "#components/shell/tabs.tsx";
 export function AccountTabs({
   current,
 }: {
-  current: "/account" | "/account/password" | "/account/sessions";
+  current: "/account" | "/account/notifications" | "/account/password" | "/account/sessions";
 }) {
   const t = useTranslations("account");
   return (
@@ -13,6 +13,7 @@ export function AccountTabs({
       current={current}
       tabs={[
         { href: "/account", label: t("preferences") },
+        { href: "/account/notifications", label: t("notifications") },
         { href: "/account/password", label: t("security") },
         { href: "/account/sessions", label: t("sessions") },
       ]}

@@ -1,6 +1,7 @@
 "use server";
 
 import { action } from "#app/_server/action.ts";
+import { saveMailPreferences } from "#lib/notifications/commands.ts";
 import { changePassword, updatePreferences } from "#lib/people/account.ts";
 import { endOtherSessions, endSession } from "#lib/people/sessions.ts";
 
@@ -8,3 +9,4 @@ export const savePreferencesAction = action(updatePreferences);
 export const changePasswordAction = action(changePassword);
 export const endSessionAction = action(endSession);
 export const endOtherSessionsAction = action(endOtherSessions);
+export const saveMailPreferencesAction = action(saveMailPreferences);

@@ -10,7 +10,9 @@ import {
   removeMembership,
   resetPassword,
 } from "#lib/people/administration.ts";
+import { inviteUser } from "#lib/people/links.ts";
 
+export const inviteUserAction = action(inviteUser);
 export const createUserAction = action(createUser);
 export const resetPasswordAction = action(resetPassword);
 export const disableUserAction = action(disableUser);

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { WorkCounts } from "#lib/orders/work-list.ts";
+import { counted } from "./counted.ts";
 
 /** How answers stand, for who reads orders and neither answers nor decides. Each figure opens to its orders. */
 export function GlanceSection({ counts }: { counts: WorkCounts }) {
@@ -23,7 +24,7 @@ export function GlanceSection({ counts }: { counts: WorkCounts }) {
             <dt>{filters(filter)}</dt>
             <dd>
               <Link href={`/orders?state=${filter}`} prefetch={false}>
-                {count}
+                {t("counted", counted(count))}
               </Link>
             </dd>
           </div>

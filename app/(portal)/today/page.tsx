@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { read } from "#app/_server/read.ts";
+import { readWork } from "#app/_server/work.ts";
+import { RefreshWhenClosed } from "#components/form/conflict.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RowKeys } from "#components/table/row-keys.tsx";
 import type { Viewer } from "#lib/access/actor.ts";
@@ -12,19 +14,15 @@ import { listWorkload } from "#lib/arrivals/workload.ts";
 import { type Day, today as dayToday } from "#lib/kernel/days.ts";
 import { periodOf } from "#lib/kernel/months.ts";
 import type { Tx } from "#db/client.ts";
-import { countWork, listDecisions, listLinesToAnswer, listOverdueLines } from "#lib/orders/work-list.ts";
+import { countWork, type WorkCounts } from "#lib/orders/work-list.ts";
 import { listDifferences } from "#lib/shipments/differences.ts";
-import { listShipmentsToReport, listShipmentWork } from "#lib/shipments/work-list.ts";
 import { totalValues } from "#lib/values/queries.ts";
-import { AnswersSection } from "./answers-section.tsx";
+import { counted } from "./counted.ts";
 import { ArrivalsSection } from "./arrivals-section.tsx";
-import { DecisionsSection } from "./decisions-section.tsx";
 import { DifferencesSection } from "./differences-section.tsx";
 import { GlanceSection } from "./glance-section.tsx";
-import { QuietSection } from "./quiet-section.tsx";
-import { ReportsSection } from "./reports-section.tsx";
-import { ShipmentWorkSection } from "./shipment-work-section.tsx";
 import { ValuesSection } from "./values-section.tsx";
+import { WorkSection } from "./work-section.tsx";
 import { WorkloadSection } from "./workload-section.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,10 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Query = Promise<Record<string, string | string[] | undefined>>;
 
-/**
- * What needs this person, sorted by deadline: a supplier answers, a buyer decides, a carrier reports, logistics assigns,
- * chases and receives; the others see how answers stand.
- */
+/** What needs this person, in one list sorted by deadline and done in place; below it the figures of a role's own subject. */
 export default async function TodayPage({ searchParams }: { searchParams: Query }) {
   const { after } = await searchParams;
   const work = await read(async ({ tx, viewer }) =>
@@ -45,65 +40,48 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
   );
   const t = await getTranslations("today");
   return (
-    <ClientMessages also={["orders", "shipments", "vocabulary"]}>
-      <PageHeader
-        title={t("title")}
-        meta={work.counts ? <Meta counts={work.counts} isSupplier={Boolean(work.toAnswer)} /> : undefined}
-      />
-      {work.toAnswer ? <AnswersSection page={work.toAnswer} isFirst={after === undefined} /> : null}
-      {work.decisions ? (
-        <DecisionsSection page={work.decisions} overdue={work.overdue} isFirst={after === undefined} />
-      ) : null}
-      {work.toReport ? <ReportsSection page={work.toReport} isFirst={after === undefined} /> : null}
-      {work.shipments ? <ShipmentWorkSection work={work.shipments} /> : null}
-      {work.differences ? <DifferencesSection differences={work.differences.rows} /> : null}
-      {work.values ? <ValuesSection totals={work.values} month={dayToday().slice(0, 7)} /> : null}
-      {work.arrivals ? <ArrivalsSection weeks={work.arrivals} /> : null}
-      {work.workload ? <WorkloadSection sites={work.workload} /> : null}
-      {work.counts && !work.toAnswer && !work.decisions ? <GlanceSection counts={work.counts} /> : null}
-      {work.counts || work.toReport || work.workload ? null : (
-        <QuietSection isAdministrator={work.isAdministrator} />
-      )}
-      <RowKeys />
+    <ClientMessages also={["orders", "shipments", "incidents", "risks", "vocabulary"]}>
+      <RefreshWhenClosed>
+        <PageHeader
+          title={t("title")}
+          meta={
+            work.counts && work.isInOrders ? (
+              <Meta counts={work.counts} isSupplier={!work.isHost} />
+            ) : undefined
+          }
+        />
+        <WorkSection work={work.list} isHost={work.isHost} isFirst={after === undefined} />
+        {work.differences ? <DifferencesSection differences={work.differences.rows} /> : null}
+        {work.values ? <ValuesSection totals={work.values} month={dayToday().slice(0, 7)} /> : null}
+        {work.arrivals ? <ArrivalsSection weeks={work.arrivals} /> : null}
+        {work.workload ? <WorkloadSection sites={work.workload} /> : null}
+        {work.counts && !work.isInOrders ? <GlanceSection counts={work.counts} /> : null}
+        <RowKeys />
+      </RefreshWhenClosed>
     </ClientMessages>
   );
 }
 
 async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
-  const [answers, decides, reads] = [
-    can(viewer, "order.answer"),
-    can(viewer, "order.decide"),
-    can(viewer, "order.read"),
-  ];
   const has = (role: Role) => viewer.roles.includes(role);
   const today = dayToday();
-  const [counts, toAnswer, decisions, overdue, toReport, shipments, ...own] = await Promise.all([
-    reads ? countWork(tx, viewer) : undefined,
-    answers ? listLinesToAnswer(tx, viewer, after) : undefined,
-    decides ? listDecisions(tx, after) : undefined,
-    decides ? listOverdueLines(tx) : [],
-    viewer.organisation.kind === "carrier" && can(viewer, "shipment.report")
-      ? listShipmentsToReport(tx, viewer, after)
-      : undefined,
-    can(viewer, "shipment.assign") ? listShipmentWork(tx) : undefined,
+  const [list, counts, differences, values, arrivals, workload] = await Promise.all([
+    readWork(tx, viewer, after),
+    can(viewer, "order.read") ? countWork(tx, viewer) : undefined,
     has("quality") ? listDifferences(tx, {}, differencesShown) : undefined,
     has("finance") ? totalValues(tx, {}, thisMonth(today)) : undefined,
     has("marketing") ? countArrivalWeeks(tx, today, weeksShown) : undefined,
     has("hr") ? listWorkload(tx, today, weeksShown) : undefined,
   ]);
-  const [differences, values, arrivals, workload] = own;
   return {
+    list,
     counts,
-    toAnswer,
-    decisions,
-    overdue,
-    toReport,
-    shipments,
     differences,
     values,
     arrivals,
     workload,
-    isAdministrator: can(viewer, "people.administer"),
+    isHost: viewer.organisation.kind === "host",
+    isInOrders: can(viewer, "order.answer") || can(viewer, "order.decide"),
   };
 }
 
@@ -115,20 +93,14 @@ function thisMonth(today: Day) {
   return periodOf({ from: month, to: month }, today);
 }
 
-async function Meta({
-  counts,
-  isSupplier,
-}: {
-  counts: { toAnswer: number; overdue: number; toDecide: number; rejected: number };
-  isSupplier: boolean;
-}) {
+async function Meta({ counts, isSupplier }: { counts: WorkCounts; isSupplier: boolean }) {
   const t = await getTranslations("today");
   const parts = isSupplier
-    ? [t("toAnswerCount", { count: counts.toAnswer }), t("overdueCount", { count: counts.overdue })]
+    ? [t("toAnswerCount", counted(counts.toAnswer)), t("overdueCount", counted(counts.overdue))]
     : [
-        t("decideCount", { count: counts.toDecide }),
-        t("rejectedCount", { count: counts.rejected }),
-        t("overdueCount", { count: counts.overdue }),
+        t("decideCount", counted(counts.toDecide)),
+        t("rejectedCount", counted(counts.rejected)),
+        t("overdueCount", counted(counts.overdue)),
       ];
   return <span>{parts.join(" · ")}</span>;
 }

@@ -22,9 +22,11 @@ type Query = Promise<Record<string, string | string[] | undefined>>;
 /** Lines and deliveries by site and day: what has to be received, for who plans the people. */
 export default async function WorkloadPage({ searchParams }: { searchParams: Query }) {
   const { weeks } = workloadInput.parse(await searchParams);
-  const sites = await read(async ({ tx, viewer: entering }) => {
-    if (!can(await entering, "workload.read")) notFound();
-    return listWorkload(tx, dayToday(), weeks);
+  const { sites, opens } = await read(async ({ tx, viewer: entering }) => {
+    const person = await entering;
+    if (!can(person, "workload.read")) notFound();
+    // Who plans people sees volume alone; who reads orders sees the lines behind it too.
+    return { sites: await listWorkload(tx, dayToday(), weeks), opens: can(person, "arrival.read") };
   });
   const t = await getTranslations("workload");
   const options = workloadWeeks.map((count) => ({
@@ -38,7 +40,7 @@ export default async function WorkloadPage({ searchParams }: { searchParams: Que
         <FilterSelect name="weeks" label={t("weeks")} options={options} chosen={String(weeks)} />
       </FilterBar>
       {sites.length > 0 ? (
-        sites.map((site) => <SiteTable key={site.siteId} site={site} />)
+        sites.map((site) => <SiteTable key={site.siteId} site={site} opens={opens} />)
       ) : (
         <EmptyState title={t("emptyTitle")}>
           <p>{t("emptyText")}</p>

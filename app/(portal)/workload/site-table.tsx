@@ -1,9 +1,11 @@
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { hrefOf } from "#components/table/filter-bar.tsx";
 import { useOrderWords } from "#components/orders/words.ts";
-import type { SiteWorkload, WorkloadWeek } from "#lib/arrivals/workload.ts";
+import type { SiteWorkload, WorkloadDay, WorkloadWeek } from "#lib/arrivals/workload.ts";
 
 /** A row a week, a cell a day; the darker the cell, the more lines, against the site's own busiest day. */
-export function SiteTable({ site }: { site: SiteWorkload }) {
+export function SiteTable({ site, opens }: { site: SiteWorkload; opens: boolean }) {
   const t = useTranslations("workload");
   const format = useFormatter();
   const most = Math.max(1, ...site.weeks.flatMap(({ days }) => days.map(({ lines }) => lines)));
@@ -37,7 +39,7 @@ export function SiteTable({ site }: { site: SiteWorkload }) {
           </thead>
           <tbody>
             {site.weeks.map((week) => (
-              <Week key={week.week} week={week} most={most} />
+              <Week key={week.week} week={week} most={most} site={site.siteId} opens={opens} />
             ))}
           </tbody>
         </table>
@@ -48,7 +50,14 @@ export function SiteTable({ site }: { site: SiteWorkload }) {
 
 const levels = 4;
 
-function Week({ week, most }: { week: WorkloadWeek; most: number }) {
+interface WeekProps {
+  week: WorkloadWeek;
+  most: number;
+  site: string | null;
+  opens: boolean;
+}
+
+function Week({ week, most, site, opens }: WeekProps) {
   const t = useTranslations("workload");
   const { day: written } = useOrderWords();
   return (
@@ -56,15 +65,26 @@ function Week({ week, most }: { week: WorkloadWeek; most: number }) {
       <th scope="row" className="nowrap">
         {t("weekOf", { day: written(week.week) })}
       </th>
-      {week.days.map(({ day, lines, deliveries }) => (
+      {week.days.map(({ day, kind, lines, deliveries }) => (
         <td
           key={day}
           className="num"
           data-label={written(day)}
           data-level={Math.ceil((lines / most) * levels)}
         >
-          {lines === 0 ? "" : lines}
+          {lines === 0 ? null : opens ? (
+            <Link
+              href={hrefOf(`/workload/${day}`, { site: site ?? undefined })}
+              prefetch={false}
+              aria-label={`${written(day)}: ${t("countLines", { lines })}`}
+            >
+              {lines}
+            </Link>
+          ) : (
+            lines
+          )}
           {lines === 0 ? null : <small className="block">{t("cellDeliveries", { deliveries })}</small>}
+          <Closed kind={kind} isExpected={lines > 0} />
         </td>
       ))}
       <td className="num" data-label={t("lines")}>
@@ -75,4 +95,11 @@ function Week({ week, most }: { week: WorkloadWeek; most: number }) {
       </td>
     </tr>
   );
+}
+
+/** An empty Sunday needs no word; goods that come on one do. */
+function Closed({ kind, isExpected }: { kind: WorkloadDay["kind"]; isExpected: boolean }) {
+  const t = useTranslations("workload");
+  if (kind === null || kind === "worked" || (kind === "day_off" && !isExpected)) return null;
+  return <small className="block text-warn">{t(`closed.${kind}`)}</small>;
 }

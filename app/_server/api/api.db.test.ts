@@ -52,6 +52,8 @@ describe("reading", () => {
         ["/shipments/{id}/milestones", `shipments/${idIn("shipments", "boreal.moving")}/milestones`],
         ["/threads/{id}/comments", `threads/${order}/comments`],
         ["/threads/{id}/comments", `threads/${idIn("shipments", "boreal.moving")}/comments`],
+        ["/forecasts", "forecasts"],
+        ["/forecasts", `forecasts?limit=1&weeks=2&q=Item&supplier=${partner}`],
         ["/openapi.json", "openapi.json"],
       ] as const) {
         const answer = await ask(key, path);
@@ -199,16 +201,30 @@ describe("addresses and methods", () => {
       ([path, one]) => `${path} ${Object.keys(one).join(" ")}`,
     );
     expect(found.toSorted()).toEqual([
+      "/calendars get",
+      "/calendars/{id} parameters get",
+      "/campaigns get",
+      "/campaigns/{id} parameters get",
+      "/forecasts get post",
+      "/incidents get post",
+      "/incidents/{id} parameters get",
+      "/incidents/{id}/moves parameters post",
       "/me get",
+      "/notifications get",
       "/openapi.json get",
       "/orders get",
       "/orders/{id} parameters get",
       "/orders/{id}/confirmation parameters post",
       "/partners get",
       "/partners/{id}/scorecard parameters get",
+      "/risks get post",
+      "/risks/{id} parameters get",
+      "/risks/{id}/assessments parameters post",
       "/shipments get",
       "/shipments/{id}/milestones parameters get post",
+      "/stock get post",
       "/threads/{id}/comments parameters get post",
+      "/work get",
     ]);
     expect(JSON.stringify(described)).not.toMatch(/orderId|lineId|unitPrice|\$defs/);
   });

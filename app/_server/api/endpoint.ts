@@ -1,5 +1,5 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import type { Action } from "#lib/access/policy.ts";
@@ -8,6 +8,13 @@ import { DomainError } from "#lib/kernel/errors.ts";
 import { fieldErrors } from "#lib/kernel/fields.ts";
 import { Problem } from "./problem.ts";
 import { fromSnake, type JsonObject, snakeCase } from "./spelling.ts";
+
+/** Parameters of what takes none. */
+export const nothing = z.strictObject({});
+
+/** What a list answers. */
+export const page = <Row extends z.ZodType>(row: Row) =>
+  z.strictObject({ data: z.array(row), next_cursor: z.string().nullable() });
 
 interface Described {
   summary: string;

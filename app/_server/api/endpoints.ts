@@ -10,6 +10,14 @@ import {
   listCommentDocuments,
 } from "#lib/comments/documents.ts";
 import { writeCommentInput } from "#lib/comments/input.ts";
+import { commitBuckets } from "#lib/forecasts/commit.ts";
+import {
+  committedDocument,
+  forecastDocument,
+  forecastQuery,
+  listForecastDocuments,
+} from "#lib/forecasts/documents.ts";
+import { commitBucketsInput } from "#lib/forecasts/input.ts";
 import { idText } from "#lib/kernel/document.ts";
 import { answerOrder, confirmOrder } from "#lib/orders/answer.ts";
 import {
@@ -34,9 +42,7 @@ import {
 } from "#lib/shipments/documents.ts";
 import { reportMilestoneInput } from "#lib/shipments/input.ts";
 import { reportMilestone } from "#lib/shipments/milestone.ts";
-import { type Endpoint, performWith, reading } from "./endpoint.ts";
-
-const nothing = z.strictObject({});
+import { type Endpoint, nothing, page, performWith, reading } from "./endpoint.ts";
 
 const meDocument = z
   .strictObject({
@@ -50,9 +56,6 @@ const meDocument = z
     is_org_admin: z.boolean(),
   })
   .meta({ id: "Me" });
-
-const page = <Row extends z.ZodType>(row: Row) =>
-  z.strictObject({ data: z.array(row), next_cursor: z.string().nullable() });
 
 export const me: Endpoint = {
   path: "me",
@@ -151,6 +154,28 @@ export const milestones: Endpoint = {
       await performWith(reportMilestone, tx, actor, body, { shipmentId: id });
       return getShipmentDocument(tx, id);
     },
+  },
+};
+
+export const forecasts: Endpoint = {
+  path: "forecasts",
+  GET: reading({
+    summary: "Forecasts by item code, with their weeks from the running one on and what was committed.",
+    sees: "forecast.read",
+    query: forecastQuery,
+    answer: page(forecastDocument),
+    read: ({ tx, query }) => listForecastDocuments(tx, query),
+  }),
+  POST: {
+    summary: "Commits to weeks, each in the version that was seen: all or nothing.",
+    sees: "forecast.read",
+    status: 200,
+    answer: committedDocument,
+    bodies: [commitBucketsInput],
+    addressed: [],
+    find: () => Promise.resolve(),
+    write: async (tx, actor, _, body) =>
+      JSON.stringify(await performWith(commitBuckets, tx, actor, body, {})),
   },
 };
 

@@ -3,6 +3,7 @@ import { idField } from "#lib/kernel/fields.ts";
 import type { Endpoint, Reading, Writing } from "./endpoint.ts";
 import {
   comments,
+  forecasts,
   me,
   milestones,
   order,
@@ -12,8 +13,13 @@ import {
   scorecard,
   shipments,
 } from "./endpoints.ts";
+import { campaign, campaigns } from "./campaign-endpoints.ts";
+import { incident, incidentMoves, incidents } from "./incident-endpoints.ts";
 import { openapi } from "./openapi.ts";
 import { Problem } from "./problem.ts";
+import { calendar, calendars } from "./calendar-endpoints.ts";
+import { risk, riskAssessments, risks } from "./risk-endpoints.ts";
+import { notifications, stock, work } from "./work-endpoints.ts";
 
 export const base = "/api/v1/";
 
@@ -25,6 +31,20 @@ const described: readonly Endpoint[] = [
   orderConfirmation,
   shipments,
   milestones,
+  forecasts,
+  campaigns,
+  campaign,
+  incidents,
+  incident,
+  incidentMoves,
+  risks,
+  risk,
+  riskAssessments,
+  stock,
+  calendars,
+  calendar,
+  work,
+  notifications,
   partners,
   scorecard,
   comments,

@@ -1,7 +1,14 @@
 import { v7 as uuidv7 } from "uuid";
-import { insertableColumns, type TableName } from "../../access.ts";
+import type { TableName } from "../../access.ts";
+import { insertableColumns } from "../../access-columns.ts";
 import { answerStates, ledgerKinds, milestoneCodes } from "../../vocabulary.ts";
-import type { Viewer } from "./oracle.ts";
+import type { Viewer } from "./viewer.ts";
+import { actorsOf, colleague, type Make, me, mine, somebody, supplierIds } from "./actors.ts";
+import { campaignCandidates } from "./candidates-campaigns.ts";
+import { forecastCandidates } from "./candidates-forecasts.ts";
+import { incidentCandidates } from "./candidates-incidents.ts";
+import { riskCandidates } from "./candidates-risks.ts";
+import { copies, renewed } from "./copies.ts";
 import { keyOf, type Row, type World } from "./world.ts";
 
 /** Rows to insert: of every relation to the viewer, made so that nothing but policies and grants stands against them. */
@@ -15,55 +22,32 @@ export function candidates(table: TableName, viewer: Viewer, world: World): Row[
 const only = (columns: readonly string[], row: Row): Row =>
   Object.fromEntries(Object.entries(row).filter(([column]) => columns.includes(column)));
 
-type Make = (viewer: Viewer, world: World) => Row[];
-const supplierIds = (world: World) => [world.cast.organisations.boreal, world.cast.organisations.kestrel];
-const stranger = (world: World) => world.cast.people["kestrel.chief"]?.userId ?? "";
-/** Mentioned nowhere, and seen by the host and by Boréal. */
-const colleague = (world: World) => world.cast.people["boreal.deputy"]?.userId ?? "";
-const buyerId = (world: World) => world.cast.people["meridia.buyer.chief"]?.userId ?? "";
-/** Somebody else than the viewer, whoever that is. */
-const somebody = (viewer: Viewer, world: World) =>
-  viewer.userId === stranger(world) ? buyerId(world) : stranger(world);
-const me = (viewer: Viewer, world: World) => viewer.userId || buyerId(world);
-const mine = (viewer: Viewer, world: World) => viewer.organisationId || world.cast.organisations.meridia;
-
-/** One row of each organisation, under new keys. */
-function copies(table: TableName, world: World): Row[] {
-  const groups = Map.groupBy(world.rows[table], (row) => row["supplier_id"] ?? row["organisation_id"] ?? "");
-  return [...groups.values()].flatMap(([row]) => (row ? [renewed(table, row, world)] : []));
-}
-
-function renewed(table: TableName, row: Row, world: World): Row {
-  const fresh = uuidv7();
-  const supplierId = String(row["supplier_id"]);
-  const byColumn: Record<string, unknown> = {
-    id: fresh,
-    name: `Fresh ${fresh}`,
-    number: typeof row["number"] === "number" ? 999 : `fresh-${fresh}`,
-    code: fresh,
-    key: typeof row["key"] === "string" && table === "rate_limits" ? fresh : row["key"],
-    prefix: fresh,
-    key_hash: `\\x${fresh.replaceAll("-", "")}`,
-    token_hash: `\\x${fresh.replaceAll("-", "")}`,
-    kind: table === "organisations" ? "supplier" : row["kind"],
-    ...(isOfOneLine(table) ? { line_id: world.bare.lines[supplierId] } : {}),
-  };
-  const changes = Object.entries(byColumn).filter(([column]) => column in row);
-  return Object.fromEntries([...Object.entries(row), ...changes].filter(([column]) => column !== "position"));
-}
-
-const isOfOneLine = (table: TableName) =>
-  [
-    "line_prices",
-    "line_answers",
-    "line_fulfilments",
-    "schedule_lines",
-    "line_performance",
-    "line_arrivals",
-    "value_entries",
-  ].includes(table);
+/** Items of which nothing lies at the host's site yet. */
+const withoutStock = (world: World) =>
+  world.rows.items
+    .map((item) => ({ ...world.rows.stock_levels[0], item_id: item["id"] }))
+    .filter((row) => !world.rows.stock_levels.some((one) => one["item_id"] === row.item_id));
 
 const special: Partial<Record<TableName, Make>> = {
+  stock_levels: (viewer, world) =>
+    [me(viewer, world), somebody(viewer, world)].flatMap((person) =>
+      withoutStock(world)
+        .slice(0, 2)
+        .map((row) => ({ ...row, changed_by: person })),
+    ),
+  // Of sites that have none.
+  calendars: (_, world) =>
+    world.rows.sites.map((site) => ({
+      ...world.rows.calendars[0],
+      id: uuidv7(),
+      organisation_id: site["organisation_id"],
+      site_id: site["id"],
+    })),
+  closures: (_, world) =>
+    copies("closures", world).flatMap((row) => [
+      { ...row, from_on: "2019-08-05", to_on: "2019-08-16" },
+      { ...row, from_on: "2099-08-03", to_on: "2099-08-14" },
+    ]),
   organisations: (_, world) =>
     world.rows.organisations.slice(0, 1).map((row) => renewed("organisations", row, world)),
   user_logins: (_, world) => [
@@ -86,6 +70,24 @@ const special: Partial<Record<TableName, Make>> = {
       { user_id: somebody(viewer, world), organisation_id: mine(viewer, world) },
       { user_id: me(viewer, world), organisation_id: world.cast.organisations.harbourline },
     ].map((sender) => ({ ...world.rows.idempotency_keys[0], ...sender, key: uuidv7() })),
+  notifications: (viewer, world) =>
+    [
+      { user_id: me(viewer, world), organisation_id: mine(viewer, world) },
+      { user_id: somebody(viewer, world), organisation_id: mine(viewer, world) },
+    ].map((addressee) => ({ ...world.rows.notifications[0], ...addressee, id: uuidv7(), key: uuidv7() })),
+  mail_preferences: (viewer, world) =>
+    [me(viewer, world), somebody(viewer, world)].map((id) => ({
+      user_id: id,
+      kind: "order_changed",
+      mode: "never",
+    })),
+  mails: (_, world) =>
+    ["invitation", "password_reset", "notifications"].map((purpose) => ({
+      ...world.rows.mails[0],
+      id: uuidv7(),
+      user_id: world.bare.userId,
+      purpose,
+    })),
   tolerances: (_, world) => world.rows.tolerances.map((row) => renewed("tolerances", row, world)),
   line_answers: (_, world) =>
     copies("line_answers", world).flatMap((row) =>
@@ -112,21 +114,39 @@ const special: Partial<Record<TableName, Make>> = {
   shipment_milestones: (viewer, world) =>
     world.rows.shipment_milestones
       .filter((row) => row["code"] === "delayed")
-      .flatMap((row) =>
-        milestoneCodes.flatMap((code) =>
+      .flatMap((row) => [
+        ...milestoneCodes.flatMap((code) =>
           actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, id: uuidv7(), code })),
         ),
-      ),
+        // Of the same supplier, and nobody's to carry.
+        {
+          ...row,
+          ...actorsOf(viewer, world)[0],
+          id: uuidv7(),
+          shipment_id: world.bare.shipments[String(row["supplier_id"])],
+        },
+      ]),
   receipts: (viewer, world) =>
     copies("receipts", world).flatMap((row) =>
       actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, id: uuidv7() })),
     ),
   shipment_costs: (_, world) => copies("shipment_costs", world).map((row) => ({ ...row, kind: "handling" })),
-  threads: (_, world) =>
-    supplierIds(world).flatMap((id) => [
-      { ...world.rows.threads[0], id: uuidv7(), order_id: world.bare.orders[id], shipment_id: null },
-      { ...world.rows.threads[0], id: uuidv7(), order_id: null, shipment_id: world.bare.shipments[id] },
+  ...incidentCandidates,
+  ...riskCandidates,
+  ...forecastCandidates,
+  ...campaignCandidates,
+  threads: (_, world) => [
+    ...world.bare.incidents.map((id) => threadOn(world, { incident_id: id })),
+    ...world.bare.risks.map((id) => threadOn(world, { risk_id: id })),
+    ...world.bare.campaigns.map((id) => threadOn(world, { campaign_id: id })),
+    ...world.rows.forecast_series
+      .filter(({ id }) => !world.rows.threads.some((thread) => thread["series_id"] === id))
+      .map(({ id }) => threadOn(world, { series_id: id })),
+    ...supplierIds(world).flatMap((id) => [
+      threadOn(world, { order_id: world.bare.orders[id] }),
+      threadOn(world, { shipment_id: world.bare.shipments[id] }),
     ]),
+  ],
   comments: commentsBy,
   comment_revisions: (_, world) =>
     world.rows.comments.map((row) => ({
@@ -142,6 +162,25 @@ const special: Partial<Record<TableName, Make>> = {
         user_id: id,
       })),
     ),
+  attachments: (viewer, world) =>
+    ownAndSome(viewer, world.rows.comments).map((row) => ({
+      ...world.rows.attachments[0],
+      id: uuidv7(),
+      comment_id: row["id"],
+    })),
+  attachment_parts: (_, world) =>
+    world.rows.attachments
+      .filter((_, index) => index % 3 === 0)
+      .map((row) => ({
+        ...world.rows.attachment_parts[0],
+        attachment_id: row["id"],
+        part: 9,
+      })),
+  shipment_performance: (_, world) =>
+    copies("shipment_performance", world).map((row) => ({
+      ...row,
+      shipment_id: world.bare.shipments[String(row["supplier_id"])],
+    })),
   performance_counts: (_, world) =>
     [...supplierIds(world), world.cast.organisations.valmy].map((id) => ({
       ...world.rows.performance_counts[0],
@@ -153,14 +192,21 @@ const special: Partial<Record<TableName, Make>> = {
     world.rows.activity_chains.slice(0, 1).map((row) => ({ ...row, object_id: uuidv7() })),
 };
 
-function actorsOf(viewer: Viewer, world: World): Row[] {
-  const other = world.cast.organisations.valmy;
-  return [
-    { actor_id: me(viewer, world), actor_organisation_id: mine(viewer, world) },
-    { actor_id: somebody(viewer, world), actor_organisation_id: mine(viewer, world) },
-    { actor_id: me(viewer, world), actor_organisation_id: other },
-  ];
-}
+/** To a file all the messages of others are alike: each fifth will do. */
+const ownAndSome = (viewer: Viewer, messages: readonly Row[]) =>
+  messages.filter((row, index) => row["author_id"] === viewer.userId || index % 5 === 0);
+
+const threadOn = (world: World, object: Row): Row => ({
+  ...world.rows.threads[0],
+  id: uuidv7(),
+  order_id: null,
+  shipment_id: null,
+  incident_id: null,
+  risk_id: null,
+  campaign_id: null,
+  series_id: null,
+  ...object,
+});
 
 /** In both conversations, in one's own name and in another's, to every set of readers that one might try. */
 function commentsBy(viewer: Viewer, world: World): Row[] {

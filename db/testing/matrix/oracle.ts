@@ -1,31 +1,27 @@
+import { addDays, today } from "#lib/kernel/days.ts";
+import { access, type TableName } from "../../access.ts";
+import { systemMay } from "../../access-columns.ts";
 import {
-  access,
-  hiddenColumns,
-  insertableColumns,
-  systemMay,
-  type TableName,
-  updatableColumns,
-} from "../../access.ts";
-import type { Role } from "../../vocabulary.ts";
+  buyerEntries,
+  buyerStates,
+  carrierCodes,
+  endsOfRisk,
+  objects,
+  owners,
+  partnerStates,
+  partnerVerbs,
+  supplierEntries,
+  supplierStates,
+} from "./words.ts";
+import { fileMeanings } from "./oracle-files.ts";
+import type { Viewer } from "./viewer.ts";
 import type { Row, World } from "./world.ts";
 
-/** Who looks, as far as rights go. `nobody` has no context; `system` is the other login. */
-export interface Viewer {
-  userId: string;
-  organisationId: string;
-  side: "host" | "partner" | "nobody" | "system";
-  roles: readonly Role[];
-}
+export type Command = "select" | "insert" | "update" | "delete";
+export type Meaning = (row: Row, viewer: Viewer, world: World, table: TableName) => boolean;
 
-type Command = "select" | "insert" | "update" | "delete";
-type Meaning = (row: Row, viewer: Viewer, world: World, table: TableName) => boolean;
-
-const audienceOf = (row: Row) => (Array.isArray(row["audience"]) ? row["audience"] : []);
+export const audienceOf = (row: Row) => (Array.isArray(row["audience"]) ? row["audience"] : []);
 const hostOf = (world: World) => world.cast.organisations.meridia;
-const owners: Partial<Record<TableName, string>> = {
-  sites: "organisation_id",
-  performance_counts: "partner_id",
-};
 const isOwn: Meaning = (row, viewer, _, table) =>
   row[owners[table] ?? "supplier_id"] === viewer.organisationId;
 const isBy: Meaning = (row, viewer) =>
@@ -48,11 +44,6 @@ const seesPerson: Meaning = (row, viewer, world) => {
   return person !== undefined && may("select", "users", person, viewer, world);
 };
 
-const supplierEntries = ["confirmed", "proposed", "auto_accepted", "rejected"];
-const buyerEntries = ["requested", "approved", "approved_and_updated", "refused", "reissued", "cancelled"];
-const supplierStates = ["confirmed", "auto_accepted", "pending_buyer", "rejected"];
-const buyerStates = ["issued", "approved", "approved_and_updated", "cancelled"];
-
 const isCarried: Meaning = (row, viewer, world, table) => {
   const shipment = row[table === "shipments" ? "id" : "shipment_id"];
   const carriers = table === "shipment_carriers" ? [row] : world.rows.shipment_carriers;
@@ -60,13 +51,53 @@ const isCarried: Meaning = (row, viewer, world, table) => {
     (one) => one["shipment_id"] === shipment && one["carrier_id"] === viewer.organisationId,
   );
 };
-const carrierCodes = ["picked_up", "in_transit", "arrived", "delivered", "delayed", "new_eta"];
-const isIn = (words: readonly string[], value: unknown) => words.some((word) => word === value);
+const isIn = (words: readonly (string | undefined)[], value: unknown) => words.some((word) => word === value);
+
+function seesObject(world: World, table: TableName, id: unknown, viewer: Viewer): boolean {
+  const object = find(world, table, id);
+  return object !== undefined && may("select", table, object, viewer, world);
+}
+
+const participates = (row: Row, world: World, isMeant: (participant: Row) => boolean) =>
+  world.rows.incident_participants.some((one) => one["incident_id"] === row["id"] && isMeant(one));
+const seesIncident: Meaning = (row, viewer, world) =>
+  seesObject(world, "incidents", row["incident_id"], viewer);
+/** A link is seen by who sees both ends. */
+const ofIncident: Meaning = (row, viewer, world, table) =>
+  seesIncident(row, viewer, world, table) &&
+  (table !== "incident_links" ||
+    objects.every(
+      ([column, of]) =>
+        row[column] === null || row[column] === undefined || seesObject(world, of, row[column], viewer),
+    ));
+const ofOpened: Meaning = (row, viewer, world, table) => {
+  const incident = find(world, "incidents", row["incident_id"]);
+  return (
+    seesIncident(row, viewer, world, table) &&
+    incident?.["opened_by"] === viewer.userId &&
+    incident["opened_organisation_id"] === viewer.organisationId &&
+    (table !== "incident_states" || row["state"] === "open")
+  );
+};
+const reportOf = (world: World, row: Row) => find(world, "eight_d_reports", row["report_id"]);
+/** A partner writes while it has the turn, and not on what was found good. */
+const ownTurn: Meaning = (row, viewer, world, table) => {
+  if (!isOwn(row, viewer, world, table)) return false;
+  if (table === "eight_d_reports") return row["state"] === "with_partner";
+  return (
+    reportOf(world, row)?.["state"] === "with_partner" &&
+    row["verdict"] !== "good" &&
+    row["discipline"] !== "d8"
+  );
+};
+const seesRisk: Meaning = (row, viewer, world) => seesObject(world, "risks", row["risk_id"], viewer);
 
 /** The scope words of db/access.ts in plain terms, written down apart from the policies that are to be judged. */
 const meanings: Readonly<Record<string, Meaning>> = {
   all: () => true,
   own: isOwn,
+  own_to_come: (row, viewer, world, table) =>
+    isOwn(row, viewer, world, table) && String(row["from_on"]) >= addDays(today(), -1),
   carried: isCarried,
   self: (row, viewer, _, table) => row[table === "users" ? "id" : "user_id"] === viewer.userId,
   self_and_host: (row, viewer, world) =>
@@ -83,10 +114,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
     row["partner_group"] === null ||
     row["partner_group"] === find(world, "organisations", viewer.organisationId)?.["partner_group"],
   on_what_it_sees: (row, viewer, world) =>
-    (["purchase_orders", "shipments"] as const).some((table) => {
-      const object = find(world, table, row[table === "shipments" ? "shipment_id" : "order_id"]);
-      return object !== undefined && may("select", table, object, viewer, world);
-    }),
+    objects.some(([column, table]) => seesObject(world, table, row[column], viewer)),
   addressed: (row, viewer, world, table) =>
     audienceOf(row).includes(viewer.organisationId) && seesThread(row, viewer, world, table),
   authored: (row, viewer, world, table) =>
@@ -102,7 +130,64 @@ const meanings: Readonly<Record<string, Meaning>> = {
   of_own_comment: (row, viewer, world, table) =>
     isOfOwnComment(row, viewer, world, table) &&
     (table !== "comment_mentions" || seesPerson(row, viewer, world, table)),
+  ...fileMeanings(find, (row, viewer, world) => may("select", "comments", row, viewer, world)),
+  invited: (row, viewer, world) => participates(row, world, (one) => one["user_id"] === viewer.userId),
+  safety: (row) => row["kind"] === "safety",
+  takes_part: (row, viewer, world) =>
+    row["opened_organisation_id"] === viewer.organisationId ||
+    participates(row, world, (one) => one["organisation_id"] === viewer.organisationId),
+  opened: (row, viewer) =>
+    row["opened_by"] === viewer.userId && row["opened_organisation_id"] === viewer.organisationId,
+  of_incident: ofIncident,
+  of_opened: ofOpened,
+  named: (row, viewer) => row["user_id"] === viewer.userId,
+  added: (row, viewer) => row["added_by"] === viewer.userId,
+  partner_state: (row, viewer, world, table) =>
+    isIn(partnerStates, row["state"]) && seesIncident(row, viewer, world, table),
+  moved: (row, viewer, world, table) =>
+    isBy(row, viewer, world, table) && seesIncident(row, viewer, world, table),
+  partner_moved: (row, viewer, world, table) =>
+    isIn(partnerVerbs, row["verb"]) &&
+    isBy(row, viewer, world, table) &&
+    seesIncident(row, viewer, world, table),
+  owed: (row, viewer, world, table) =>
+    row["organisation_id"] === viewer.organisationId && seesIncident(row, viewer, world, table),
+  own_action: (row, viewer, world, table) =>
+    row["organisation_id"] === viewer.organisationId &&
+    isIn(["open", "done", undefined], row["state"]) &&
+    seesIncident(row, viewer, world, table),
+  of_report: (row, viewer, world) => seesObject(world, "eight_d_reports", row["report_id"], viewer),
+  own_turn: (row, viewer, world, table) =>
+    ownTurn(row, viewer, world, table) ||
+    (table === "eight_d_reports" && isOwn(row, viewer, world, table) && row["state"] === "in_review"),
+  shared: (row, viewer, world) =>
+    world.rows.risk_shares.some(
+      (one) => one["risk_id"] === row["id"] && one["organisation_id"] === viewer.organisationId,
+    ),
+  made: (row, viewer) => row["made_by"] === viewer.userId,
+  raised: (row, viewer) => row["raised_by"] === viewer.userId,
+  of_risk: (row, viewer, world, table) =>
+    seesRisk(row, viewer, world, table) &&
+    endsOfRisk.every(([column, of]) => row[column] === null || seesObject(world, of, row[column], viewer)),
+  own_measure: (row, viewer, world, table) =>
+    row["organisation_id"] === viewer.organisationId && seesRisk(row, viewer, world, table),
+  owed_measure: (row, viewer, world, table) =>
+    row["organisation_id"] === viewer.organisationId &&
+    isIn(["open", "done"], row["state"]) &&
+    seesRisk(row, viewer, world, table),
+  supplied: (row, viewer, world) =>
+    row["is_shared"] === true &&
+    world.rows.forecast_series.some(
+      (one) =>
+        one["item_id"] === row["item_id"] &&
+        one["site_id"] === row["site_id"] &&
+        may("select", "forecast_series", one, viewer, world),
+    ),
+  kept: (row, viewer) => row["changed_by"] === viewer.userId,
   sent: (row, viewer) => row["user_id"] === viewer.userId && row["organisation_id"] === viewer.organisationId,
+  addressee: (row, viewer) =>
+    row["user_id"] === viewer.userId && row["organisation_id"] === viewer.organisationId,
+  invitation: (row) => row["purpose"] === "invitation",
   access_events: (row) => row["area"] === "access",
   business_events: (row) => row["area"] === "business",
   buyer_state: (row) => buyerStates.some((state) => state === row["state"]),
@@ -132,6 +217,9 @@ const meanings: Readonly<Record<string, Meaning>> = {
     isIn(carrierCodes, row["code"]) &&
     isBy(row, viewer, world, table),
   recorded: isBy,
+  published: (row, viewer) => row["published_by"] === viewer.userId,
+  own_commit_entry: (row, viewer, world, table) =>
+    isOwn(row, viewer, world, table) && isBy(row, viewer, world, table),
   buyer_price_entry: isBy,
   own_price_entry: (row, viewer, world, table) =>
     isOwn(row, viewer, world, table) && isBy(row, viewer, world, table),
@@ -144,12 +232,13 @@ const meaningsOfFound: Readonly<Record<string, Meaning>> = {
   own_cancellation: isOwn,
   logistics_state: () => true,
   carried_state: isCarried,
+  own_turn: ownTurn,
 };
 
 const rulesOf = (table: TableName): Partial<Record<Command, Readonly<Record<string, string>>>> =>
   access[table];
 
-function may(
+export function may(
   command: Command,
   table: TableName,
   row: Row,
@@ -165,74 +254,4 @@ function may(
     if (!meaning) throw new Error(`The matrix test does not know the scope "${scope}".`);
     return isMeant && meaning(row, viewer, world, table);
   });
-}
-
-/** What PostgreSQL should answer: rows touched, or the SQLSTATE of the refusal. */
-export type Answer = number | string;
-const refused = "42501";
-
-function isGranted(command: Command, table: TableName, viewer: Viewer): boolean {
-  return viewer.side === "system" ? systemMay(table).includes(command) : command in access[table];
-}
-
-export function expectVisible(table: TableName, viewer: Viewer, world: World): Row[] | string {
-  if (!isGranted("select", table, viewer)) return refused;
-  return world.rows[table].filter((row) => may("select", table, row, viewer, world));
-}
-
-export function expectColumn(
-  command: "select" | "update",
-  table: TableName,
-  column: string,
-  viewer: Viewer,
-): boolean {
-  if (!isGranted(command, table, viewer)) return false;
-  if (viewer.side === "system") return true;
-  if (command === "select") return !hiddenColumns[table]?.includes(column);
-  return updatableColumns[table]?.includes(column) ?? true;
-}
-
-export function expectInsert(table: TableName, row: Row, viewer: Viewer, world: World): Answer {
-  if (!isGranted("insert", table, viewer) || !may("insert", table, row, viewer, world)) return refused;
-  const columns = viewer.side === "system" ? undefined : insertableColumns[table];
-  if (columns && !Object.keys(row).every((column) => columns.includes(column))) return refused;
-  const isUnaddressed =
-    table === "comments" && !audienceOf(row).some((id) => id === row["author_organisation_id"]);
-  return isUnaddressed ? "23514" : 1;
-}
-
-/** `after` is the row as the UPDATE leaves it. Naming a row by its key takes the right to see it, before and after. */
-export function expectUpdate(
-  table: TableName,
-  before: Row,
-  after: Row,
-  viewer: Viewer,
-  world: World,
-): Answer {
-  if (!isGranted("update", table, viewer) || !isGranted("select", table, viewer)) return refused;
-  const finds =
-    may("select", table, before, viewer, world) && may("update", table, before, viewer, world, true);
-  if (!finds) return 0;
-  const keeps = may("update", table, after, viewer, world) && may("select", table, after, viewer, world);
-  return keeps ? 1 : refused;
-}
-
-export function expectDelete(table: TableName, row: Row, viewer: Viewer, world: World): Answer {
-  if (!isGranted("delete", table, viewer) || !isGranted("select", table, viewer)) return refused;
-  return may("select", table, row, viewer, world) && may("delete", table, row, viewer, world, true) ? 1 : 0;
-}
-
-/** A statement that names no row reads none: the right to see is not asked, only the right to change. */
-export function expectBlindly(
-  command: "update" | "delete",
-  table: TableName,
-  change: Row,
-  viewer: Viewer,
-  world: World,
-): Answer {
-  if (!isGranted(command, table, viewer)) return refused;
-  const found = world.rows[table].filter((row) => may(command, table, row, viewer, world, true));
-  const isKept =
-    command === "delete" || found.every((row) => may("update", table, { ...row, ...change }, viewer, world));
-  return isKept ? found.length : refused;
 }

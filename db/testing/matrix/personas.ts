@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import type { Role } from "../../vocabulary.ts";
 import type { Cast } from "../people.ts";
 import { doubles, keys, organisations, people } from "../people.ts";
-import type { Viewer } from "./oracle.ts";
+import type { Viewer } from "./viewer.ts";
 
 type Connection = Pick<postgres.ReservedSql, "unsafe">;
 

@@ -1,7 +1,9 @@
 import postgres from "postgres";
-import { access, systemMay, type TableName } from "../../access.ts";
+import { access, type TableName } from "../../access.ts";
+import { systemMay } from "../../access-columns.ts";
 import { loginUrl } from "../../logins.ts";
 import { answerStates, shipmentStates } from "../../vocabulary.ts";
+import { eightDStates, eightDVerdicts, incidentStates } from "../../vocabulary-incidents.ts";
 import { sqlstateOf } from "../refusals.ts";
 import { blindCells } from "./blind.ts";
 import { candidates } from "./candidates.ts";
@@ -12,7 +14,7 @@ import {
   expectInsert,
   expectUpdate,
   expectVisible,
-} from "./oracle.ts";
+} from "./expectations.ts";
 import { type Persona, personasOf } from "./personas.ts";
 import { keyOf, type Row, tables, text, type World } from "./world.ts";
 
@@ -195,10 +197,18 @@ function updateCells(table: TableName, { viewer }: Persona, world: World): Cell[
 }
 
 /** A row that has a state is tried with every one; of many lines, each fourth. */
-function movesOf(table: TableName, index: number): Row[] | undefined {
+function movesOf(table: TableName, index: number): readonly Row[] | undefined {
   if (table === "line_answers" && index % 4 === 0) return answerStates.map(stateMove);
-  return table === "shipments" ? shipmentStates.map((state) => ({ state })) : undefined;
+  return table === "line_answers" ? undefined : moves[table];
 }
+
+const at = "2026-01-01T00:00:00Z";
+const moves: Partial<Record<TableName, readonly Row[]>> = {
+  shipments: shipmentStates.map((state) => ({ state })),
+  incident_states: incidentStates.map((state) => ({ state, closed_at: state === "closed" ? at : null })),
+  eight_d_reports: eightDStates.map((state) => ({ state, accepted_at: state === "accepted" ? at : null })),
+  eight_d_sections: [null, ...eightDVerdicts].map((verdict) => ({ verdict })),
+};
 
 const stateMove = (state: string): Row => ({ state, proposed_entry: state === "pending_buyer" ? 1 : null });
 

@@ -23,6 +23,14 @@ export interface World {
     lines: Record<string, string>;
     orders: Record<string, string>;
     shipments: Record<string, string>;
+    /** Without standing, clocks and thread, each opened by somebody else. */
+    incidents: readonly string[];
+    /** Without parts, by partner. */
+    reports: Record<string, string>;
+    /** Without standing and thread, one of them shared with each rival. */
+    risks: readonly string[];
+    /** Without state, budget and thread. */
+    campaigns: readonly string[];
   };
 }
 
@@ -56,6 +64,7 @@ async function makeBare(cast: Cast): Promise<World["bare"]> {
     const userId = uuidv7();
     await tx.execute(sql`insert into users (id, name) values (${userId}, 'Nobody yet')`);
     await letEverybodySpeak(tx, cast);
+    await linkBare(tx, cast);
     const lines: Record<string, string> = {};
     const orders: Record<string, string> = {};
     for (const supplier of ["boreal", "kestrel"] as const) {
@@ -75,8 +84,84 @@ async function makeBare(cast: Cast): Promise<World["bare"]> {
         cast.shipments[`${supplier}.announced`] ?? "",
       ]),
     );
-    return { userId, lines, orders, shipments };
+    return {
+      userId,
+      lines,
+      orders,
+      shipments,
+      incidents: await openBare(tx, cast),
+      reports: await startBare(tx, cast),
+      risks: await raiseBare(tx, cast),
+      campaigns: await planBare(tx, cast),
+    };
   });
+}
+
+async function openBare(tx: Tx, cast: Cast): Promise<string[]> {
+  const ids: string[] = [];
+  // Who belongs to two organisations has opened the last one for the other.
+  for (const name of [
+    "meridia.quality",
+    "boreal.seller",
+    "kestrel.seller",
+    "valmy.dispatcher",
+    "double.boreal",
+  ]) {
+    const id = uuidv7();
+    const { userId, organisationId } = cast.people[name] ?? { userId: "", organisationId: "" };
+    await tx.execute(sql`
+      insert into incidents (id, kind, severity, title, opened_by, opened_organisation_id, door)
+      values (${id}, 'other', 4, 'Bare', ${userId}, ${organisationId}, 'portal')`);
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** An incident of Boréal's about what is Kestrel's: nobody would write it, and Boréal must not see the links. */
+async function linkBare(tx: Tx, cast: Cast): Promise<void> {
+  for (const [column, table] of [
+    ["receipt_id", "receipts"],
+    ["series_id", "forecast_series"],
+  ] as const)
+    await tx.execute(sql`
+      insert into incident_links (incident_id, ${sql.raw(column)})
+      select ${cast.incidents["boreal.own"] ?? ""}::uuid, o.id from ${sql.raw(table)} o where o.supplier_id = ${cast.organisations.kestrel} order by o.id limit 1`);
+}
+
+async function startBare(tx: Tx, cast: Cast): Promise<Record<string, string>> {
+  const reports: Record<string, string> = {};
+  for (const supplier of ["boreal", "kestrel"] as const) {
+    const id = uuidv7();
+    const organisationId = cast.organisations[supplier];
+    await tx.execute(sql`
+      insert into eight_d_reports (id, incident_id, organisation_id) values (${id}, ${cast.incidents[`${supplier}.damage`] ?? ""}, ${organisationId})`);
+    reports[organisationId] = id;
+  }
+  return reports;
+}
+
+async function raiseBare(tx: Tx, cast: Cast): Promise<string[]> {
+  const ids: string[] = [];
+  const quality = cast.people["meridia.quality"]?.userId ?? "";
+  for (const partner of ["boreal", "kestrel", undefined] as const) {
+    const id = uuidv7();
+    await tx.execute(sql`
+      insert into risks (id, kind, title, owner_id, owner_name, raised_by, door) values (${id}, 'other', 'Bare', ${quality}, 'Quality', ${quality}, 'portal')`);
+    if (partner)
+      await tx.execute(
+        sql`insert into risk_shares (risk_id, organisation_id) values (${id}, ${cast.organisations[partner]})`,
+      );
+    ids.push(id);
+  }
+  return ids;
+}
+
+async function planBare(tx: Tx, cast: Cast): Promise<string[]> {
+  const id = uuidv7();
+  await tx.execute(sql`
+    insert into campaigns (id, name, from_week, until_week, made_by, made_by_name, door)
+    values (${id}, 'Bare', '2031-03-03', '2031-03-03', ${cast.people["meridia.marketing"]?.userId ?? ""}, 'Marketing', 'portal')`);
+  return [id];
 }
 
 /**
@@ -108,7 +193,7 @@ async function letEverybodySpeak(tx: Tx, cast: Cast): Promise<void> {
       await tx.execute(sql`
         insert into comments (id, thread_id, audience, author_id, author_name, author_organisation_id, body)
         select ${uuidv7()}, t.id, ${`{${audience.join(",")}}`}::uuid[], ${author.userId}, ${author.name}, ${author.organisationId}, 'A word of mine.'
-          from threads t where coalesce(t.order_id, t.shipment_id) = ${object ?? ""}`);
+          from threads t where coalesce(t.order_id, t.shipment_id, t.incident_id) = ${object ?? ""}`);
     }
   }
 }

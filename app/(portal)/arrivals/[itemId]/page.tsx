@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { idParam, read } from "#app/_server/read.ts";
+import { ArrivalTable } from "#components/arrivals/arrival-table.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Pager } from "#components/table/pager.tsx";
@@ -12,7 +13,6 @@ import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
 import { arrivalListInput } from "#lib/arrivals/input.ts";
 import { listItemArrivals } from "#lib/arrivals/queries.ts";
-import { ArrivalTable } from "./arrival-table.tsx";
 
 interface PageProps {
   params: Promise<{ itemId: string }>;
@@ -41,7 +41,7 @@ export default async function ItemArrivalsPage({ params, searchParams }: PagePro
         meta={item.code === item.description ? undefined : item.code}
       />
       {page.rows.length > 0 ? (
-        <ArrivalTable arrivals={page.rows} label={t("itemTitle", { item: item.description })} />
+        <ArrivalTable arrivals={page.rows} label={t("itemTitle", { item: item.description })} common="item" />
       ) : (
         <EmptyState title={t("emptyTitle")} />
       )}

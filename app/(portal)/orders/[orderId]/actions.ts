@@ -2,6 +2,7 @@
 
 import { action } from "#app/_server/action.ts";
 import { deleteComment, editComment, writeComment } from "#lib/comments/commands.ts";
+import { markRead } from "#lib/notifications/commands.ts";
 import { answerLines, confirmOrder } from "#lib/orders/answer.ts";
 import { decideLines } from "#lib/orders/decision.ts";
 
@@ -11,3 +12,4 @@ export const decideLinesAction = action(decideLines);
 export const writeCommentAction = action(writeComment);
 export const editCommentAction = action(editComment);
 export const deleteCommentAction = action(deleteComment);
+export const readMessagesAction = action(markRead);

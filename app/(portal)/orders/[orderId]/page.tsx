@@ -4,17 +4,21 @@ import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { idParam, read } from "#app/_server/read.ts";
 import { ConfirmOrderButton } from "#components/orders/confirm-order-button.tsx";
 import { Deadline } from "#components/orders/deadline.tsx";
+import { IncidentsAbout } from "#components/incidents/incidents-about.tsx";
 import { OrderLines } from "#components/orders/order-lines.tsx";
 import { WhoSees } from "#components/orders/who-sees.tsx";
 import { Thread } from "#components/comments/thread.tsx";
+import { MailFailures } from "#components/notifications/mail-failures.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
+import { listMailFailures } from "#lib/notifications/queries.ts";
 import { can } from "#lib/access/policy.ts";
 import { listComments, listMentionable } from "#lib/comments/queries.ts";
 import { getOrder, getOrderTitle, type Order } from "#lib/orders/queries.ts";
 import { isReadyToShip } from "#lib/orders/rules.ts";
+import { listIncidentsAbout } from "#lib/incidents/about.ts";
 import { getHost } from "#lib/partners/queries.ts";
 import { listShipmentsOfOrder } from "#lib/shipments/queries.ts";
 import {
@@ -23,6 +27,7 @@ import {
   decideLinesAction,
   deleteCommentAction,
   editCommentAction,
+  readMessagesAction,
   writeCommentAction,
 } from "./actions.ts";
 import { OrderFacts } from "./order-facts.tsx";
@@ -41,13 +46,14 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function OrderPage({ params }: { params: Params }) {
   const orderId = idParam((await params).orderId);
   const screen = await read(async ({ tx, viewer }) => orderScreen(tx, await viewer, orderId));
-  const { order, host, comments, people, shipments, viewer } = screen;
+  const { order, host, comments, people, shipments, incidents, viewer, failures } = screen;
   const [answers, decides] = [can(viewer, "order.answer"), can(viewer, "order.decide")];
   return (
     <ClientMessages also={["orders", "vocabulary", "comments"]}>
       <OrderHead order={order} canAnswer={answers} canShip={can(viewer, "shipment.announce")} />
       <div className="object-page">
         <div className="object-main">
+          <MailFailures failures={failures} />
           <OrderFacts order={order} />
           <OrderLines
             order={order}
@@ -55,6 +61,10 @@ export default async function OrderPage({ params }: { params: Params }) {
             decide={decides ? decideLinesAction : undefined}
           />
           {shipments.length > 0 ? <OrderShipments shipments={shipments} viewer={viewer} /> : null}
+          <IncidentsAbout
+            incidents={incidents}
+            reportHref={can(viewer, "incident.open") ? `/incidents/new?order=${order.id}` : undefined}
+          />
           <WhoSees host={host.name} supplier={order.supplier} />
         </div>
         <Thread
@@ -64,7 +74,12 @@ export default async function OrderPage({ params }: { params: Params }) {
           partners={[{ id: order.supplierId, name: order.supplier }]}
           comments={comments}
           people={people}
-          actions={{ write: writeCommentAction, edit: editCommentAction, remove: deleteCommentAction }}
+          actions={{
+            write: writeCommentAction,
+            edit: editCommentAction,
+            remove: deleteCommentAction,
+            read: readMessagesAction,
+          }}
         />
       </div>
     </ClientMessages>
@@ -115,12 +130,14 @@ async function OrderHead({
 
 /** All that the page shows, asked together: one transaction, and a number of statements that does not grow with the order. */
 async function orderScreen(tx: Tx, viewer: Viewer, orderId: string) {
-  const [order, host, comments, shipments] = await Promise.all([
+  const [order, host, comments, shipments, incidents, failures] = await Promise.all([
     getOrder(tx, orderId),
     getHost(tx),
     listComments(tx, { kind: "order", id: orderId }),
     can(viewer, "shipment.read") ? listShipmentsOfOrder(tx, orderId) : [],
+    can(viewer, "incident.read") ? listIncidentsAbout(tx, { orderId }) : [],
+    can(viewer, "mail_failure.read") ? listMailFailures(tx, { orderId }) : [],
   ]);
   const people = await listMentionable(tx, { kind: "order" }, [host.id, order.supplierId]);
-  return { order, host, comments, people, shipments, viewer };
+  return { order, host, comments, people, shipments, incidents, viewer, failures };
 }

@@ -5,11 +5,13 @@ import {
   addMembershipAction,
   disableUserAction,
   enableUserAction,
+  inviteUserAction,
   endSessionsOfUserAction,
   removeMembershipAction,
   resetPasswordAction,
 } from "#app/(portal)/people/actions.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
+import { env } from "#app/_server/env.ts";
 import { idParam, read } from "#app/_server/read.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -66,6 +68,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
           <h2>{t("person.signIn")}</h2>
           <SignInActions
             person={{ id: person.id, name: person.name, isDisabled, isYou }}
+            invite={env().isMailOn ? inviteUserAction : undefined}
             reset={resetPasswordAction}
             disable={disableUserAction}
             enable={enableUserAction}

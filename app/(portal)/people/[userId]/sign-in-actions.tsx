@@ -13,13 +13,15 @@ type OnPerson<Out = unknown> = (input: { userId: string }) => Promise<ActionResu
 
 interface SignInActionsProps {
   person: { id: string; name: string; isDisabled: boolean; isYou: boolean };
+  /** Where mails leave. */
+  invite: OnPerson | undefined;
   reset: OnPerson<{ password: string }>;
   disable: OnPerson;
   enable: OnPerson;
   endSessions: OnPerson;
 }
 
-export function SignInActions({ person, reset, disable, enable, endSessions }: SignInActionsProps) {
+export function SignInActions({ person, invite, reset, disable, enable, endSessions }: SignInActionsProps) {
   const t = useTranslations("admin");
   const { id: userId, name } = person;
   const enabling = useRun(enable);
@@ -27,6 +29,9 @@ export function SignInActions({ person, reset, disable, enable, endSessions }: S
   if (person.isYou) return <Notice tone="info">{t("person.yourself")}</Notice>;
   return (
     <div className="flex flex-wrap gap-2">
+      {invite === undefined || person.isDisabled ? null : (
+        <Invite userId={userId} name={name} invite={invite} />
+      )}
       <ResetPassword userId={userId} name={name} reset={reset} />
       <Button
         pending={ending.isRunning}
@@ -45,6 +50,16 @@ export function SignInActions({ person, reset, disable, enable, endSessions }: S
         <Disable userId={userId} name={name} disable={disable} />
       )}
     </div>
+  );
+}
+
+function Invite({ userId, name, invite }: { userId: string; name: string; invite: OnPerson }) {
+  const t = useTranslations("admin");
+  const { run, isRunning } = useRun(invite);
+  return (
+    <Button pending={isRunning} onClick={() => run({ userId }, { done: t("person.inviteDone", { name }) })}>
+      {t("person.invite")}
+    </Button>
   );
 }
 

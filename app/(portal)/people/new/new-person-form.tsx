@@ -7,28 +7,32 @@ import { FormChoices, FormField, FormTick } from "#components/form/form-field.ts
 import { PlainForm } from "#components/form/plain-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Checkbox, Input, Select } from "#components/ui/input.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { OneTimeSecret } from "#components/ui/one-time-secret.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
 
 interface NewPersonFormProps {
   organisations: OrganisationChoice[];
-  create: (input: unknown) => Promise<ActionResult<{ userId: string; password: string }>>;
+  create: (input: unknown) => Promise<ActionResult<{ userId: string; password: string | null }>>;
+  /** Where mails leave. */
+  canInvite: boolean;
 }
 
-const empty = { name: "", email: "", organisationId: "", roles: [], isOrgAdmin: false };
+const empty = { name: "", email: "", organisationId: "", roles: [], isOrgAdmin: false, invite: false };
 
-export function NewPersonForm({ organisations, create }: NewPersonFormProps) {
+export function NewPersonForm({ organisations, create, canInvite }: NewPersonFormProps) {
   const t = useTranslations("admin");
   const ui = useTranslations("ui");
-  const [created, setCreated] = useState<{ userId: string; name: string; password: string }>();
+  const [created, setCreated] = useState<CreatedProps>();
+  const [invites, setInvites] = useState(canInvite);
   const [organisationId, setOrganisationId] = useState("");
   if (created !== undefined) return <Created {...created} />;
   return (
     <PlainForm
-      defaultValues={empty}
+      defaultValues={{ ...empty, invite: canInvite }}
       action={create}
       onDone={(made, { name }) => setCreated({ ...made, name: String(name) })}
-      submitLabel={t("form.submit")}
+      submitLabel={invites ? t("form.submitInvite") : t("form.submit")}
       cancel={
         <ButtonLink href="/people" variant="ghost">
           {ui("cancel")}
@@ -52,6 +56,16 @@ export function NewPersonForm({ organisations, create }: NewPersonFormProps) {
         </Select>
       </FormField>
       <RoleChoices kind={organisations.find(({ id }) => id === organisationId)?.kind} />
+      {canInvite ? (
+        <div>
+          <FormTick
+            name="invite"
+            label={t("form.invite")}
+            onChange={(event) => setInvites(event.target.checked)}
+          />
+          <p className="text-sm text-muted">{t("form.inviteHint")}</p>
+        </div>
+      ) : null}
     </PlainForm>
   );
 }
@@ -78,19 +92,34 @@ function RoleChoices({ kind }: { kind: OrganisationChoice["kind"] | undefined })
   );
 }
 
-function Created({ userId, name, password }: { userId: string; name: string; password: string }) {
+interface CreatedProps {
+  userId: string;
+  name: string;
+  /** None where an invitation is on its way. */
+  password: string | null;
+}
+
+function Created({ userId, name, password }: CreatedProps) {
   const t = useTranslations("admin");
   return (
     <div className="grid gap-4">
-      <OneTimeSecret
-        title={t("secret.title", { name })}
-        secret={password}
-        copyLabel={t("secret.copy")}
-        explanation={t("secret.text")}
-      />
+      {password === null ? (
+        <div aria-live="polite">
+          <Notice tone="good" title={t("invited.title", { name })}>
+            <p>{t("invited.text")}</p>
+          </Notice>
+        </div>
+      ) : (
+        <OneTimeSecret
+          title={t("secret.title", { name })}
+          secret={password}
+          copyLabel={t("secret.copy")}
+          explanation={t("secret.text")}
+        />
+      )}
       <div className="flex gap-2">
         <ButtonLink href={`/people/${userId}`} variant="primary">
-          {t("secret.done")}
+          {password === null ? t("invited.open") : t("secret.done")}
         </ButtonLink>
       </div>
     </div>

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { createUserAction } from "#app/(portal)/people/actions.ts";
 import { requireAdministrator } from "#app/(portal)/people/administrator.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
+import { env } from "#app/_server/env.ts";
 import { read } from "#app/_server/read.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { can } from "#lib/access/policy.ts";
@@ -27,7 +28,7 @@ export default async function NewPersonPage() {
       <PageHeader title={t("new")} back={{ href: "/people", label: t("back") }} />
       <div className="page-body max-w-lg">
         <ClientMessages also={["admin", "auth"]}>
-          <NewPersonForm organisations={organisations} create={createUserAction} />
+          <NewPersonForm organisations={organisations} create={createUserAction} canInvite={env().isMailOn} />
         </ClientMessages>
       </div>
     </>

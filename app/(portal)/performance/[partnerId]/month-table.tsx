@@ -1,15 +1,23 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { rowsPath } from "#components/performance/paths.ts";
 import { usePerformanceWords } from "#components/performance/words.ts";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import type { PartnerPerformance } from "#lib/scorecards/queries.ts";
 
 type Month = PartnerPerformance["months"][number];
 
+interface MonthTableProps {
+  performance: PartnerPerformance;
+  basis: string;
+}
+
 /** The figures of each month, the latest first; counts open to their rows. */
-export function MonthTable({ performance, basis }: { performance: PartnerPerformance; basis: string }) {
+export function MonthTable({ performance, basis }: MonthTableProps) {
   const t = useTranslations("performance");
+  const words = usePerformanceWords();
+  const columns = useColumns(performance, basis);
   return (
     <section aria-labelledby="by-month">
       <h2 id="by-month" className="section-title">
@@ -20,24 +28,28 @@ export function MonthTable({ performance, basis }: { performance: PartnerPerform
           <thead>
             <tr>
               <th scope="col">{t("month")}</th>
-              {columns.map((key) => (
-                <th key={key} scope="col" className="num">
-                  {t(key)}
+              {columns.map(({ label }) => (
+                <th key={label} scope="col" className="num">
+                  {label}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
             {performance.months
-              .filter(hasData)
+              .filter((figures) => !figures.isEmpty)
               .toReversed()
               .map((figures) => (
-                <MonthRow
-                  key={figures.month}
-                  figures={figures}
-                  partnerId={performance.partner.id}
-                  basis={basis}
-                />
+                <tr key={figures.month}>
+                  <th scope="row" className="nowrap">
+                    {words.month(figures.month)}
+                  </th>
+                  {columns.map(({ label, cell }) => (
+                    <td key={label} data-label={label} className="num">
+                      {cell(figures)}
+                    </td>
+                  ))}
+                </tr>
               ))}
           </tbody>
         </table>
@@ -46,59 +58,43 @@ export function MonthTable({ performance, basis }: { performance: PartnerPerform
   );
 }
 
-function hasData({ delivery, answer, stability }: Month): boolean {
-  return delivery.due + answer.answered + stability.promised > 0;
+interface Column {
+  label: string;
+  cell: (figures: Month) => ReactNode;
 }
 
-const columns = [
-  "figure.due",
-  "otifRate",
-  "onTimeRate",
-  "figure.late",
-  "figure.early",
-  "figure.missing",
-  "medianHours",
-  "stableRate",
-] as const;
-
-function MonthRow({ figures, partnerId, basis }: { figures: Month; partnerId: string; basis: string }) {
+function useColumns({ partner }: PartnerPerformance, basis: string): Column[] {
   const t = useTranslations("performance");
+  const carriers = useTranslations("performance.carriers");
   const words = usePerformanceWords();
-  const { month, delivery, answer, stability } = figures;
-  const counted = (figure: "due" | "late" | "early" | "missing") => (
-    <Counted
-      count={delivery[figure]}
-      label={`${t(`figure.${figure}`)}, ${words.month(month)}`}
-      href={hrefOf(`/performance/${partnerId}/lines`, {
-        basis,
-        from: month.slice(0, 7),
-        to: month.slice(0, 7),
-        figure,
-      })}
-    />
-  );
-  const cells: Record<(typeof columns)[number], ReactNode> = {
-    "figure.due": counted("due"),
-    otifRate: <strong>{words.rate(delivery.otif)}</strong>,
-    onTimeRate: words.rate(delivery.onTimeRate),
-    "figure.late": counted("late"),
-    "figure.early": counted("early"),
-    "figure.missing": counted("missing"),
-    medianHours: words.hours(answer.medianHours),
-    stableRate: words.rate(stability.stableRate),
+  const counted = (figure: "due" | "late" | "early" | "missing"): Column => {
+    const label = t(`figure.${figure}`);
+    const hrefIn = (month: string) =>
+      hrefOf(rowsPath(partner), { basis, from: month.slice(0, 7), to: month.slice(0, 7), figure });
+    return {
+      label,
+      cell: ({ month, delivery }) => (
+        <Counted count={delivery[figure]} label={`${label}, ${words.month(month)}`} href={hrefIn(month)} />
+      ),
+    };
   };
-  return (
-    <tr>
-      <th scope="row" className="nowrap">
-        {words.month(month)}
-      </th>
-      {columns.map((key) => (
-        <td key={key} data-label={t(key)} className="num">
-          {cells[key]}
-        </td>
-      ))}
-    </tr>
-  );
+  const own: Column[] =
+    partner.kind === "carrier"
+      ? [
+          { label: carriers("reports"), cell: ({ report }) => words.rate(report.completeness) },
+          { label: carriers("medianMinutes"), cell: ({ report }) => words.minutes(report.medianMinutes) },
+        ]
+      : [{ label: t("medianHours"), cell: ({ answer }) => words.hours(answer.medianHours) }];
+  return [
+    counted("due"),
+    { label: t("otifRate"), cell: ({ delivery }) => <strong>{words.rate(delivery.otif)}</strong> },
+    { label: t("onTimeRate"), cell: ({ delivery }) => words.rate(delivery.onTimeRate) },
+    counted("late"),
+    counted("early"),
+    counted("missing"),
+    ...own,
+    { label: t("stableRate"), cell: ({ stability }) => words.rate(stability.stableRate) },
+  ];
 }
 
 function Counted({ count, label, href }: { count: number; label: string; href: string }) {

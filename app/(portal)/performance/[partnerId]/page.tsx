@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { idParam, read } from "#app/_server/read.ts";
 import { MonthChart } from "#components/performance/month-chart.tsx";
+import { listPaths } from "#components/performance/paths.ts";
 import { PerformanceFilters } from "#components/performance/performance-filters.tsx";
 import { WindowNote } from "#components/performance/window-note.tsx";
+import { useKindWords } from "#components/performance/words.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -50,13 +52,21 @@ export default async function PartnerPerformancePage({ params, searchParams }: P
   });
   const t = await getTranslations("performance");
   const { partner } = performance;
-  const back = { href: hrefOf("/performance", { basis, from, to }), label: t("back") };
+  const { kind } = partner;
+  const label = kind === "carrier" ? t("carriers.back") : t("back");
+  const back = { href: hrefOf(listPaths[kind], { basis, from, to }), label };
   return (
     <>
       <PageHeader title={isHost ? partner.name : t("title")} {...(isHost ? { back } : {})} />
-      <PerformanceFilters path={`/performance/${partnerId}`} input={input} period={period} today={today} />
+      <PerformanceFilters
+        path={`/performance/${partnerId}`}
+        kind={kind}
+        input={input}
+        period={period}
+        today={today}
+      />
       <Figures performance={performance} query={{ basis, from, to }} />
-      <WindowNote basis={basis} window={partner.window} />
+      <WindowNote kind={kind} basis={basis} window={partner.window} />
     </>
   );
 }
@@ -68,17 +78,21 @@ interface FiguresProps {
 
 function Figures({ performance, query }: FiguresProps) {
   const t = useTranslations("performance");
-  const { delivery, answer, stability, months } = performance;
-  if (delivery.due + answer.answered + stability.promised === 0)
+  const { partner, months } = performance;
+  const words = useKindWords(partner.kind);
+  if (performance.isEmpty)
     return (
       <EmptyState title={t("emptyTitle")}>
-        <p>{t("emptyText")}</p>
+        <p>{words.emptyText}</p>
       </EmptyState>
     );
   return (
     <>
       <FigureGroups figures={performance} query={query} />
-      <MonthChart months={months.map(({ month, delivery }) => ({ month, ...delivery }))} />
+      <MonthChart
+        kind={partner.kind}
+        months={months.map(({ month, delivery }) => ({ month, ...delivery }))}
+      />
       <MonthTable performance={performance} basis={query.basis} />
     </>
   );

@@ -4,10 +4,13 @@ import { ClientMessages } from "#app/_server/client-messages.tsx";
 import {
   deleteCommentAction,
   editCommentAction,
+  readMessagesAction,
   writeCommentAction,
 } from "#app/(portal)/shipments/actions.ts";
 import { idParam, read } from "#app/_server/read.ts";
 import { Thread } from "#components/comments/thread.tsx";
+import { IncidentsAbout } from "#components/incidents/incidents-about.tsx";
+import { MailFailures } from "#components/notifications/mail-failures.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { ShipmentHistory } from "#components/shipments/history.tsx";
 import { ShipmentLines } from "#components/shipments/shipment-lines.tsx";
@@ -16,8 +19,10 @@ import { Standing } from "#components/shipments/standing.tsx";
 import { WhoSeesShipment } from "#components/shipments/who-sees.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
+import { listMailFailures } from "#lib/notifications/queries.ts";
 import { can } from "#lib/access/policy.ts";
 import { listComments, listMentionable } from "#lib/comments/queries.ts";
+import { listIncidentsAbout } from "#lib/incidents/about.ts";
 import { getHost } from "#lib/partners/queries.ts";
 import { getShipment, getShipmentTitle, listCarriers } from "#lib/shipments/queries.ts";
 import { ShipmentActs } from "./shipment-acts.tsx";
@@ -36,9 +41,8 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function ShipmentPage({ params }: { params: Params }) {
   const shipmentId = idParam((await params).shipmentId);
   const t = await getTranslations("shipments");
-  const { shipment, host, comments, people, carriers, viewer, parties } = await read(async ({ tx, viewer }) =>
-    shipmentScreen(tx, await viewer, shipmentId),
-  );
+  const screen = await read(async ({ tx, viewer }) => shipmentScreen(tx, await viewer, shipmentId));
+  const { shipment, host, comments, people, carriers, incidents, viewer, parties, failures } = screen;
   return (
     <ClientMessages also={["shipments", "vocabulary", "comments"]}>
       <PageHeader
@@ -49,11 +53,16 @@ export default async function ShipmentPage({ params }: { params: Params }) {
       />
       <div className="object-page">
         <div className="object-main">
+          <MailFailures failures={failures} />
           <ShipmentActs shipment={shipment} carriers={carriers} viewer={viewer} />
           <ShipmentFacts shipment={shipment} />
           <Stages shipment={shipment} />
           <ShipmentLines shipment={shipment} />
           <ShipmentHistory shipment={shipment} />
+          <IncidentsAbout
+            incidents={incidents}
+            reportHref={can(viewer, "incident.open") ? `/incidents/new?shipment=${shipment.id}` : undefined}
+          />
           <WhoSeesShipment host={host.name} supplier={shipment.supplier} carrier={shipment.carrier} />
         </div>
         <Thread
@@ -63,7 +72,12 @@ export default async function ShipmentPage({ params }: { params: Params }) {
           partners={parties}
           comments={comments}
           people={people}
-          actions={{ write: writeCommentAction, edit: editCommentAction, remove: deleteCommentAction }}
+          actions={{
+            write: writeCommentAction,
+            edit: editCommentAction,
+            remove: deleteCommentAction,
+            read: readMessagesAction,
+          }}
         />
       </div>
     </ClientMessages>
@@ -72,11 +86,13 @@ export default async function ShipmentPage({ params }: { params: Params }) {
 
 /** All that the page shows, asked together: a number of statements that does not grow with the shipment. */
 async function shipmentScreen(tx: Tx, viewer: Viewer, shipmentId: string) {
-  const [shipment, host, comments, carriers] = await Promise.all([
+  const [shipment, host, comments, carriers, incidents, failures] = await Promise.all([
     getShipment(tx, shipmentId),
     getHost(tx),
     listComments(tx, { kind: "shipment", id: shipmentId }),
     can(viewer, "shipment.assign") ? listCarriers(tx) : [],
+    can(viewer, "incident.read") ? listIncidentsAbout(tx, { shipmentId }) : [],
+    can(viewer, "mail_failure.read") ? listMailFailures(tx, { shipmentId }) : [],
   ]);
   const all = [
     { id: shipment.supplierId, name: shipment.supplier },
@@ -86,5 +102,5 @@ async function shipmentScreen(tx: Tx, viewer: Viewer, shipmentId: string) {
   const parties = isHost ? all : all.filter(({ id }) => id === viewer.organisation.id);
   const readers = [host.id, ...parties.map(({ id }) => id)];
   const people = await listMentionable(tx, { kind: "shipment" }, readers);
-  return { shipment, host, comments, people, carriers, viewer, parties };
+  return { shipment, host, comments, people, carriers, incidents, viewer, parties, failures };
 }

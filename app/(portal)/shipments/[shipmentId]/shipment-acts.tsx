@@ -1,6 +1,7 @@
 import {
   assignCarrierAction,
   cancelShipmentAction,
+  correctReceiptAction,
   recordReceiptAction,
   reportMilestoneAction,
 } from "#app/(portal)/shipments/actions.ts";
@@ -28,14 +29,14 @@ export function ShipmentActs({ shipment, carriers, viewer }: ShipmentActsProps) 
   const assigns = can(viewer, "shipment.assign") && shipmentAllows("assign", state);
   const receives = can(viewer, "shipment.receive") && shipmentAllows("receive", state);
   const cancels = can(viewer, "shipment.cancel") && shipmentAllows("cancel", state);
-  if (!reports && !assigns && !receives && !cancels) return null;
+  const corrects =
+    can(viewer, "shipment.receive") && shipmentAllows("correct", state) && shipment.receivedOn !== null;
+  if (!reports && !assigns && !receives && !corrects && !cancels) return null;
   const isCarrier = viewer.organisation.kind === "carrier";
   return (
     <div className="shipment-acts no-print">
       {assigns ? (
         <AssignForm
-          // A new form for each version: what it sends is what is on the page.
-          key={version}
           shipment={{ id, version, carrierId: shipment.carrierId }}
           carriers={carriers}
           assign={assignCarrierAction}
@@ -54,6 +55,9 @@ export function ShipmentActs({ shipment, carriers, viewer }: ShipmentActsProps) 
           receive={recordReceiptAction}
           isMain={state === "delivered"}
         />
+      ) : null}
+      {corrects ? (
+        <ReceiptButton shipment={received(shipment)} receive={correctReceiptAction} isCorrection />
       ) : null}
       {cancels ? <CancelButton shipment={{ id, version, number }} cancel={cancelShipmentAction} /> : null}
     </div>
@@ -75,5 +79,27 @@ function receivable({ id, number, version, deliveredOn, timeZone, lines }: Shipm
       quantity,
       unit,
     })),
+  };
+}
+
+/** The same, as it was counted. */
+function received(shipment: Shipment) {
+  const open = receivable(shipment);
+  const counted = new Map(shipment.lines.map((line) => [line.lineId, line]));
+  return {
+    ...open,
+    day: shipment.receivedOn ?? open.day,
+    lines: open.lines.map((line) => {
+      const { received: quantity, damaged, refused, comment } = counted.get(line.lineId) ?? {};
+      return {
+        ...line,
+        counted: {
+          quantity: quantity ?? "0",
+          damaged: damaged ?? "0",
+          refused: refused ?? "0",
+          comment: comment ?? "",
+        },
+      };
+    }),
   };
 }

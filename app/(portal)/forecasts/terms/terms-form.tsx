@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormField } from "#components/form/form-field.tsx";
+import { PlainForm } from "#components/form/plain-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { toast } from "#components/ui/toast.tsx";
+import type { SupplierTerms } from "#lib/forecasts/terms.ts";
+import type { ActionResult } from "#lib/kernel/result.ts";
+
+interface TermsFormProps {
+  terms: SupplierTerms;
+  save: (input: unknown) => Promise<ActionResult<void>>;
+}
+
+export function TermsForm({ terms, save }: TermsFormProps) {
+  const t = useTranslations("forecasts");
+  const ui = useTranslations("ui");
+  const { supplierId, supplier, version, ...given } = terms;
+  return (
+    <section className="grid max-w-md gap-4 px-(--gutter) py-6" aria-labelledby="terms-of">
+      <h2 id="terms-of">{t("termsOf", { supplier })}</h2>
+      <PlainForm
+        defaultValues={{
+          firmWeeks: String(given.firmWeeks),
+          materialWeeks: String(given.materialWeeks),
+          commitDays: String(given.commitDays),
+          tolerancePercent: given.tolerancePercent,
+        }}
+        action={(values) =>
+          save({
+            ...values,
+            tolerancePercent: String(values["tolerancePercent"]).trim().replace(",", "."),
+            supplierId,
+            version,
+          })
+        }
+        onDone={() => toast({ tone: "good", text: t("termsSaved") })}
+        submitLabel={t("saveTerms")}
+        cancel={
+          <ButtonLink href="/forecasts/terms" variant="ghost">
+            {ui("cancel")}
+          </ButtonLink>
+        }
+      >
+        <FormField name="firmWeeks" label={t("firmWeeks")} hint={t("firmWeeksHint")}>
+          <Input inputMode="numeric" required />
+        </FormField>
+        <FormField name="materialWeeks" label={t("materialWeeks")} hint={t("materialWeeksHint")}>
+          <Input inputMode="numeric" required />
+        </FormField>
+        <FormField name="commitDays" label={t("commitDays")} hint={t("commitDaysHint")}>
+          <Input inputMode="numeric" required />
+        </FormField>
+        <FormField name="tolerancePercent" label={t("tolerancePercent")} hint={t("toleranceHint")}>
+          <Input inputMode="decimal" required />
+        </FormField>
+      </PlainForm>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+"use server";
+
+import { action } from "#app/_server/action.ts";
+import { deleteComment, editComment, writeComment } from "#lib/comments/commands.ts";
+import { markRead } from "#lib/notifications/commands.ts";
+import { addAction, finishAction, verifyAction } from "#lib/incidents/corrective-actions.ts";
+import { moveIncident, passIncident, pauseIncident, rateIncident } from "#lib/incidents/move.ts";
+import { reviewEightD, startEightD, writeEightD } from "#lib/incidents/eight-d-moves.ts";
+import { openIncident } from "#lib/incidents/open.ts";
+import { addParticipant, invitePerson } from "#lib/incidents/participants.ts";
+import { changeRule } from "#lib/incidents/rule-settings.ts";
+
+export const openIncidentAction = action(openIncident);
+export const moveIncidentAction = action(moveIncident);
+export const passIncidentAction = action(passIncident);
+export const rateIncidentAction = action(rateIncident);
+export const pauseIncidentAction = action(pauseIncident);
+export const addParticipantAction = action(addParticipant);
+export const invitePersonAction = action(invitePerson);
+export const changeRuleAction = action(changeRule);
+export const startEightDAction = action(startEightD);
+export const writeEightDAction = action(writeEightD);
+export const reviewEightDAction = action(reviewEightD);
+export const addCorrectiveAction = action(addAction);
+export const finishCorrectiveAction = action(finishAction);
+export const verifyCorrectiveAction = action(verifyAction);
+export const writeCommentAction = action(writeComment);
+export const editCommentAction = action(editComment);
+export const deleteCommentAction = action(deleteComment);
+export const readMessagesAction = action(markRead);

@@ -1,0 +1,6 @@
+import { door, download, remove } from "#app/_server/files/serve.ts";
+
+export const dynamic = "force-dynamic";
+export const GET = door("fileId", download);
+export const HEAD = door("fileId", download);
+export const DELETE = door("fileId", remove);

@@ -1,0 +1,41 @@
+import { sql as text } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/postgres-js";
+import type postgres from "postgres";
+import { measureArrivals } from "#lib/arrivals/measure.ts";
+import { textArray } from "#lib/audit/record-event.ts";
+import { measureShipments } from "#lib/scorecards/measure-shipments.ts";
+import { measureLanes } from "#lib/shipments/lane.ts";
+import { measureValues } from "#lib/values/measure.ts";
+import { inTransaction, txOn } from "./record.ts";
+
+const chunks = 6;
+const shipmentChunks = 7;
+/** What is still to come of all lines, and what they are worth. */
+export async function measureInBulk(sql: postgres.Sql): Promise<void> {
+  for (let chunk = 0; chunk < chunks; chunk += 1) {
+    await inTransaction(sql, async (connection) => {
+      const tx = txOn(connection);
+      const lines = await tx.execute<{ id: string }>(text`
+        select id from bench.lines where n % ${chunks}::int = ${chunk}::int and not is_split`);
+      const ids = textArray(lines.map(({ id }) => id));
+      await measureArrivals(tx, ids);
+      await measureValues(tx, ids);
+    });
+  }
+}
+
+/** The figures of carriers, and what each lane usually is late by: row by row, as the worker does it. */
+export async function measureCarriers(sql: postgres.Sql): Promise<void> {
+  // Once it has seen a connection, drizzle alone writes JSON on it.
+  drizzle(sql);
+  for (let chunk = 0; chunk < shipmentChunks; chunk += 1) {
+    await inTransaction(sql, async (connection) => {
+      const tx = txOn(connection);
+      const shipments = await tx.execute<{ id: string }>(text`
+        select id from bench.shipments where n % ${shipmentChunks}::int = ${chunk}::int`);
+      const ids = textArray(shipments.map(({ id }) => id));
+      await measureShipments(tx, ids);
+      await measureLanes(tx, ids);
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import postgres from "postgres";
+import { loginUrl } from "#db/logins.ts";
+import { type Person, signIn } from "./people.ts";
+import { record, type Statement } from "./record.ts";
+import type { Subject } from "./subject.ts";
+import { type Places, subjectsOf } from "./subjects.ts";
+
+export interface Measured extends Subject {
+  person: Person;
+  /** What the page and the JSON read, as the product sends it. */
+  statements: { page: Statement[]; json: Statement[] };
+}
+
+export interface Scene {
+  owner: postgres.Sql;
+  app: postgres.Sql;
+  measured: Measured[];
+  /** Of the largest supplier. */
+  seller: Person;
+  places: Places;
+  close: () => Promise<void>;
+}
+
+/** Signs the measured people in and takes down what the product reads for them. DATABASE_URL names the loaded database. */
+export async function setScene(url: string, secret: string): Promise<Scene> {
+  // The owner's session as the application's login is set, so that only row-level security differs.
+  const options = {
+    onnotice: () => undefined,
+    connection: { TimeZone: "UTC", max_parallel_workers_per_gather: 0, random_page_cost: 1.1 },
+  };
+  const owner = postgres(url, { ...options, max: 2 });
+  const app = postgres(loginUrl("application"), { ...options, max: 2 });
+  const places = await findPlaces(owner);
+  const seller = await signIn("seller", "seller1.supplier-001@bench.example", secret);
+  const buyer = await signIn("buyer", "buyer@bench.example", secret);
+  const measured: Measured[] = [];
+  for (const person of [seller, buyer])
+    for (const subject of subjectsOf(person, places)) {
+      const page = await record(app, person.token, subject.page.read);
+      const json = await record(app, person.token, subject.json.read);
+      measured.push({ ...subject, person, statements: { page, json } });
+    }
+  const close = async () => {
+    await Promise.all([owner.end(), app.end()]);
+  };
+  return { owner, app, measured, seller, places, close };
+}
+
+async function findPlaces(owner: postgres.Sql): Promise<Places> {
+  const [found] = await owner<(Omit<Places, "search"> & { number: string })[]>`
+    select o.id as "orderId", o.supplier_id as "supplierId", o.number
+      from purchase_orders o join organisations s on s.id = o.supplier_id join threads t on t.order_id = o.id
+     where s.name = 'Supplier 001' and (select count(*) from comments c where c.thread_id = t.id) = 50
+     order by o.placed_on desc limit 1`;
+  if (!found) throw new Error('The rows are not those of "npm run bench:data".');
+  const { orderId, supplierId } = found;
+  // A thousand orders begin so, from the middle of the three years.
+  return { orderId, supplierId, search: "PO-0512" };
+}

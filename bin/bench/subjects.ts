@@ -1,0 +1,145 @@
+import type { Tx } from "#db/client.ts";
+import { listComments, listMentionable } from "#lib/comments/queries.ts";
+import { periodOf } from "#lib/kernel/months.ts";
+import { today } from "#lib/kernel/days.ts";
+import { getOrderDocument, listOrderDocuments, orderQuery } from "#lib/orders/documents.ts";
+import { orderListInput } from "#lib/orders/input.ts";
+import { getOrder, getOrderTitle, listOrders, listSuppliers } from "#lib/orders/queries.ts";
+import { countWork, listChased, listWorkLines } from "#lib/orders/work-list.ts";
+import { getHost } from "#lib/partners/queries.ts";
+import { getScorecardDocument, scorecardQuery } from "#lib/scorecards/documents.ts";
+import { getMeasuredPartner, getPerformance, listPerformance } from "#lib/scorecards/queries.ts";
+import { listShipmentDocuments, shipmentQuery } from "#lib/shipments/documents.ts";
+import { shipmentListInput } from "#lib/shipments/input.ts";
+import { listShipments, listShipmentsOfOrder } from "#lib/shipments/queries.ts";
+import { idsOf } from "#lib/work/rules.ts";
+import { listTasks } from "#lib/work/tasks.ts";
+import type { Person } from "./people.ts";
+import type { Subject } from "./subject.ts";
+import { collaborationOf } from "./subjects-collaboration.ts";
+
+/** Where the measured people look: rows that are not easy. */
+export interface Places {
+  /** An order of the largest supplier with many messages. */
+  orderId: string;
+  supplierId: string;
+  /** The beginning of the numbers of some hundred orders. */
+  search: string;
+}
+
+/** The screens of one person. */
+export function subjectsOf({ viewer }: Person, places: Places): Subject[] {
+  return [
+    workList(viewer),
+    orderList(viewer),
+    orderPage(viewer, places),
+    search(viewer, places),
+    shipments(viewer),
+    performanceOf(viewer, places),
+    ...collaborationOf(viewer),
+  ];
+}
+
+type Viewer = Person["viewer"];
+
+function workList(viewer: Viewer): Subject {
+  const isSupplier = viewer.organisation.kind === "supplier";
+  return {
+    name: "work list",
+    page: {
+      path: "/today",
+      read: (tx) => Promise.all([countWork(tx, viewer), readTasks(tx, viewer)]),
+    },
+    json: orderDocuments(viewer, { state: isSupplier ? "to_answer" : "to_decide" }),
+  };
+}
+
+/** The list, and what its rows are about. */
+async function readTasks(tx: Tx, viewer: Viewer): Promise<unknown> {
+  const { rows } = await listTasks(tx, viewer);
+  return Promise.all([
+    listWorkLines(tx, idsOf(rows, "answer", "decide")),
+    listChased(tx, idsOf(rows, "chase")),
+  ]);
+}
+
+function orderList(viewer: Viewer): Subject {
+  return { name: "order list", page: orderRows(viewer, {}), json: orderDocuments(viewer, {}) };
+}
+
+function search(viewer: Viewer, { search: q }: Places): Subject {
+  return { name: "search", page: orderRows(viewer, { q }), json: orderDocuments(viewer, { q }) };
+}
+
+function orderRows(viewer: Viewer, query: Readonly<Record<string, string>>): Subject["page"] {
+  const suppliers = (tx: Tx) => (viewer.organisation.kind === "host" ? listSuppliers(tx) : undefined);
+  return {
+    path: withQuery("/orders", query),
+    read: (tx) => Promise.all([listOrders(tx, viewer, orderListInput.parse(query)), suppliers(tx)]),
+  };
+}
+
+function orderDocuments(viewer: Viewer, query: Readonly<Record<string, string>>): Subject["json"] {
+  return {
+    path: withQuery("/api/v1/orders", query),
+    read: (tx) => listOrderDocuments(tx, viewer, orderQuery.parse(query)),
+  };
+}
+
+function orderPage(viewer: Viewer, { orderId, supplierId }: Places): Subject {
+  return {
+    name: "order page",
+    page: {
+      path: `/orders/${orderId}`,
+      read: (tx) =>
+        Promise.all([
+          getOrderTitle(tx, orderId),
+          getOrder(tx, orderId),
+          getHost(tx),
+          listComments(tx, { kind: "order", id: orderId }),
+          listShipmentsOfOrder(tx, orderId),
+          listMentionable(tx, { kind: "order" }, [viewer.hostId ?? "", supplierId]),
+        ]),
+    },
+    json: { path: `/api/v1/orders/${orderId}`, read: (tx) => getOrderDocument(tx, orderId) },
+  };
+}
+
+function shipments(viewer: Viewer): Subject {
+  return {
+    name: "shipments",
+    page: { path: "/shipments", read: (tx) => listShipments(tx, viewer, shipmentListInput.parse({})) },
+    json: {
+      path: "/api/v1/shipments",
+      read: (tx) => listShipmentDocuments(tx, viewer, shipmentQuery.parse({})),
+    },
+  };
+}
+
+function performanceOf(viewer: Viewer, { supplierId }: Places): Subject {
+  const day = today();
+  const period = periodOf({}, day);
+  const isHost = viewer.organisation.kind === "host";
+  return {
+    name: "performance",
+    page: {
+      path: isHost ? "/performance" : `/performance/${supplierId}`,
+      read: (tx) =>
+        isHost
+          ? listPerformance(tx, "supplier", "first", period, day)
+          : Promise.all([
+              getMeasuredPartner(tx, supplierId),
+              getPerformance(tx, supplierId, "first", period, day),
+            ]),
+    },
+    json: {
+      path: withQuery(`/api/v1/partners/${supplierId}/scorecard`, { ...period }),
+      read: (tx) => getScorecardDocument(tx, supplierId, scorecardQuery.parse(period)),
+    },
+  };
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string>>): string {
+  const text = new URLSearchParams(query).toString();
+  return text === "" ? path : `${path}?${text}`;
+}

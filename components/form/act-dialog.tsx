@@ -1,0 +1,32 @@
+"use client";
+
+import { RefreshWhenClosed } from "#components/form/conflict.tsx";
+import { PlainForm } from "#components/form/plain-form.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { toast } from "#components/ui/toast.tsx";
+import type { ActButtonProps } from "./act-types.ts";
+
+export function ActDialog<Out>({
+  label,
+  text,
+  submitLabel = label,
+  values,
+  action,
+  done,
+  children,
+  onClose,
+}: ActButtonProps<Out> & { onClose: () => void }) {
+  const finish = () => {
+    toast({ tone: "good", text: done });
+    onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} title={label} description={text} size="sm">
+      <RefreshWhenClosed>
+        <PlainForm defaultValues={values} action={action} onDone={finish} submitLabel={submitLabel}>
+          {children}
+        </PlainForm>
+      </RefreshWhenClosed>
+    </Dialog>
+  );
+}

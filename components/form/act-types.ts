@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+import type { FormValues } from "#components/form/form-values.ts";
+import type { ActionResult } from "#lib/kernel/result.ts";
+
+export interface ActButtonProps<Out> {
+  label: string;
+  text?: string;
+  submitLabel?: string;
+  variant?: "primary" | "secondary" | "ghost";
+  size?: "sm" | "md";
+  values: FormValues;
+  action: (values: FormValues) => Promise<ActionResult<Out>>;
+  done: string;
+  /** The fields. */
+  children?: ReactNode;
+}

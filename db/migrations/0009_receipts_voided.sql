@@ -1,0 +1,1 @@
+CREATE POLICY "receipts_update" ON "receipts" AS PERMISSIVE FOR UPDATE TO "passerelle_app" USING (((select app.has_role('logistics')))) WITH CHECK (((select app.has_role('logistics'))));

@@ -1,0 +1,2 @@
+ALTER TABLE "shipments" ADD COLUMN "lane_delay_days" smallint DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX "shipments_of_lane" ON "shipments" USING btree ("supplier_id","site_id","delivered_on") WHERE state = 'received' and planned_on is not null;

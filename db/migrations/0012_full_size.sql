@@ -1,0 +1,3 @@
+DROP INDEX "performance_counts_missing";--> statement-breakpoint
+CREATE INDEX "line_answers_waiting" ON "line_answers" USING btree ("supplier_id","state","acknowledge_by") WHERE state in ('issued', 'pending_buyer', 'rejected');--> statement-breakpoint
+CREATE INDEX "performance_counts_missing" ON "performance_counts" USING btree ("partner_id","metric","starts_on") WHERE grain = 'day' and not has_value;

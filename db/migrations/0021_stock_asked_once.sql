@@ -1,0 +1,1 @@
+ALTER POLICY "stock_levels_select" ON "stock_levels" TO passerelle_app USING (((select app.has_role('buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager'))) or ((select app.has_role('supplier')) and (is_shared and (item_id, site_id) in (select s.item_id, s.site_id from public.forecast_series s))));

@@ -1,0 +1,24 @@
+import { expect, test } from "./support/fixtures.ts";
+
+test("who reads orders opens a day of the workload down to its lines; who plans people sees its volume alone", async ({
+  as,
+}) => {
+  const logistics = await as("logistics");
+  await logistics.goto("/workload?weeks=13");
+  const cell = logistics.locator("td a[href^='/workload/']").first();
+  const lines = Number(await cell.innerText());
+  const href = (await cell.getAttribute("href")) ?? "";
+  await cell.click();
+  await expect(logistics).toHaveTitle(/^Arrivals of /);
+  await expect(logistics.getByRole("table").getByRole("rowheader")).toHaveCount(Math.min(lines, 50));
+
+  const planner = await as("hr");
+  await planner.goto("/workload?weeks=13");
+  await expect(planner.getByText(/deliver(y|ies)/).first()).toBeVisible();
+  await expect(planner.locator("td a")).toHaveCount(0);
+  for (const path of [href, "/workload/2026-02-30", "/workload/x"])
+    expect((await planner.request.get(path)).status(), path).toBe(404);
+  expect(
+    (await logistics.request.get(`${href.split("?")[0]}?site=0190a000-0000-7000-8000-000000000000`)).status(),
+  ).toBe(404);
+});

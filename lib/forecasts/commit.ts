@@ -1,0 +1,185 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+import { recordEvent } from "#lib/audit/record-event.ts";
+import { type Actor, command } from "#lib/kernel/command.ts";
+import type { Day } from "#lib/kernel/days.ts";
+import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
+import { forecastClock } from "./calendar.ts";
+import {
+  commitAllInput,
+  type CommitBucketsInput,
+  commitBucketsInput,
+  saveCommitDraftsInput,
+} from "./input.ts";
+import { defaultTerms } from "./rules.ts";
+import { settleForecasts } from "./settle.ts";
+
+/**
+ * The supplier commits to some buckets: all of them or none. Each names the version it answers; one that says what
+ * stands already adds nothing to the ledger, so that a request may be sent again.
+ */
+export const commitBuckets = command({
+  may: "forecast.commit",
+  input: commitBucketsInput,
+  run: async (tx, actor, input) => {
+    const { thisWeek } = await forecastClock(tx);
+    const fresh = await freshCommits(tx, actor, input, thisWeek);
+    const written = await writeCommits(tx, actor, givenCommits(fresh));
+    if (written.committed !== fresh.length) throw conflict("commit_changed_meanwhile");
+    await settleForecasts(tx, [actor.organisation.id], [...new Set(fresh.map(({ seriesId }) => seriesId))]);
+    await log(tx, actor, written);
+    return { committed: written.committed };
+  },
+});
+
+/**
+ * The supplier sends its drafts and, unless it asked for those alone, commits to all else that is open as forecast. A
+ * draft of an earlier version is not sent: it was thought of something else.
+ */
+export const commitAll = command({
+  may: "forecast.commit",
+  input: commitAllInput,
+  run: async (tx, actor, { release, only }) => {
+    const own = actor.organisation.id;
+    const { thisWeek } = await forecastClock(tx);
+    const [newest] = await tx.execute<{ number: number }>(sql`
+      select coalesce(max(number), 0) as number from forecast_releases where supplier_id = ${own}`);
+    if (newest?.number !== release) throw conflict("forecast_changed_meanwhile");
+    const which =
+      only === "drafts"
+        ? sql`d.series_id is not null`
+        : sql`(d.series_id is not null or c.series_id is null or c.version < b.version)`;
+    const written = await writeCommits(
+      tx,
+      actor,
+      sql`select b.series_id, b.week, b.version, coalesce(d.quantity, b.baseline + b.uplift) as quantity, coalesce(d.upside, 0) as upside, d.comment, coalesce(c.entry, 0) as seen
+            from forecast_buckets b
+            left join commit_drafts d on d.series_id = b.series_id and d.week = b.week and d.version = b.version
+            left join forecast_commits c on c.series_id = b.series_id and c.week = b.week
+           where b.supplier_id = ${own} and b.week >= ${thisWeek}::date and ${which}`,
+    );
+    await settleForecasts(tx, [own]);
+    await log(tx, actor, written);
+    return { committed: written.committed };
+  },
+});
+
+/** Keeps what the supplier typed, where nobody else sees it until it is sent. No quantity: the draft goes. */
+export const saveCommitDrafts = command({
+  may: "forecast.commit",
+  input: saveCommitDraftsInput,
+  run: async (tx, actor, { drafts }) => {
+    const rows = drafts.map(({ seriesId, ...draft }) => ({ series_id: seriesId, ...draft }));
+    const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(series_id uuid, week date, version int, quantity numeric, upside numeric, comment text)`;
+    await tx.execute(sql`
+      delete from commit_drafts d using ${given} where g.quantity is null and d.series_id = g.series_id and d.week = g.week`);
+    const kept = await tx.execute(sql`
+      insert into commit_drafts (supplier_id, series_id, week, version, quantity, upside, comment)
+      select b.supplier_id, g.series_id, g.week, g.version, g.quantity, coalesce(g.upside, 0), nullif(g.comment, '')
+        from ${given} join forecast_buckets b on b.series_id = g.series_id and b.week = g.week and b.supplier_id = ${actor.organisation.id}
+       where g.quantity is not null
+      on conflict (series_id, week, supplier_id) do update
+         set version = excluded.version, quantity = excluded.quantity, upside = excluded.upside, comment = excluded.comment, updated_at = now()
+      returning 1`);
+    if (kept.length !== drafts.filter(({ quantity }) => quantity !== null).length)
+      throw notFound("bucket_unknown");
+    return { saved: drafts.length };
+  },
+});
+
+type Given = CommitBucketsInput["commits"][number] & { seen: number };
+
+/** Those of the given commits that say something new, each against the version it names. */
+async function freshCommits(
+  tx: Tx,
+  actor: Actor,
+  { commits }: CommitBucketsInput,
+  thisWeek: Day,
+): Promise<Given[]> {
+  const over = commits.flatMap(({ week }, index) =>
+    week < thisWeek ? [[`commits.${index}.week`, "week_over"] as const] : [],
+  );
+  if (over.length > 0) throw new DomainError("invalid", "invalid", Object.fromEntries<string>(over));
+  const keys = commits.map(({ seriesId, week, quantity, upside, comment }) => ({
+    series_id: seriesId,
+    week,
+    quantity,
+    upside,
+    comment: comment || null,
+  }));
+  const rows = await tx.execute<{ version: number; entry: number; isSame: boolean }>(sql`
+    select b.version, coalesce(c.entry, 0) as entry,
+           c.series_id is not null and (c.version, c.quantity, c.upside) = (b.version, g.quantity, g.upside) and c.comment is not distinct from g.comment as "isSame"
+      from rows from (jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as (series_id uuid, week date, quantity numeric, upside numeric, comment text)) with ordinality as g(series_id, week, quantity, upside, comment, place)
+      join forecast_buckets b on b.series_id = g.series_id and b.week = g.week and b.supplier_id = ${actor.organisation.id}
+      left join forecast_commits c on c.series_id = b.series_id and c.week = b.week
+     order by g.place`);
+  if (rows.length !== commits.length) throw notFound("bucket_unknown");
+  if (commits.some(({ version }, index) => rows[index]?.version !== version))
+    throw conflict("forecast_changed_meanwhile");
+  const fresh = commits.flatMap((given, index): Given[] => {
+    const found = rows[index];
+    return found && !found.isSame ? [{ ...given, seen: found.entry }] : [];
+  });
+  if (fresh.some(({ entry, seen }) => entry !== undefined && entry !== seen))
+    throw conflict("commit_changed_meanwhile");
+  return fresh;
+}
+
+function givenCommits(commits: readonly Given[]): SQL {
+  const rows = commits.map(({ seriesId, ...given }) => ({
+    ...given,
+    series_id: seriesId,
+    comment: given.comment || null,
+  }));
+  return sql`select g.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    as g(series_id uuid, week date, version int, quantity numeric, upside numeric, comment text, seen int)`;
+}
+
+interface Written {
+  committed: number;
+  /** How many of them are less than the forecast less the tolerance. */
+  below: number;
+}
+
+/**
+ * Writes the rows of `chosen`: the present by an update that names the entry it saw, the ledger with what came of it. Of
+ * two at once one writes a bucket, and the other finds it written. Drafts of what was committed are gone with it.
+ */
+async function writeCommits(tx: Tx, actor: Actor, chosen: SQL): Promise<Written> {
+  const own = actor.organisation.id;
+  const [written] = await tx.execute<Written & Record<string, unknown>>(sql`
+    with chosen as materialized (${chosen}),
+    written as (
+      insert into forecast_commits as f (supplier_id, series_id, week, entry, version, quantity, upside, comment)
+      select ${own}::uuid, c.series_id, c.week, c.seen + 1, c.version, c.quantity, c.upside, c.comment from chosen c order by c.series_id, c.week
+      on conflict (series_id, week, supplier_id) do update
+         set entry = excluded.entry, version = excluded.version, quantity = excluded.quantity, upside = excluded.upside, comment = excluded.comment
+       where f.entry = excluded.entry - 1
+      returning f.series_id, f.week, f.entry, f.version, f.quantity, f.upside, f.comment),
+    entered as (
+      insert into commit_entries (supplier_id, series_id, week, entry, version, quantity, upside, comment, door, actor_id, actor_name, actor_organisation_id)
+      select ${own}::uuid, w.series_id, w.week, w.entry, w.version, w.quantity, w.upside, w.comment, ${actor.door}, ${actor.userId}::uuid, ${actor.name}, ${own}::uuid from written w),
+    sent as (
+      delete from commit_drafts d using written w where d.series_id = w.series_id and d.week = w.week)
+    select count(*)::int as committed, (count(*) filter (where w.quantity < (b.baseline + b.uplift) * (100 - coalesce(t.tolerance_percent, ${defaultTerms.tolerancePercent}::numeric)) / 100))::int as below
+      from written w left join forecast_buckets b on b.series_id = w.series_id and b.week = w.week and b.version = w.version
+      left join forecast_terms t on t.supplier_id = b.supplier_id`);
+  return { committed: written?.committed ?? 0, below: written?.below ?? 0 };
+}
+
+/** One event for each act: the ledger has each bucket of it. */
+async function log(tx: Tx, actor: Actor, { committed, below }: Written): Promise<void> {
+  if (committed === 0) return;
+  const [release] = await tx.execute<{ id: string; number: number }>(sql`
+    select id, number from forecast_releases where supplier_id = ${actor.organisation.id} order by number desc limit 1`);
+  if (!release) throw notFound();
+  await recordEvent(tx, {
+    objectType: "forecast_release",
+    objectId: release.id,
+    action: "forecast.committed",
+    area: "business",
+    door: actor.door,
+    particulars: { version: release.number, buckets: committed, below },
+  });
+}

@@ -1,0 +1,19 @@
+import { describe, expect, test } from "vitest";
+import { quantityText } from "./quantity-text.ts";
+
+describe("quantities as people type them", () => {
+  test.each([
+    ["1 234,50", "fr", "1234.5"],
+    ["1\u202f234", "fr", "1234"],
+    ["1,234.5", "en", "1234.5"],
+    ["007", "en", "7"],
+    ["0", "fr", "0"],
+    ["  ", "fr", null],
+    ["1,5", "en", undefined],
+    ["1.234,5", "fr", undefined],
+    ["-3", "en", undefined],
+    ["1e3", "en", undefined],
+    ["abc", "fr", undefined],
+    ["1.1234567", "en", undefined],
+  ])("%j in %s", (typed, locale, expected) => expect(quantityText(typed, locale)).toBe(expected));
+});

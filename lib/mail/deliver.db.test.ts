@@ -1,0 +1,198 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { asSystem } from "#db/client.ts";
+import { as, testDatabase } from "#db/testing/database.ts";
+import { issueOrder } from "#db/testing/orders.ts";
+import { booked } from "#db/testing/shipments.ts";
+import { writeComment } from "#lib/comments/commands.ts";
+import { addMails } from "#lib/notifications/mails.ts";
+import { listMailFailures } from "#lib/notifications/queries.ts";
+import { relayEvents } from "#lib/notifications/relay.ts";
+import { issueLink } from "#lib/people/links.ts";
+import { assignCarrier } from "#lib/shipments/assign.ts";
+import { deliverMail, type OutgoingMail, type Post, Undeliverable } from "./deliver.ts";
+
+const db = testDatabase();
+const origin = "https://portal.example";
+const sent: OutgoingMail[] = [];
+const accepts: Post = (mail) => {
+  sent.push(mail);
+  return Promise.resolve(undefined);
+};
+const relay = () => asSystem("test relay", (tx) => relayEvents(tx, { isMailOn: true, limit: 10_000 }));
+
+const deliver = (mailId: string, post: Post = accepts, isLast = false) =>
+  deliverMail(mailId, { transact: (work) => asSystem("test mail", work), post, origin, issueLink, isLast });
+
+/** The mail of a person that waits. */
+async function mailOf(name: string): Promise<string> {
+  const [mail] = await asSystem("test", (tx) =>
+    tx.execute<{ id: string }>(
+      sql`select id from mails where user_id = ${as(name).userId} and state = 'waiting' order by created_at desc limit 1`,
+    ),
+  );
+  if (!mail) throw new Error(`No mail waits for ${name}.`);
+  return mail.id;
+}
+async function stateOf(mailId: string): Promise<string> {
+  const [mail] = await asSystem("test", (tx) =>
+    tx.execute<{ state: string; attempts: number }>(
+      sql`select state, attempts from mails where id = ${mailId}`,
+    ),
+  );
+  return `${mail?.state} ${mail?.attempts}`;
+}
+const speak = (name: string, locale: string) =>
+  asSystem("test", (tx) =>
+    tx.execute(sql`update users set locale = ${locale} where id = ${as(name).userId}`),
+  );
+
+beforeEach(async () => {
+  sent.length = 0;
+  await relay();
+  await asSystem("test", (tx) => tx.execute(sql`update mails set state = 'dropped' where state = 'waiting'`));
+});
+
+describe("a mail", () => {
+  test("speaks the person's language, leads to the line and says where it came from", async () => {
+    const { orderId, number, lineIds } = await issueOrder("Boréal", 1);
+    await speak("boreal.seller", "fr");
+    await speak("boreal.deputy", "en");
+    await relay();
+    const id = await mailOf("boreal.seller");
+    await deliver(id);
+    await deliver(await mailOf("boreal.deputy"));
+    const [french, english] = sent;
+    expect(french).toMatchObject({
+      messageId: `<${id}@portal.example>`,
+      to: { name: "Boreal Seller", address: "boreal.seller@cast.example" },
+      subject: `Commande ${number}, ligne 1\u202f: votre réponse est attendue`,
+      preferences: `${origin}/account/notifications`,
+    });
+    expect(french?.html).toContain('<html lang="fr">');
+    expect(english?.subject).toBe(`Order ${number}, line 1, waits for your answer`);
+    for (const mail of sent) {
+      expect(mail.plain).toContain(`${origin}/orders/${orderId}#line-${lineIds[0]}`);
+      expect(mail.html).toContain(`href="${origin}/orders/${orderId}#line-${lineIds[0]}"`);
+    }
+    expect(await stateOf(id)).toBe("sent 1");
+  });
+  test("of several things lists each, and never the words of a message", async () => {
+    const first = await issueOrder("Boréal", 2);
+    const words = "Secret words <b>of</b> a message";
+    await relay();
+    await asSystem("test", (tx) =>
+      tx.execute(sql`update mails set state = 'dropped' where state = 'waiting'`),
+    );
+    await as("meridia.buyer").run(writeComment, {
+      orderId: first.orderId,
+      audience: [db.cast.organisations.boreal],
+      body: words,
+    });
+    const second = await issueOrder("Boréal", 1);
+    await relay();
+    await asSystem("test", (tx) =>
+      tx.execute(
+        sql`update notifications set mail = 'at_once', mailed_at = null where user_id = ${as("boreal.seller").userId} and order_id in (${first.orderId}, ${second.orderId})`,
+      ),
+    );
+    await asSystem("test", addMails);
+    await speak("boreal.seller", "en");
+    await deliver(await mailOf("boreal.seller"));
+    const [mail] = sent;
+    expect(mail?.plain).toContain(`Meridia Buyer wrote on order ${first.number}`);
+    expect(mail?.plain).toContain(`Order ${second.number}, line 1, waits for your answer`);
+    expect(`${mail?.subject} ${mail?.plain} ${mail?.html}`).not.toContain("Secret words");
+  });
+  test("escapes names in HTML", async () => {
+    const { userId } = as("boreal.seller");
+    const rename = (name: string) =>
+      asSystem("test", (tx) => tx.execute(sql`update users set name = ${name} where id = ${userId}`));
+    await rename("<img src=x> & Co");
+    await issueOrder("Boréal", 1);
+    await relay();
+    await deliver(await mailOf("boreal.seller"));
+    await rename("Boreal Seller");
+    expect(sent[0]?.html).toContain("&lt;img src=x&gt; &amp; Co");
+    expect(sent[0]?.html).not.toContain("<img");
+  });
+});
+
+describe("nothing is mailed", () => {
+  test.each([
+    ["who was disabled", (id: string) => sql`update users set disabled_at = now() where id = ${id}`],
+    ["who left the organisation", (id: string) => sql`delete from memberships where user_id = ${id}`],
+    ["who has read it", (id: string) => sql`update notifications set read_at = now() where user_id = ${id}`],
+  ])("to %s meanwhile", async (_, change) => {
+    const { userId } = as("boreal.deputy");
+    const kept = await asSystem("test", (tx) =>
+      tx.execute(sql`select id, organisation_id, role from memberships where user_id = ${userId}`),
+    );
+    await issueOrder("Boréal", 1);
+    await relay();
+    const id = await mailOf("boreal.deputy");
+    await asSystem("test", (tx) => tx.execute(change(userId)));
+    await deliver(id);
+    await asSystem("test", async (tx) => {
+      await tx.execute(sql`update users set disabled_at = null where id = ${userId}`);
+      for (const row of kept)
+        await tx.execute(
+          sql`insert into memberships (id, user_id, organisation_id, role) values (${row["id"]}, ${userId}, ${row["organisation_id"]}, ${row["role"]}) on conflict do nothing`,
+        );
+    });
+    expect(sent).toEqual([]);
+    expect(await stateOf(id)).toBe("dropped 0");
+  });
+  test("to the carrier that the shipment was taken from", async () => {
+    const { shipmentId } = await booked();
+    await relay();
+    const id = await mailOf("valmy.dispatcher");
+    await as("meridia.logistics").run(assignCarrier, {
+      shipmentId,
+      version: 2,
+      carrierId: db.cast.organisations.harbourline,
+    });
+    await deliver(id);
+    expect(sent).toEqual([]);
+    expect(await stateOf(id)).toBe("dropped 0");
+  });
+});
+
+describe("a failure", () => {
+  const refuses: Post = () => Promise.reject(new Error("The server is away."));
+  const failuresOn = (orderId: string, name = "meridia.buyer") =>
+    as(name).read((tx) => listMailFailures(tx, { orderId }));
+
+  test("is tried again, shown to the host when it is given up, and gone when a mail arrives", async () => {
+    const { orderId } = await issueOrder("Boréal", 1);
+    await relay();
+    const id = await mailOf("boreal.seller");
+    await expect(deliver(id, refuses)).rejects.toThrow("The server is away.");
+    expect(await stateOf(id)).toBe("waiting 1");
+    expect(await failuresOn(orderId)).toEqual([]);
+    await deliver(id, refuses, true);
+    expect(await stateOf(id)).toBe("failed 2");
+    expect(await failuresOn(orderId)).toMatchObject([{ person: "Boreal Seller", organisation: "Boréal" }]);
+    await expect(failuresOn(orderId, "boreal.seller")).resolves.toEqual([]);
+    await issueOrder("Boréal", 1);
+    await relay();
+    await deliver(await mailOf("boreal.seller"));
+    expect(await failuresOn(orderId)).toEqual([]);
+  });
+  test("that is final is given up at once", async () => {
+    const { orderId } = await issueOrder("Boréal", 1);
+    await relay();
+    const id = await mailOf("boreal.seller");
+    await deliver(id, () => Promise.reject(new Undeliverable("550 No such user")));
+    expect(await stateOf(id)).toBe("failed 1");
+    expect(await failuresOn(orderId)).toHaveLength(1);
+  });
+  test("two who deliver the same mail send it once", async () => {
+    await issueOrder("Boréal", 1);
+    await relay();
+    const id = await mailOf("boreal.seller");
+    await Promise.all([deliver(id), deliver(id)]);
+    expect(sent).toHaveLength(1);
+    expect(await stateOf(id)).toBe("sent 1");
+  });
+});

@@ -1,0 +1,60 @@
+import type { Tx } from "#db/client.ts";
+import type { LinkPurpose } from "#db/vocabulary.ts";
+import { type KeptMail, linkOf, mailToSend, markDropped, markFailed, markSent } from "./delivery.ts";
+import { renderMail } from "./render.ts";
+
+export interface OutgoingMail {
+  /** The same for each attempt, so that a mail program shows a repeated one once. */
+  messageId: string;
+  to: { name: string; address: string };
+  subject: string;
+  plain: string;
+  html: string;
+  /** Where the person says what they want by mail; none for mails that they asked for. */
+  preferences: string | undefined;
+}
+
+/** How mails leave. What it answers is kept with the mail. */
+export type Post = (mail: OutgoingMail) => Promise<KeptMail | undefined>;
+
+/** A refusal that no later attempt would change. */
+export class Undeliverable extends Error {}
+
+interface Delivery {
+  transact: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  post: Post;
+  /** The address of the portal, as configured. */
+  origin: string;
+  issueLink: (tx: Tx, userId: string, purpose: LinkPurpose) => Promise<string>;
+  /** Whether this was the last attempt. */
+  isLast: boolean;
+}
+
+/**
+ * Sends one mail, and notes that it was sent in the transaction that held it: who is killed in between sends it once more,
+ * under the same name. A failure is noted and thrown, so that the queue tries again; the last one is shown to the host.
+ */
+export async function deliverMail(mailId: string, delivery: Delivery): Promise<void> {
+  try {
+    await delivery.transact((tx) => sendOnce(tx, mailId, delivery));
+  } catch (error) {
+    const isOver = delivery.isLast || error instanceof Undeliverable;
+    const reason = error instanceof Error ? error.message : String(error);
+    await delivery.transact((tx) => markFailed(tx, mailId, reason, isOver));
+    if (!isOver) throw error;
+  }
+}
+
+async function sendOnce(tx: Tx, mailId: string, { post, origin, issueLink }: Delivery): Promise<void> {
+  const mail = await mailToSend(tx, mailId);
+  if (!mail) return markDropped(tx, mailId);
+  const purpose = linkOf(mail.purpose);
+  const link = purpose && `${origin}/set-password/${await issueLink(tx, mail.userId, purpose)}`;
+  const kept = await post({
+    messageId: `<${mail.id}@${new URL(origin).hostname}>`,
+    to: { name: mail.name, address: mail.email },
+    ...renderMail(mail, { origin, link }),
+    preferences: purpose ? undefined : `${origin}/account/notifications`,
+  });
+  await markSent(tx, mail, kept);
+}

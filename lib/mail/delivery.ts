@@ -1,0 +1,124 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+import { textArray } from "#lib/audit/record-event.ts";
+import { type LinkPurpose, linkPurposes, type MailPurpose, type Role } from "#db/vocabulary.ts";
+import { readersOf, rolesWithScope } from "#lib/access/audience.ts";
+import { incidentNumber } from "#lib/incidents/queries.ts";
+import { riskNumber } from "#lib/risks/queries.ts";
+import type { MailItem, MailToSend } from "#lib/notifications/queries.ts";
+
+/** How many things one mail lists; the others wait in the portal. */
+const itemsInMail = 30;
+
+const rolesIn = (...roles: Role[][]) => sql`${textArray(roles.flat())}::text[]`;
+const reads = (
+  table: "purchase_orders" | "shipments" | "forecast_releases" | "forecast_series" | "campaigns",
+) => {
+  const { services, partners } = readersOf(table);
+  return rolesIn(services, partners);
+};
+const incidentReaders = rolesIn(
+  rolesWithScope("incidents", "all"),
+  rolesWithScope("incidents", "takes_part"),
+);
+
+const riskReaders = rolesIn(rolesWithScope("risks", "all"), rolesWithScope("risks", "shared"));
+
+/** The roles that may read what a notification `n` is about, human resources of incidents `i` of safety alone, who is invited of that one. */
+const mayRead = sql`case
+        when n.order_id is not null then ${reads("purchase_orders")}
+        when n.shipment_id is not null then ${reads("shipments")}
+        when n.release_id is not null then ${reads("forecast_releases")}
+        when n.risk_id is not null then ${riskReaders}
+        when n.campaign_id is not null then ${reads("campaigns")}
+        when n.series_id is not null then ${reads("forecast_series")}
+        else ${incidentReaders} || case i.kind when 'safety' then '{hr}' else '{}' end::text[]
+          || case when exists (select from incident_participants x where x.incident_id = i.id and x.user_id = n.user_id) then ${rolesIn(rolesWithScope("incidents", "invited"))} else '{}' end end`;
+
+/**
+ * A mail with what its person may read at this moment, or nothing where that is nothing any more: somebody who was
+ * disabled, left the organisation, or no longer takes part in the order or the shipment. Held until it is sent.
+ */
+export async function mailToSend(tx: Tx, mailId: string): Promise<MailToSend | undefined> {
+  const [mail] = await tx.execute<Omit<MailToSend, "items"> & Record<string, unknown>>(sql`
+    select m.id, m.purpose, m.user_id as "userId", u.name, l.email, u.locale, coalesce(o.time_zone, 'UTC') as "timeZone", o.name as organisation
+      from mails m join users u on u.id = m.user_id and u.disabled_at is null join user_logins l on l.user_id = u.id
+      left join organisations o on o.id = m.organisation_id
+     where m.id = ${mailId} and m.state in ('waiting', 'queued') for update of m`);
+  if (!mail) return undefined;
+  if (linkOf(mail.purpose)) return { ...mail, items: [] };
+  const items = await itemsOf(tx, mailId);
+  return items.length > 0 ? { ...mail, items } : undefined;
+}
+
+/** Mails about the account carry a link of this purpose; the others tell news. */
+export function linkOf(purpose: MailPurpose): LinkPurpose | undefined {
+  return linkPurposes.find((one) => one === purpose);
+}
+
+async function itemsOf(tx: Tx, mailId: string): Promise<MailItem[]> {
+  const rows = await tx.execute<MailItem>(sql`
+    select n.kind, n.at, n.lines, coalesce(c.author_name, a.name) as actor, o.id as "orderId", l.id as "lineId", l.number as line, s.id as "shipmentId",
+           i.id as "incidentId", n.clock, f.id as "releaseId", r.id as "riskId", q.id as "campaignId", w.id as "seriesId",
+           coalesce(o.number, s.number, ${incidentNumber}, f.number::text, ${riskNumber}, 'CMP-' || lpad(q.number::text, 5, '0'), w.item_code) as number,
+           case when g.kind = 'host' then p.name end as partner, case when g.kind = 'host' then p.id end as "partnerId"
+      from mails m join notifications n on n.id = any(m.notification_ids) join organisations g on g.id = n.organisation_id
+      left join purchase_orders o on o.id = n.order_id
+      left join purchase_order_lines l on l.id = n.line_id
+      left join shipments s on s.id = n.shipment_id
+      left join incidents i on i.id = n.incident_id
+      left join forecast_releases f on f.id = n.release_id
+      left join risks r on r.id = n.risk_id
+      left join campaigns q on q.id = n.campaign_id
+      left join forecast_series w on w.id = n.series_id
+      left join comments c on c.id = n.comment_id
+      left join organisations p on p.id = coalesce(o.supplier_id, s.supplier_id, f.supplier_id, w.supplier_id)
+      left join lateral (
+        select u.name from users u where u.id = n.actor_id and exists (
+          select 1 from memberships b where b.user_id = u.id and (g.kind = 'host' or b.organisation_id = g.id
+             or b.organisation_id = (select h.id from organisations h where h.kind = 'host')))) a on true
+     where m.id = ${mailId} and n.read_at is null
+       and exists (select 1 from memberships b where b.user_id = n.user_id and b.organisation_id = n.organisation_id
+                      and b.role = any(${mayRead}))
+       and (g.kind = 'host' or g.id = coalesce(o.supplier_id, s.supplier_id, f.supplier_id, w.supplier_id) or g.id = i.opened_organisation_id
+            or exists (select 1 from incident_participants x where x.incident_id = i.id and x.organisation_id = g.id)
+            or exists (select 1 from risk_shares x where x.risk_id = r.id and x.organisation_id = g.id)
+            or exists (select 1 from shipment_carriers k where k.shipment_id = s.id and k.carrier_id = g.id))
+       and (n.comment_id is null or (c.deleted_at is null and g.id = any(c.audience)))
+     order by n.at desc, n.id desc limit ${itemsInMail}`);
+  return [...rows];
+}
+
+export interface KeptMail {
+  address: string;
+  subject: string;
+  plain: string;
+  html: string;
+}
+
+/** `kept`: the mail itself, in the demo, where nothing leaves the machine. */
+export async function markSent(tx: Tx, mail: MailToSend, kept?: KeptMail): Promise<void> {
+  await tx.execute(sql`
+    update mails set state = 'sent', sent_at = now(), attempts = attempts + 1, error = null, address = ${kept?.address ?? null},
+           subject = ${kept?.subject ?? null}, plain = ${kept?.plain ?? null}, html = ${kept?.html ?? null} where id = ${mail.id}`);
+  await tx.execute(sql`delete from mail_failures where user_id = ${mail.userId}`);
+}
+
+export async function markDropped(tx: Tx, mailId: string): Promise<void> {
+  await tx.execute(
+    sql`update mails set state = 'dropped' where id = ${mailId} and state in ('waiting', 'queued')`,
+  );
+}
+
+/** Notes why it did not go out. When it is given up, that is shown on what it told of. */
+export async function markFailed(tx: Tx, mailId: string, error: string, isLast: boolean): Promise<void> {
+  const failed = await tx.execute<{ ids: string[] }>(sql`
+    update mails set attempts = attempts + 1, error = ${error.slice(0, 500)}, state = case when ${isLast} then 'failed' else state end
+     where id = ${mailId} and state in ('waiting', 'queued') returning notification_ids::text[] as ids`);
+  if (!isLast || failed.length === 0) return;
+  await tx.execute(sql`
+    insert into mail_failures (user_id, person, organisation, order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id)
+    select distinct n.user_id, u.name, o.name, n.order_id, n.shipment_id, n.incident_id, n.release_id, n.risk_id, n.campaign_id, n.series_id
+      from notifications n join users u on u.id = n.user_id join organisations o on o.id = n.organisation_id
+     where n.id = any(${textArray(failed[0]?.ids ?? [])}::uuid[])`);
+}

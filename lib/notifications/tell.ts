@@ -1,0 +1,32 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "#db/client.ts";
+import { notificationKinds } from "#db/vocabulary.ts";
+import { usualMail } from "./rules.ts";
+import { tellingColumns } from "./telling.ts";
+
+/**
+ * Tells everybody whom it concerns, in one statement whatever their number: the people who hold one of the roles in the
+ * organisation, never those who did it. What was told before is not told again. Answers who was told something new.
+ */
+export async function tell(tx: Tx, told: SQL, isMailOn: boolean): Promise<string[]> {
+  const usual = Object.fromEntries(notificationKinds.map((kind) => [kind, usualMail(kind)]));
+  const rows = await tx.execute<{ userId: string }>(sql`
+    with told (${tellingColumns}) as (${told}),
+    addressed as (
+      select distinct on (m.user_id, t.organisation_id, t.key) t.*, m.user_id
+        from told t
+        join memberships m on m.organisation_id = t.organisation_id and m.role = any(t.roles)
+        join users u on u.id = m.user_id and u.disabled_at is null
+       where m.user_id is distinct from t.actor_id
+         and (t.people is null or m.user_id = any(t.people)) and m.user_id <> all(coalesce(t.except_people, '{}'))
+       order by m.user_id, t.organisation_id, t.key),
+    written as (
+      insert into notifications (user_id, organisation_id, kind, key, order_id, line_id, lines, shipment_id, comment_id, actor_id, at, incident_id, clock, release_id, risk_id, campaign_id, series_id, mail)
+      select a.user_id, a.organisation_id, a.kind, a.key, a.order_id, a.line_id, case when a.lines is not null then least(a.lines, 32767) end::smallint, a.shipment_id, a.comment_id, a.actor_id, a.at, a.incident_id, a.clock, a.release_id, a.risk_id, a.campaign_id, a.series_id,
+             case when ${isMailOn} then coalesce(p.mode, ${JSON.stringify(usual)}::jsonb ->> a.kind) else 'never' end
+        from addressed a left join mail_preferences p on p.user_id = a.user_id and p.kind = a.kind
+      on conflict (user_id, organisation_id, key) do nothing
+      returning user_id)
+    select distinct user_id::text as "userId" from written`);
+  return rows.map(({ userId }) => userId);
+}

@@ -1,0 +1,54 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { NotificationKind } from "#db/vocabulary.ts";
+import { rolesTold } from "./rules.ts";
+import { rolesArray, selectTelling } from "./telling.ts";
+
+const atSupplier = (kind: NotificationKind) =>
+  sql`select r.supplier_id as id, ${rolesArray(rolesTold(kind, "supplier"))} as roles`;
+const atHost = (kind: NotificationKind) => sql`select h.id, ${rolesArray(rolesTold(kind, "host"))} as roles`;
+
+const told = (kind: NotificationKind, key: SQL, lines: SQL, at: SQL, actor?: SQL) =>
+  selectTelling({
+    key,
+    kind,
+    organisation_id: sql`x.id`,
+    roles: sql`x.roles`,
+    lines,
+    release_id: sql`r.id`,
+    at,
+    ...(actor && { actor_id: actor }),
+  });
+const actor = sql`e.actor_id`;
+
+/** Who is told of the events `e` of forecasts. */
+export const toldOfForecasts: readonly SQL[] = [
+  sql`
+    ${told("forecast_published", sql`'forecast:' || r.id`, sql`r.buckets`, sql`e.at`, actor)}
+      from e join forecast_releases r on r.id = e.object_id cross join lateral (${atSupplier("forecast_published")}) x
+     where e.action = 'forecast.published'`,
+  sql`
+    ${told("commit_below", sql`'below:' || e.position`, sql`e.particulars ->> 'below'`, sql`e.at`, actor)}
+      from e cross join host h join forecast_releases r on r.id = e.object_id cross join lateral (${atHost("commit_below")}) x
+     where e.action = 'forecast.committed' and (e.particulars ->> 'below')::int > 0`,
+];
+
+/** The versions of which weeks that are not over still want a commit. */
+const open = sql`
+      from forecast_releases r join organisations h on h.kind = 'host'
+      cross join lateral (
+        select count(*)::int as weeks from forecast_attention a
+         where a.supplier_id = r.supplier_id and a.commit_by = r.commit_by and a.is_open
+           and a.week >= date_trunc('week', now() at time zone h.time_zone)::date) w`;
+
+/** Who is told that commits are due, at the deadlines `near` as rows of suppliers and instants, or have not come. */
+export const toldOfForecastDeadlines = (near: SQL): readonly SQL[] => [
+  sql`
+    ${told("commit_near", sql`'commit_near:' || r.id`, sql`w.weeks`, sql`now()`)} ${open}
+      join ${near} on d.supplier_id = r.supplier_id and d.by = r.commit_by
+      cross join lateral (${atSupplier("commit_near")}) x
+     where w.weeks > 0 and r.published_at < now() - interval '2 hours'`,
+  sql`
+    ${told("commit_passed", sql`'commit_passed:' || r.id`, sql`w.weeks`, sql`r.commit_by`)} ${open}
+      cross join lateral (${atSupplier("commit_passed")} union all ${atHost("commit_passed")}) x
+     where w.weeks > 0 and r.commit_by <= now() and r.commit_by > now() - interval '2 days'`,
+];

@@ -1,0 +1,65 @@
+import { type SQL, sql } from "drizzle-orm";
+import { rolesTold } from "./rules.ts";
+import { rolesArray, selectTelling } from "./telling.ts";
+
+/** Only where it is about a single line can a link lead to it. */
+const single = { line_id: sql`case when x.lines = 1 then x.line end`, lines: sql`x.lines` };
+const done = { actor_id: sql`e.actor_id`, at: sql`e.at` };
+
+/** Who is told of the events `e` of orders. */
+export const toldOfOrders: readonly SQL[] = [
+  // What was imported is told where it waits for an answer: not a history, not a receipt that the file now knows.
+  sql`
+    ${selectTelling({ key: sql`'order:' || e.position`, kind: sql`x.kind`, organisation_id: sql`o.supplier_id`, roles: rolesArray(rolesTold("order_sent", "supplier")), order_id: sql`o.id`, ...single, ...done })}
+      from e join purchase_orders o on o.id = e.object_id
+      cross join lateral (
+        select count(*) as lines, min(l.id::text)::uuid as line,
+               case when bool_or(e.particulars -> 'created' ? l.number) then 'order_sent' else 'order_changed' end as kind
+          from purchase_order_lines l join line_answers a on a.line_id = l.id and a.state = 'issued'
+         where l.order_id = e.object_id and (e.particulars -> 'created' ? l.number or e.particulars -> 'updated' ? l.number)) x
+     where e.action = 'order_lines.imported' and x.lines > 0`,
+  sql`
+    ${selectTelling({ key: sql`'answer:' || e.position || ':' || x.kind`, kind: sql`x.kind`, organisation_id: sql`h.id`, roles: rolesArray(rolesTold("answer_deviates", "host")), order_id: sql`e.object_id`, ...single, ...done })}
+      from e cross join host h
+      cross join lateral (
+        select case i.kind when 'rejected' then 'answer_rejected' else 'answer_deviates' end as kind, count(*) as lines, min(i.line::text)::uuid as line
+          from jsonb_to_recordset(e.particulars -> 'lines') as i(line uuid, kind text) where i.kind in ('proposed', 'rejected') group by 1) x
+     where e.action = 'order_lines.answered'`,
+  sql`
+    ${selectTelling({ key: sql`'decision:' || e.position`, kind: "answer_decided", organisation_id: sql`o.supplier_id`, roles: rolesArray(rolesTold("answer_decided", "supplier")), order_id: sql`o.id`, ...single, ...done })}
+      from e join purchase_orders o on o.id = e.object_id
+      cross join lateral (
+        select count(*) as lines, min(i.line::text)::uuid as line from jsonb_to_recordset(e.particulars -> 'lines') as i(line uuid)) x
+     where e.action = 'order_lines.decided'`,
+];
+
+const ofDeadline = (name: string) =>
+  sql`${name} || ':' || a.order_id || ':' || extract(epoch from a.acknowledge_by)`;
+const waiting = {
+  order_id: sql`a.order_id`,
+  line_id: sql`case when count(*) = 1 then min(a.line_id::text)::uuid end`,
+  lines: sql`count(*)`,
+};
+
+/**
+ * Who is told that answers are due, at the deadlines `near` as rows of suppliers and instants, or have not come. Lines of an
+ * order with one deadline are told together.
+ */
+export const toldOfDeadlines = (near: SQL): readonly SQL[] => [
+  sql`
+    ${selectTelling({ key: ofDeadline("near"), kind: "deadline_near", organisation_id: sql`a.supplier_id`, roles: rolesArray(rolesTold("deadline_near", "supplier")), ...waiting, at: sql`now()` })}
+      from ${near} join line_answers a on a.supplier_id = d.supplier_id and a.acknowledge_by = d.by
+      join purchase_orders o on o.id = a.order_id
+     -- Who heard of the order just now needs no reminder yet.
+     where a.state = 'issued' and coalesce(o.sent_at, 'epoch') < now() - interval '2 hours'
+     group by a.order_id, a.supplier_id, a.acknowledge_by`,
+  sql`
+    ${selectTelling({ key: ofDeadline("passed"), kind: "deadline_passed", organisation_id: sql`t.id`, roles: sql`t.roles`, ...waiting, at: sql`a.acknowledge_by` })}
+      from line_answers a
+      cross join lateral (
+        select a.supplier_id as id, ${rolesArray(rolesTold("deadline_passed", "supplier"))} as roles
+        union all select h.id, ${rolesArray(rolesTold("deadline_passed", "host"))} from organisations h where h.kind = 'host') t
+     -- What was late long before anybody was told of anything is not news.
+     where a.state = 'issued' and a.acknowledge_by <= now() and a.acknowledge_by > now() - interval '2 days'
+     group by a.order_id, t.id, t.roles, a.acknowledge_by`,
+];
