@@ -52,7 +52,7 @@ test("quality reports an incident on an order, and works it off with the supplie
   await seller.getByLabel("What is to be done").fill("New die");
   await seller.getByLabel("Until").fill(dayFromToday(20));
   await seller.getByRole("dialog").getByRole("button", { name: "Add an action" }).click();
-  await expect(seller.getByText("New die")).toBeVisible();
+  await expect(seller.getByText("New die", { exact: true })).toBeVisible();
   await seller.getByRole("button", { name: "Actions agreed" }).click();
   await state(seller, "Actions under way");
   await inDialog(seller, "Done", "What shows it", "Report 12");
