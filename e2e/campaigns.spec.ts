@@ -115,6 +115,7 @@ test("a campaign goes from plan over commit to an exception; suppliers see their
   await marketing.getByRole("button", { name: "Save the draft" }).click();
   await expect(marketing.getByRole("heading", { level: 1 })).toHaveText(name);
   const path = new URL(marketing.url()).pathname;
+  await expect(marketing).toHaveTitle(/^CMP-/);
   const number = (await marketing.title()).split(" ")[0] ?? "";
   const secrets = { path, words: [name, number, person.name, "CMP-"] };
   const partnersSeeNothing = async () => {

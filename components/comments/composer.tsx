@@ -17,8 +17,7 @@ export function Composer(props: ComposerProps) {
   const usual = viewer.isHost ? undefined : partners[0]?.id;
   const [chosen, setChosen] = useState(reply ? reply.sharedWith : usual);
   const draft = useDraft(props, chosen);
-  const partner = partners.find(({ id }) => id === chosen);
-  const readers = partner && viewer.isHost ? partner.name : host.name;
+  const readers = (viewer.isHost ? partners.find(({ id }) => id === chosen) : undefined)?.name ?? host.name;
   const reachable = people.filter(
     (person) => person.id !== viewer.userId && [host.id, chosen].includes(person.organisationId),
   );
@@ -48,7 +47,7 @@ export function Composer(props: ComposerProps) {
       />
       <ChosenFiles files={draft.files} isSending={draft.isPending} onRemove={draft.removeFile} />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" size="sm" variant="primary" pending={draft.isPending}>
+        <Button type="submit" size="sm" variant="primary" pending={draft.isPending} hidden={draft.isOver}>
           {draft.isPartlySent ? t("retry") : t("sendTo", { names: readers })}
         </Button>
         <AttachButton onChoose={draft.addFiles} />

@@ -57,6 +57,8 @@ export function useDraft(props: ComposerProps, partnerId: string | undefined) {
     addFiles: files.add,
     removeFile,
     isPartlySent,
+    /** Nothing is left but files that will never go: they can only be taken out. */
+    isOver: isPartlySent && files.isRefused,
   };
 }
 

@@ -14,6 +14,9 @@ export interface ChosenFile {
   progress: number | undefined;
 }
 
+/** What the server found in a file does not go away by sending it once more. */
+const isRefused = ({ fault }: ChosenFile) => fault?.startsWith("file_") ?? false;
+
 /** The files of a message that is being written. They stay until they are sent or taken out. */
 export function useFiles() {
   const [files, setFiles] = useState<ChosenFile[]>([]);
@@ -32,8 +35,8 @@ export function useFiles() {
   const remove = (key: number) => setFiles((all) => all.filter((one) => one.key !== key));
   /** One after the other; what was refused stays, with its reason. Answers whether all went. */
   const sendAll = async (commentId: string): Promise<boolean> => {
-    let isDone = true;
-    for (const { key, file } of files) {
+    let isDone = !files.some(isRefused);
+    for (const { key, file } of files.filter((one) => !isRefused(one))) {
       change(key, { progress: 0, fault: undefined });
       // In turn: together they would share one line.
       const fault = await sendFile(commentId, file, (progress) => change(key, { progress }));
@@ -43,5 +46,12 @@ export function useFiles() {
     }
     return isDone;
   };
-  return { files, add, remove, sendAll, isFaulty: files.some(({ fault }) => fault !== undefined) };
+  return {
+    files,
+    add,
+    remove,
+    sendAll,
+    isFaulty: files.some(({ fault }) => fault !== undefined),
+    isRefused: files.length > 0 && files.every(isRefused),
+  };
 }

@@ -1,5 +1,5 @@
-import path from "node:path";
-import { Document, Font, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { drawable, fontFamily } from "./letters.ts";
 
 interface Given {
   heading: string;
@@ -9,19 +9,8 @@ interface Given {
   page: (page: number, pages: number) => string;
 }
 
-// One family that knows every letter of Europe: the fonts that PDF brings along know those of its west only.
-const fonts = path.join(process.cwd(), "node_modules/dejavu-fonts-ttf/ttf");
-Font.register({
-  family: "DejaVu",
-  fonts: [
-    { src: path.join(fonts, "DejaVuSans.ttf") },
-    { src: path.join(fonts, "DejaVuSans-Bold.ttf"), fontWeight: 700 },
-  ],
-});
-Font.registerHyphenationCallback((word) => [word]);
-
 const styles = StyleSheet.create({
-  page: { fontFamily: "DejaVu", fontSize: 9, lineHeight: 1.45, padding: 48, color: "#1c1a17" },
+  page: { fontFamily, fontSize: 9, lineHeight: 1.45, padding: 48, color: "#1c1a17" },
   heading: { fontSize: 16, lineHeight: 1.2, fontWeight: 700, marginBottom: 4 },
   subject: { fontSize: 11, lineHeight: 1.2, marginBottom: 12 },
   facts: { flexDirection: "row", flexWrap: "wrap", marginBottom: 12 },
@@ -33,16 +22,17 @@ const styles = StyleSheet.create({
 });
 
 /** Draws the report on A4. */
-export function renderEightD({ heading, subject, facts, sections, page }: Given): Promise<Buffer> {
+export async function renderEightD({ heading, subject, facts, sections, page }: Given): Promise<Buffer> {
+  const drawn = await drawable();
   return renderToBuffer(
     <Document title={heading} creator="Passerelle">
       <Page size="A4" style={styles.page}>
         <Text style={styles.heading}>{heading}</Text>
-        <Text style={styles.subject}>{subject}</Text>
+        <Text style={styles.subject}>{drawn(subject)}</Text>
         <View style={styles.facts}>
           {facts.map(([name, value]) => (
             <Text key={name} style={styles.fact}>
-              {name} · {value}
+              {name} · {drawn(value)}
             </Text>
           ))}
         </View>
@@ -51,9 +41,9 @@ export function renderEightD({ heading, subject, facts, sections, page }: Given)
             <Text style={styles.name} minPresenceAhead={24}>
               {section.name} {section.verdict === "" ? "" : `· ${section.verdict}`}
             </Text>
-            {section.by === "" ? null : <Text style={styles.small}>{section.by}</Text>}
-            {section.remark === "" ? null : <Text style={styles.small}>{section.remark}</Text>}
-            <Text>{section.body}</Text>
+            {section.by === "" ? null : <Text style={styles.small}>{drawn(section.by)}</Text>}
+            {section.remark === "" ? null : <Text style={styles.small}>{drawn(section.remark)}</Text>}
+            <Text>{drawn(section.body)}</Text>
           </View>
         ))}
         <Text
