@@ -16,7 +16,7 @@ export interface Listener {
   sessionId: string;
   userId: string;
   organisationId: string;
-  /** The order, shipment or incident that the page shows, which the policies let this person see. */
+  /** What the page shows: an order, a shipment, an incident and the like, which the policies let this person see. */
   object: string | undefined;
   send: (event: LiveEvent) => void;
   end: () => void;
@@ -44,7 +44,7 @@ export async function subscribe(listener: Listener, since: number): Promise<(() 
   if (own.length >= mostStreams) return undefined;
   hub.listeners.set(listener, { sessionOrganisation: undefined });
   hub.checking ??= setInterval(() => void endStale(), checkEvery).unref();
-  hub.listening ??= listen(liveChannel, onPayload, tellEverybody).catch(forgetListening);
+  hub.listening ??= listen(liveChannel, onPayload, catchUp).catch(forgetListening);
   await hub.listening;
   const missed = hub.recent.filter(
     ({ at, signal }) => at >= since && eventFor(listener, signal) === "changed",
@@ -85,9 +85,12 @@ export function eventFor(
   return signal.object === object && signal.organisations.includes(organisationId) ? "changed" : undefined;
 }
 
-/** The connection is new: nobody knows what was missed. */
-function tellEverybody(): void {
-  for (const listener of hub.listeners.keys()) listener.send("told");
+/** The connection is new, at first or again: nobody knows what was missed, on an open page neither. */
+function catchUp(): void {
+  for (const listener of hub.listeners.keys()) {
+    listener.send("told");
+    if (listener.object !== undefined) listener.send("changed");
+  }
 }
 
 /** One statement for all streams of this server: those of ended sessions end, and of those that work for somebody else now. */
