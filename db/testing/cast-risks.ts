@@ -3,7 +3,7 @@ import { writeComment } from "#lib/comments/commands.ts";
 import { raiseRisk } from "#lib/risks/judge.ts";
 import { linkRisk } from "#lib/risks/links.ts";
 import { addRiskMeasure, finishRiskMeasure } from "#lib/risks/measures.ts";
-import { shareRisk } from "#lib/risks/share.ts";
+import { shareRisk, unshareRisk } from "#lib/risks/share.ts";
 import { asSystem } from "../client.ts";
 import { runAs } from "./acting.ts";
 import type { Cast } from "./people.ts";
@@ -13,7 +13,7 @@ const names = { boreal: "Boréal", kestrel: "Kestrel" } as const;
 
 /**
  * Of each rival: one that is shared with it and its carrier, with a measure of each and one of the host, about all there
- * is; and one about it that is the host's own.
+ * is; and one about it that is the host's own again, with a measure that the supplier did while it was shared.
  */
 export async function playRisks(cast: Cast): Promise<Cast> {
   const risks: Record<string, string> = {};
@@ -41,13 +41,18 @@ async function playOf(
       dueOn: "2031-03-03",
       organisationId,
     });
-  const done = await measureOf(shared, own);
-  await runAs(cast.people[`${supplier}.seller`]?.token ?? "", finishRiskMeasure, {
-    measureId: done,
-    version: 1,
-    proof: "It is there",
-  });
+  const seller = cast.people[`${supplier}.seller`]?.token ?? "";
+  await runAs(seller, finishRiskMeasure, await measureOf(shared, own));
   const kept = await raise(cast, "May not outlive the year", {});
+  await runAs(quality, shareRisk, { riskId: kept, organisationId: own });
+  await runAs(quality, addRiskMeasure, {
+    riskId: kept,
+    title: "Show the accounts",
+    dueOn: "2031-03-03",
+    organisationId: own,
+  });
+  await runAs(seller, finishRiskMeasure, await measureOf(kept, own));
+  await runAs(quality, unshareRisk, { riskId: kept, organisationId: own });
   for (const riskId of [shared, kept])
     await runAs(quality, linkRisk, { riskId, kind: "partner", name: names[supplier] });
   await runAs(quality, linkRisk, { riskId: kept, kind: "item", name: await someItem() });
@@ -90,7 +95,7 @@ const measureOf = (riskId: string, organisationId: string) =>
     const [measure] = await tx.execute<{ id: string }>(
       sql`select id from risk_measures where risk_id = ${riskId} and organisation_id = ${organisationId}`,
     );
-    return measure?.id ?? "";
+    return { measureId: measure?.id ?? "", version: 1, proof: "It is there" };
   });
 
 const someItem = () =>

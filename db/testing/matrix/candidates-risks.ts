@@ -40,6 +40,7 @@ export const riskCandidates: Partial<Record<TableName, Make>> = {
           { order_id: world.bare.orders[supplier] },
           { incident_id: world.bare.incidents[1] },
           { organisation_id: world.cast.organisations.harbourline },
+          { item_id: world.rows.items.at(-1)?.["id"] },
         ].map((end) => ({
           id: uuidv7(),
           risk_id: id,
