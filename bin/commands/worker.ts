@@ -54,16 +54,17 @@ export const workerCommand: CliCommand = {
   },
 };
 
-/** Milliseconds until there may be work again. */
+/** Milliseconds until there may be work again. What fails in one step holds up none of the others. */
 async function workOnce(steps: readonly (() => Promise<number>)[]): Promise<number> {
-  try {
-    let done = 0;
-    for (const step of steps) done += await step();
-    return done > 0 ? 0 : pause;
-  } catch (error) {
-    complain(error);
-    return longPause;
-  }
+  const results: number[] = [];
+  for (const step of steps) results.push(await step().catch(failed));
+  if (results.includes(-1)) return longPause;
+  return results.some((done) => done > 0) ? 0 : pause;
+}
+
+function failed(error: unknown): number {
+  complain(error);
+  return -1;
 }
 
 async function forget(): Promise<void> {

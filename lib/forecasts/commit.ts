@@ -45,6 +45,7 @@ export const commitAll = command({
     const [newest] = await tx.execute<{ number: number }>(sql`
       select coalesce(max(number), 0) as number from forecast_releases where supplier_id = ${own}`);
     if (newest?.number !== release) throw conflict("forecast_changed_meanwhile");
+    // What is published while this runs was on nobody's screen, and waits.
     const which =
       only === "drafts"
         ? sql`d.series_id is not null`
@@ -56,7 +57,7 @@ export const commitAll = command({
             from forecast_buckets b
             left join commit_drafts d on d.series_id = b.series_id and d.week = b.week and d.version = b.version
             left join forecast_commits c on c.series_id = b.series_id and c.week = b.week
-           where b.supplier_id = ${own} and b.week >= ${thisWeek}::date and ${which}`,
+           where b.supplier_id = ${own} and b.week >= ${thisWeek}::date and b.version <= ${release} and ${which}`,
     );
     await settleForecasts(tx, [own]);
     await log(tx, actor, written);

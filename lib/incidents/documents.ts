@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "#db/client.ts";
 import { jsonInstant } from "#db/json.ts";
@@ -28,7 +28,7 @@ const facts = {
   title: z.string(),
   status: z.enum(incidentStates),
   version: z.int().positive().describe("Sent along with a move, so that nobody's is overwritten."),
-  turn_id: idText.describe("The organisation that has to act."),
+  turn_id: idText.nullable().describe("The organisation that has to act; null where it is another partner."),
   is_paused: z.boolean(),
   opened_at: instantText,
   rule: z.enum(incidentRules).nullable().describe("The rule that opened it, where one did."),
@@ -61,7 +61,7 @@ export const incidentDocument = z
       z.strictObject({
         id: idText,
         title: z.string(),
-        organisation_id: idText,
+        organisation_id: idText.nullable(),
         due_on: dayText,
         status: z.enum(correctiveStates),
         version: z.int().positive(),
@@ -108,7 +108,7 @@ export async function getIncidentDocument(tx: Tx, incidentId: string): Promise<s
                           order by c.clock), '[]') from incident_clocks c where c.incident_id = i.id),
              'links', (select coalesce(json_agg(json_build_object('order_id', l.order_id, 'line_id', l.line_id, 'shipment_id', l.shipment_id,
                          'receipt_id', l.receipt_id, 'series_id', l.series_id, 'week', l.week) order by l.id), '[]') from incident_links l where l.incident_id = i.id),
-             'actions', (select coalesce(json_agg(json_build_object('id', a.id, 'title', a.title, 'organisation_id', a.organisation_id, 'due_on', a.due_on,
+             'actions', (select coalesce(json_agg(json_build_object('id', a.id, 'title', a.title, 'organisation_id', ${known(sql`a.organisation_id`)}, 'due_on', a.due_on,
                            'status', a.state, 'version', a.version) order by a.due_on, a.id), '[]') from corrective_actions a where a.incident_id = i.id),
              'moves', (select coalesce(json_agg(json_build_object('verb', m.verb, 'status', m.to_state, 'subject', m.subject, 'comment', m.comment, 'actor', ${shownActor},
                          'at', ${jsonInstant(sql`m.at`)}) order by m.at, m.id), '[]') from incident_moves m left join organisations o on o.id = m.actor_organisation_id where m.incident_id = i.id))::text as document
@@ -117,6 +117,9 @@ export async function getIncidentDocument(tx: Tx, incidentId: string): Promise<s
   return incident.document;
 }
 
+/** The organisation, for who may know of it: partners in one incident do not know each other. */
+const known = (id: SQL) => sql`(select x.id from organisations x where x.id = ${id})`;
+
 const summaryJson = sql`
   'id', i.id, 'number', ${incidentNumber}, 'kind', i.kind, 'severity', i.severity, 'title', i.title, 'status', s.state, 'version', s.version,
-  'turn_id', s.turn_id, 'is_paused', s.paused_at is not null, 'opened_at', ${jsonInstant(sql`i.opened_at`)}, 'rule', i.rule`;
+  'turn_id', ${known(sql`s.turn_id`)}, 'is_paused', s.paused_at is not null, 'opened_at', ${jsonInstant(sql`i.opened_at`)}, 'rule', i.rule`;

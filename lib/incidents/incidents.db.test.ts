@@ -7,6 +7,7 @@ import { issueOrder } from "#db/testing/orders.ts";
 import { measureAll } from "#lib/measures/queue.ts";
 import { addAction, finishAction, verifyAction } from "./corrective-actions.ts";
 import { listDanger } from "./danger.ts";
+import { getIncidentDocument } from "./documents.ts";
 import { getSubject, listIncidentsAbout } from "./about.ts";
 import { listBoard, listIncidents } from "./list.ts";
 import { moveIncident, passIncident, pauseIncident, rateIncident } from "./move.ts";
@@ -175,6 +176,28 @@ describe("who takes part", () => {
     expect(await get(buyer, incidentId)).toMatchObject({ turnId: meridia, owner: null });
     expect(await refusalOf(get(rival, incidentId))).toMatchObject({ code: "not_found" });
     expect((await get(buyer, incidentId)).partners.map(({ id }) => id)).toEqual([boreal]);
+  });
+
+  test("of two partners in it neither learns from page or API who the other is", async () => {
+    const { incidentId } = await open(seller, { kind: "equipment_breakdown" });
+    await runAs(buyer, addParticipant, { incidentId, organisationId: kestrel });
+    await runAs(seller, addAction, {
+      incidentId,
+      title: "Mend it",
+      dueOn: "2031-01-01",
+      organisationId: boreal,
+    });
+    await runAs(buyer, passIncident, { incidentId, version: 1, toId: boreal });
+    const read = (token: string) =>
+      readAs(token, async (tx) =>
+        JSON.stringify([
+          await getIncidentDocument(tx, incidentId),
+          (await getIncident(tx, incidentId)).openedBy,
+        ]),
+      );
+    expect(await read(buyer)).toContain(as("boreal.seller").name);
+    expect(await read(buyer)).toContain(boreal);
+    for (const secret of [as("boreal.seller").name, boreal]) expect(await read(rival)).not.toContain(secret);
   });
 
   test("what one does not see one cannot open an incident about", async () => {

@@ -37,7 +37,8 @@ export interface IncidentMoveRow {
 export interface CorrectiveAction {
   id: string;
   title: string;
-  organisationId: string;
+  /** Null, like its name, where it is another partner. */
+  organisationId: string | null;
   organisation: string | null;
   dueOn: Day;
   state: CorrectiveState;
@@ -85,7 +86,7 @@ export async function getIncident(tx: Tx, id: string): Promise<Incident> {
       select m.id, m.verb, m.to_state as "to", m.subject, m.comment, m.door, ${shownActor} as actor, o.name as organisation, m.at
         from incident_moves m left join organisations o on o.id = m.actor_organisation_id where m.incident_id = ${id} order by m.at, m.id`),
     tx.execute<CorrectiveAction & Record<string, unknown>>(sql`
-      select a.id, a.title, a.organisation_id as "organisationId", o.name as organisation, a.due_on::text as "dueOn", a.state, a.version, a.proof, a.remark
+      select a.id, a.title, o.id as "organisationId", o.name as organisation, a.due_on::text as "dueOn", a.state, a.version, a.proof, a.remark
         from corrective_actions a left join organisations o on o.id = a.organisation_id where a.incident_id = ${id} order by a.due_on, a.created_at, a.id`),
     tx.execute<IncidentLink & Record<string, unknown>>(linksOf(id)),
   ]);
@@ -100,7 +101,7 @@ export async function getIncident(tx: Tx, id: string): Promise<Incident> {
 }
 
 const headerOf = (id: string) => sql`
-    select h.*, i.description, case when i.rule is not null then jsonb_build_object('rule', i.rule, 'facts', i.rule_facts) end as found, i.opened_by_name as "openedBy", o.name as "openedOrganisation",
+    select h.*, i.description, case when i.rule is not null then jsonb_build_object('rule', i.rule, 'facts', i.rule_facts) end as found, case when o.id is not null then i.opened_by_name end as "openedBy", o.name as "openedOrganisation",
            coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name) from organisations p
               where p.kind <> 'host' and (p.id = i.opened_organisation_id
                  or p.id in (select q.organisation_id from incident_participants q where q.incident_id = i.id and q.user_id is null))), '[]') as partners

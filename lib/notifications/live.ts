@@ -36,7 +36,9 @@ export async function signal(tx: Tx, signals: readonly Signal[]): Promise<void> 
 /** As few messages as they fit into. */
 export function packed(signals: readonly Signal[]): string[] {
   const pieces = signals.flatMap((one) =>
-    "users" in one ? chunks(one.users).map((users) => JSON.stringify({ users })) : [JSON.stringify(one)],
+    "users" in one
+      ? chunks(one.users).map((users) => JSON.stringify({ users }))
+      : chunks(one.organisations).map((organisations) => JSON.stringify({ ...one, organisations })),
   );
   const messages: string[] = [];
   let current = "";

@@ -100,6 +100,11 @@ describe("signals", () => {
     expect(back.flatMap((one) => ("users" in one ? one.users : [])).length).toBe(1000);
     expect(back.filter((one) => "object" in one)).toEqual(objects);
     expect(packed([])).toEqual([]);
+    const everybody = packed([{ object: id, organisations: users }]);
+    expect(Math.max(...everybody.map((message) => Buffer.byteLength(message)))).toBeLessThan(8000);
+    expect(everybody.flatMap(heard).flatMap((one) => ("object" in one ? one.organisations : []))).toEqual(
+      users,
+    );
   });
   test.each(["", "{}", "null", '[{"users":[1]}]', '[{"object":"x"}]', "[[[["])(
     "that are none are not heard: %j",

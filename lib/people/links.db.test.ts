@@ -5,7 +5,7 @@ import { refusalOf } from "#db/testing/acting.ts";
 import { as, testDatabase } from "#db/testing/database.ts";
 import { eventsOf } from "#db/testing/orders.ts";
 import { findLogin } from "./account.ts";
-import { createUser } from "./administration.ts";
+import { createUser, setPassword } from "./administration.ts";
 import { findLink, inviteUser, issueLink, requestReset, setPasswordByLink } from "./links.ts";
 import { verifyPassword } from "./password.ts";
 
@@ -46,6 +46,13 @@ describe("a link from a mail", () => {
     });
     await use(token);
     expect(await find(token)).toBeUndefined();
+  });
+  test("is over once the password was changed by other means", async () => {
+    const token = await linkFor("meridia.marketing");
+    expect(await find(token)).toBeDefined();
+    await asSystem("test", (tx) => setPassword(tx, "cli", as("meridia.marketing").userId, fresh));
+    expect(await find(token)).toBeUndefined();
+    expect(await refusalOf(use(token))).toMatchObject({ reason: "link_over" });
   });
   test("of two at once, one wins", async () => {
     const token = await linkFor("boreal.chief");

@@ -72,12 +72,16 @@ export interface OpenLink extends Record<string, unknown> {
   email: string;
 }
 
-/** Whose link this is, as long as it can be used. Asking uses nothing up: the scanners of mail servers ask too. */
+/**
+ * Whose link this is, as long as it can be used: until it is over, or the password has changed since. Asking uses nothing
+ * up: the scanners of mail servers ask too.
+ */
 export async function findLink(tx: Tx, token: string): Promise<OpenLink | undefined> {
   const [link] = await tx.execute<OpenLink>(sql`
     select k.user_id as "userId", k.purpose, u.name, l.email
       from account_links k join users u on u.id = k.user_id and u.disabled_at is null join user_logins l on l.user_id = u.id
-     where k.token_hash = decode(${hashToken(token)}, 'hex') and k.used_at is null and k.expires_at > now()`);
+     where k.token_hash = decode(${hashToken(token)}, 'hex') and k.used_at is null and k.expires_at > now()
+       and k.created_at > coalesce(l.password_changed_at, '-infinity')`);
   return link;
 }
 
