@@ -87,6 +87,15 @@ export async function startQueue(work: Work): Promise<WorkingQueue> {
   };
 }
 
+/** Mails that the queue took and has no work for any more: the worker was killed in the last attempt at them. */
+export async function mailsWithoutJob(tx: Tx): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select m.id from mails m where m.state = 'queued' and not exists (
+      select from ${sql.identifier(queueSchema)}.job j
+       where j.name = ${"mail" satisfies Queue} and j.data ->> 'mailId' = m.id::text and j.state in ('created', 'retry', 'active'))`);
+  return rows.map(({ id }) => id);
+}
+
 /** The grants of the queue, applied whole at each migration like those of the tables of the product. */
 export const queueGrants = (system: string): string[] => [
   `revoke all on schema ${queueSchema} from public`,

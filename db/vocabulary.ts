@@ -259,6 +259,7 @@ export const notificationKinds = [
   "forecast_published",
   "commit_near",
   "commit_passed",
+  "commit_agreed",
   "commit_below",
   "risk_shared",
   "risk_review",

@@ -3,7 +3,7 @@ import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { systemCounters } from "#db/client.ts";
 import { rateLimits } from "#db/schema/identity.ts";
 
-/** Attempts to sign in. Kept in PostgreSQL, so that several servers count together. */
+/** What nobody may do without end. Kept in PostgreSQL, so that several servers count together. */
 const limits = {
   /** One account from one address. */
   pair: { points: 5, duration: 60 },
@@ -15,6 +15,8 @@ const limits = {
   forgotten: { points: 10, duration: 3600 },
   /** Who comes with a link from a mail: one address. */
   link: { points: 20, duration: 600 },
+  /** Who sends files: megabytes of one person. */
+  upload: { points: 500, duration: 3600 },
 } as const;
 type Limit = keyof typeof limits;
 
@@ -26,7 +28,7 @@ function limiter(name: Limit): RateLimiterDrizzle {
   const made = new RateLimiterDrizzle({
     storeClient: systemCounters(),
     schema: rateLimits,
-    keyPrefix: `sign-in-${name}`,
+    keyPrefix: `limit-${name}`,
     ...limits[name],
   });
   limiters.set(name, made);
@@ -46,10 +48,14 @@ export async function mayTrySignIn(email: string, address: string): Promise<bool
   return attempts.every((attempt) => attempt.status === "fulfilled");
 }
 
-/** Counts a request for a new password, or an attempt to set one by link. False: too many. */
-export async function mayTry(limit: "forgotten" | "link", address: string): Promise<boolean> {
+/** Counts a request for a new password, an attempt to set one by link, or megabytes that somebody sends. False: too many. */
+export async function mayTry(
+  limit: "forgotten" | "link" | "upload",
+  who: string,
+  points = 1,
+): Promise<boolean> {
   try {
-    await limiter(limit).consume(address);
+    await limiter(limit).consume(who, points);
     return true;
   } catch (reason) {
     if (reason instanceof RateLimiterRes) return false;

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { asSystem } from "#db/client.ts";
-import { startQueue, type WorkingQueue } from "#db/queue.ts";
+import { mailsWithoutJob, startQueue, type WorkingQueue } from "#db/queue.ts";
+import { commitByAgreement } from "#lib/forecasts/auto-commit.ts";
 import { deliverMail, type Post } from "#lib/mail/deliver.ts";
+import { failLost } from "#lib/mail/delivery.ts";
 import { keepingPost, smtpPost } from "#lib/mail/post.ts";
 import { addDigests, enqueueMails } from "#lib/notifications/mails.ts";
 import { tellOfDeadlines } from "#lib/notifications/relay.ts";
@@ -70,6 +72,9 @@ export async function startMailWork(
       });
     },
     clock: async () => {
+      await asSystem("mails", async (tx) => failLost(tx, await mailsWithoutJob(tx)));
+      // First what is agreed: of that no deadline has passed.
+      await asSystem("deadlines", commitByAgreement);
       await asSystem("deadlines", (tx) => tellOfDeadlines(tx, settings !== undefined));
       if (settings) await asSystem("digests", addDigests);
     },

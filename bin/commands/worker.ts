@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { asSystem } from "#db/client.ts";
 import { forgetAnswers } from "#lib/api/idempotency.ts";
+import { commitByAgreement } from "#lib/forecasts/auto-commit.ts";
 import { openByRules } from "#lib/incidents/open-by-rule.ts";
 import { measureAll, measureQueued } from "#lib/measures/queue.ts";
 import { forgetNotifications, relayEvents, tellOfDeadlines } from "#lib/notifications/relay.ts";
@@ -27,8 +28,11 @@ export const workerCommand: CliCommand = {
       await forget();
       const taken = await measureAll((work) => asSystem("worker", work));
       const opened = await asSystem("worker", openByRules);
+      await asSystem("deadlines", commitByAgreement);
       await asSystem("deadlines", (tx) => tellOfDeadlines(tx, isMailOn));
-      const told = await measureAll(() => asSystem("relay", (tx) => relayEvents(tx, { isMailOn })));
+      const told = await measureAll(() =>
+        asSystem("relay", (tx) => relayEvents(tx, { isMailOn, onUnreadable })),
+      );
       print(`Measured what waited: ${taken} changes.`);
       print(`Opened by rules: ${opened} incidents. Passed on ${told} events.`);
       return;
@@ -45,7 +49,7 @@ export const workerCommand: CliCommand = {
     await openFound();
     const mail = await startMailWork(settings, complain);
     const steps = [
-      () => asSystem("relay", (tx) => relayEvents(tx, { isMailOn })),
+      () => asSystem("relay", (tx) => relayEvents(tx, { isMailOn, onUnreadable })),
       mail.enqueue,
       () => asSystem("worker", (tx) => measureQueued(tx)),
     ];
@@ -76,6 +80,8 @@ async function forget(): Promise<void> {
 async function openFound(): Promise<void> {
   await asSystem("worker", openByRules).catch(complain);
 }
+
+const onUnreadable = (position: string) => complain(`event ${position} of the log cannot be passed on`);
 
 function complain(error: unknown): void {
   process.stderr.write(`Worker: ${error instanceof Error ? error.message : String(error)}\n`);

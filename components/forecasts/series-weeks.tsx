@@ -65,7 +65,7 @@ function Week({ week, unit }: { week: SeriesWeek; unit: string }) {
 function Commit({ week, unit }: { week: SeriesWeek; unit: string }) {
   const { t, quantity } = useForecastWords();
   const { moment } = useFigureWords();
-  const { commit, upside, isOpen, isBelow, commitBy } = week;
+  const { commit, upside, isOpen, isBelow, byAgreement, commitBy } = week;
   const written = commit === null ? t("notCommitted") : quantity(commit, unit);
   const before = commit === null ? written : t("commitBefore", { quantity: written });
   return (
@@ -75,6 +75,7 @@ function Commit({ week, unit }: { week: SeriesWeek; unit: string }) {
         <small className="block">{t("upsideOf", { quantity: quantity(upside, unit) })}</small>
       )}{" "}
       {isBelow ? <Badge tone="warn">{t("kind.below")}</Badge> : null}
+      {byAgreement && !isOpen ? <small className="block">{t("byAgreement")}</small> : null}
       {isOpen ? <small className="block">{t("dueBy", { at: moment(commitBy) })}</small> : null}
     </>
   );

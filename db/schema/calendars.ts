@@ -54,7 +54,7 @@ export const calendars = pgTable(
       "calendars_worked",
       sql`cardinality(working_days) > 0 and working_days <@ array[1, 2, 3, 4, 5, 6, 7]::smallint[]`,
     ),
-    check("calendars_hours", sql`closes_at > opens_at`),
+    check("calendars_hours", sql`closes_at - opens_at >= interval '1 hour'`),
     check("calendars_region", sql`region is null or country is not null`),
     ...policies("calendars", { ...ownBy("organisation_id"), own_and_host: theirsAndTheHosts }),
   ],

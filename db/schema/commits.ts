@@ -14,7 +14,7 @@ import {
 import { gatePolicies, ownBy, policies } from "../scope.ts";
 import { doors } from "../vocabulary.ts";
 import { instant, quantity } from "./columns.ts";
-import { forecastSeries } from "./forecasts.ts";
+import { forecastEntries, forecastSeries } from "./forecasts.ts";
 
 const own = ownBy("supplier_id");
 
@@ -70,6 +70,17 @@ export const commitEntries = pgTable(
       columns: [t.supplierId, t.seriesId],
       foreignColumns: [forecastSeries.supplierId, forecastSeries.id],
     }),
+    // Nobody commits to what was never published.
+    foreignKey({
+      name: "commit_entries_version",
+      columns: [t.seriesId, t.week, t.version, t.supplierId],
+      foreignColumns: [
+        forecastEntries.seriesId,
+        forecastEntries.week,
+        forecastEntries.version,
+        forecastEntries.supplierId,
+      ],
+    }),
     index("commit_entries_by_week").on(t.supplierId, t.week),
     check("commit_entries_quantity", sql`quantity >= 0 and upside >= 0`),
     ...policies("commit_entries", {
@@ -102,6 +113,16 @@ export const forecastCommits = pgTable(
     foreignKey({
       columns: [t.supplierId, t.seriesId],
       foreignColumns: [forecastSeries.supplierId, forecastSeries.id],
+    }),
+    foreignKey({
+      name: "forecast_commits_entry",
+      columns: [t.seriesId, t.week, t.entry, t.supplierId],
+      foreignColumns: [
+        commitEntries.seriesId,
+        commitEntries.week,
+        commitEntries.entry,
+        commitEntries.supplierId,
+      ],
     }),
     index("forecast_commits_of_supplier").on(t.supplierId, t.week, t.seriesId),
     check("forecast_commits_quantity", sql`quantity >= 0 and upside >= 0`),

@@ -71,10 +71,10 @@ export const eightDSections = pgTable(
     ...policies("eight_d_sections", {
       ...ownBy("organisation_id"),
       of_report: sees("eight_d_reports r", "r.id = eight_d_sections.report_id"),
-      // While it has the turn, and what was found good stays as it is.
+      // While it has the turn; what was found good stays as it is, and what is written anew has no verdict yet.
       own_turn: {
         using: `${withPartner} and verdict is distinct from 'good' and discipline <> 'd8'`,
-        check: `${withPartner} and verdict is distinct from 'good' and discipline <> 'd8'`,
+        check: `${withPartner} and verdict is null and discipline <> 'd8'`,
       },
     }),
   ],

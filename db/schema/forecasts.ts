@@ -95,6 +95,8 @@ export const forecastTerms = pgTable(
     commitDays: smallint().notNull(),
     /** How far a commit may stay below the forecast and still be as good as it. */
     tolerancePercent: quantity().notNull(),
+    /** Since when what is not answered by its deadline counts as committed as forecast; null where that is not agreed. */
+    autoCommitSince: instant(),
     version: integer().notNull().default(1),
   },
   () => [

@@ -95,6 +95,7 @@ const definers: Record<string, readonly string[]> = {
 };
 const invokers: Record<string, readonly string[]> = {
   "app.signature(text)": [],
+  "app.host_alone_writes()": [],
   "app.user_id()": ["passerelle_app", "passerelle_system"],
   "app.organisation_id()": ["passerelle_app", "passerelle_system"],
   "app.reach(text[],text[])": ["passerelle_app", "passerelle_system"],
@@ -144,13 +145,15 @@ export const functionsAreThoseKnown: CatalogCheck = async (sql) => {
   ];
 };
 
-/** Triggers and rules run code where nobody looks for it; these alone, which feed the queue of the worker. */
+/** Triggers and rules run code where nobody looks for it; these alone, which feed the queue of the worker or keep columns for the host. */
 const triggers = [
   "line_fulfilments measure_new_lines",
   "line_fulfilments measure_fulfilments",
   "line_answers measure_answers",
   "shipment_milestones measure_shipments",
   "receipts measure_voided_receipts",
+  "eight_d_sections host_judges",
+  "corrective_actions host_judges",
 ];
 
 export const noHiddenCode: CatalogCheck = async (sql) => {

@@ -193,6 +193,12 @@ export const updatesLeaveRowsInReach: CatalogCheck = async (sql) =>
       line_answers: [own],
       shipments: [own, carried],
       eight_d_reports: [own.replace("supplier_id", "organisation_id")],
+      // A verdict may be taken away, by writing anew, and never given.
+      eight_d_sections: [
+        own.replace("supplier_id", "organisation_id"),
+        "(r.id = eight_d_sections.report_id)",
+        "(discipline <> 'd8'::text)",
+      ],
     };
     const isRight =
       keeps[table]?.every((reach) => [using, check].every((half) => half?.includes(reach))) ??

@@ -95,6 +95,7 @@ describe("public holidays follow from the country, and from the region where it 
     [{ region: "67" }, { country: "unknown_country" }],
     [{ workingDays: [] }, { workingDays: "no_working_day" }],
     [{ opensAt: "18:00" }, { closesAt: "closes_before" }],
+    [{ opensAt: "09:00", closesAt: "09:59" }, { closesAt: "day_too_short" }],
     [{ opensAt: "25:00" }, { opensAt: "not_a_clock_time" }],
   ])("%j is refused at its field", async (wrong, fields) => {
     const { version } = await placeOf(kestrel);

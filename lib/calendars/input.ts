@@ -48,7 +48,14 @@ export const calendarInput = z
     country: optional(z.string().regex(/^[A-Z]{2}$/, "unknown_country")),
     region: optional(z.string().trim().max(10, "unknown_region")),
   })
-  .refine(({ opensAt, closesAt }) => closesAt > opensAt, { path: ["closesAt"], message: "closes_before" });
+  .refine(({ opensAt, closesAt }) => closesAt > opensAt, { path: ["closesAt"], message: "closes_before" })
+  .refine(({ opensAt, closesAt }) => closesAt <= opensAt || minutesOf(closesAt) - minutesOf(opensAt) >= 60, {
+    path: ["closesAt"],
+    message: "day_too_short",
+  });
+
+/** Of a time on the clock, since midnight. */
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** What the address of the list asks for. What is not understood is as if it were not there. */
 export const calendarListInput = z.object({

@@ -24,4 +24,5 @@ export const thisMonday = sql`
 /** The terms of a supplier over `forecast_terms t`, or the defaults. */
 export const termsColumns = sql.raw(`
   coalesce(t.firm_weeks, ${defaultTerms.firmWeeks})::int as "firmWeeks", coalesce(t.material_weeks, ${defaultTerms.materialWeeks})::int as "materialWeeks",
-  coalesce(t.commit_days, ${defaultTerms.commitDays})::int as "commitDays", trim_scale(coalesce(t.tolerance_percent, ${defaultTerms.tolerancePercent}))::text as "tolerancePercent"`);
+  coalesce(t.commit_days, ${defaultTerms.commitDays})::int as "commitDays", trim_scale(coalesce(t.tolerance_percent, ${defaultTerms.tolerancePercent}))::text as "tolerancePercent",
+  t.auto_commit_since is not null as "autoCommit"`);

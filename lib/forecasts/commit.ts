@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { recordEvent } from "#lib/audit/record-event.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
@@ -11,8 +10,8 @@ import {
   commitBucketsInput,
   saveCommitDraftsInput,
 } from "./input.ts";
-import { defaultTerms } from "./rules.ts";
 import { settleForecasts } from "./settle.ts";
+import { type Committer, logCommits, writeCommits } from "./write-commits.ts";
 
 /**
  * The supplier commits to some buckets: all of them or none. Each names the version it answers; one that says what
@@ -24,10 +23,10 @@ export const commitBuckets = command({
   run: async (tx, actor, input) => {
     const { thisWeek } = await forecastClock(tx);
     const fresh = await freshCommits(tx, actor, input, thisWeek);
-    const written = await writeCommits(tx, actor, givenCommits(fresh));
+    const written = await writeCommits(tx, byPerson(actor), givenCommits(fresh));
     if (written.committed !== fresh.length) throw conflict("commit_changed_meanwhile");
     await settleForecasts(tx, [actor.organisation.id], [...new Set(fresh.map(({ seriesId }) => seriesId))]);
-    await log(tx, actor, written);
+    await logCommits(tx, byPerson(actor), written);
     return { committed: written.committed };
   },
 });
@@ -52,7 +51,7 @@ export const commitAll = command({
         : sql`(d.series_id is not null or c.series_id is null or c.version < b.version)`;
     const written = await writeCommits(
       tx,
-      actor,
+      byPerson(actor),
       sql`select b.series_id, b.week, b.version, coalesce(d.quantity, b.baseline + b.uplift) as quantity, coalesce(d.upside, 0) as upside, d.comment, coalesce(c.entry, 0) as seen
             from forecast_buckets b
             left join commit_drafts d on d.series_id = b.series_id and d.week = b.week and d.version = b.version
@@ -60,7 +59,7 @@ export const commitAll = command({
            where b.supplier_id = ${own} and b.week >= ${thisWeek}::date and b.version <= ${release} and ${which}`,
     );
     await settleForecasts(tx, [own]);
-    await log(tx, actor, written);
+    await logCommits(tx, byPerson(actor), written);
     return { committed: written.committed };
   },
 });
@@ -137,50 +136,9 @@ function givenCommits(commits: readonly Given[]): SQL {
     as g(series_id uuid, week date, version int, quantity numeric, upside numeric, comment text, seen int)`;
 }
 
-interface Written {
-  committed: number;
-  /** How many of them are less than the forecast less the tolerance. */
-  below: number;
-}
-
-/**
- * Writes the rows of `chosen`: the present by an update that names the entry it saw, the ledger with what came of it. Of
- * two at once one writes a bucket, and the other finds it written. Drafts of what was committed are gone with it.
- */
-async function writeCommits(tx: Tx, actor: Actor, chosen: SQL): Promise<Written> {
-  const own = actor.organisation.id;
-  const [written] = await tx.execute<Written & Record<string, unknown>>(sql`
-    with chosen as materialized (${chosen}),
-    written as (
-      insert into forecast_commits as f (supplier_id, series_id, week, entry, version, quantity, upside, comment)
-      select ${own}::uuid, c.series_id, c.week, c.seen + 1, c.version, c.quantity, c.upside, c.comment from chosen c order by c.series_id, c.week
-      on conflict (series_id, week, supplier_id) do update
-         set entry = excluded.entry, version = excluded.version, quantity = excluded.quantity, upside = excluded.upside, comment = excluded.comment
-       where f.entry = excluded.entry - 1
-      returning f.series_id, f.week, f.entry, f.version, f.quantity, f.upside, f.comment),
-    entered as (
-      insert into commit_entries (supplier_id, series_id, week, entry, version, quantity, upside, comment, door, actor_id, actor_name, actor_organisation_id)
-      select ${own}::uuid, w.series_id, w.week, w.entry, w.version, w.quantity, w.upside, w.comment, ${actor.door}, ${actor.userId}::uuid, ${actor.name}, ${own}::uuid from written w),
-    sent as (
-      delete from commit_drafts d using written w where d.series_id = w.series_id and d.week = w.week)
-    select count(*)::int as committed, (count(*) filter (where w.quantity < (b.baseline + b.uplift) * (100 - coalesce(t.tolerance_percent, ${defaultTerms.tolerancePercent}::numeric)) / 100))::int as below
-      from written w left join forecast_buckets b on b.series_id = w.series_id and b.week = w.week and b.version = w.version
-      left join forecast_terms t on t.supplier_id = b.supplier_id`);
-  return { committed: written?.committed ?? 0, below: written?.below ?? 0 };
-}
-
-/** One event for each act: the ledger has each bucket of it. */
-async function log(tx: Tx, actor: Actor, { committed, below }: Written): Promise<void> {
-  if (committed === 0) return;
-  const [release] = await tx.execute<{ id: string; number: number }>(sql`
-    select id, number from forecast_releases where supplier_id = ${actor.organisation.id} order by number desc limit 1`);
-  if (!release) throw notFound();
-  await recordEvent(tx, {
-    objectType: "forecast_release",
-    objectId: release.id,
-    action: "forecast.committed",
-    area: "business",
-    door: actor.door,
-    particulars: { version: release.number, buckets: committed, below },
-  });
-}
+const byPerson = ({ organisation, door, userId, name }: Actor): Committer => ({
+  supplierId: organisation.id,
+  door,
+  userId,
+  name,
+});

@@ -81,6 +81,7 @@ export const forecastTermsInput = z
     materialWeeks: weeksCount.max(104, "not_a_count"),
     commitDays: weeksCount.max(60, "not_a_count"),
     tolerancePercent: countField.refine((text) => Number(text) <= 100, "not_a_count"),
+    autoCommit: z.boolean().default(false),
   })
   .refine(({ firmWeeks, materialWeeks }) => materialWeeks >= firmWeeks, {
     path: ["materialWeeks"],

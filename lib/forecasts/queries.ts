@@ -156,16 +156,29 @@ export interface CommitWork extends Record<string, unknown> {
   drafts: number;
   /** The next deadline of what is open. */
   commitBy: string | null;
+  /** It is agreed that what is not answered by then counts as committed. */
+  autoCommit: boolean;
 }
 
 /** What a supplier has to commit to: how much, and until when. */
 export async function commitWork(tx: Tx, supplierId: string): Promise<CommitWork> {
   const [work] = await tx.execute<CommitWork>(sql`
     select coalesce(r.number, 0) as release, r.published_at as "publishedAt", w.open, w.overdue, w.commit_by as "commitBy",
+           exists (select from forecast_terms t where t.supplier_id = ${supplierId} and t.auto_commit_since is not null) as "autoCommit",
            (select count(*)::int from commit_drafts d join forecast_buckets b on b.series_id = d.series_id and b.week = d.week and b.version = d.version
              where d.supplier_id = ${supplierId} and d.week >= ${thisMonday}) as drafts
       from (select count(*)::int as open, count(*) filter (where a.commit_by < now())::int as overdue, min(a.commit_by) as commit_by
               from forecast_attention a where a.supplier_id = ${supplierId} and a.week >= ${thisMonday} and a.is_open) w
       left join lateral (select l.number, l.published_at from forecast_releases l where l.supplier_id = ${supplierId} order by l.number desc limit 1) r on true`);
-  return work ?? { release: 0, publishedAt: null, open: 0, overdue: 0, drafts: 0, commitBy: null };
+  return (
+    work ?? {
+      release: 0,
+      publishedAt: null,
+      open: 0,
+      overdue: 0,
+      drafts: 0,
+      commitBy: null,
+      autoCommit: false,
+    }
+  );
 }

@@ -8,6 +8,8 @@ export interface ForecastTerms {
   /** Working days to commit. */
   commitDays: number;
   tolerancePercent: string;
+  /** What is not answered by its deadline counts as committed as forecast. */
+  autoCommit: boolean;
 }
 
 export const defaultTerms: ForecastTerms = {
@@ -15,6 +17,7 @@ export const defaultTerms: ForecastTerms = {
   materialWeeks: 12,
   commitDays: 3,
   tolerancePercent: "5",
+  autoCommit: false,
 };
 
 /** Weeks are ISO weeks, named by their Monday. */

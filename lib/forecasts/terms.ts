@@ -8,18 +8,19 @@ import { forecastTermsInput } from "./input.ts";
 import { settleForecasts } from "./settle.ts";
 import type { ForecastTerms } from "./rules.ts";
 
-/** How many weeks are firm for a supplier, how long it has to commit, and how far below the forecast it may stay. */
+/** How many weeks are firm for a supplier, how long it has to commit, how far below the forecast it may stay, and whether silence is a commit. */
 export const saveForecastTerms = command({
   may: "forecast.plan",
   input: forecastTermsInput,
   run: async (tx, actor, { supplierId, version, ...terms }) => {
     const saved = await tx.execute(sql`
-      insert into forecast_terms as t (supplier_id, firm_weeks, material_weeks, commit_days, tolerance_percent)
-      select o.id, ${terms.firmWeeks}, ${terms.materialWeeks}, ${terms.commitDays}, ${terms.tolerancePercent}::numeric
+      insert into forecast_terms as t (supplier_id, firm_weeks, material_weeks, commit_days, tolerance_percent, auto_commit_since)
+      select o.id, ${terms.firmWeeks}, ${terms.materialWeeks}, ${terms.commitDays}, ${terms.tolerancePercent}::numeric, case when ${terms.autoCommit} then now() end
         from organisations o where o.id = ${supplierId} and o.kind = 'supplier'
       on conflict (supplier_id) do update
          set firm_weeks = excluded.firm_weeks, material_weeks = excluded.material_weeks, commit_days = excluded.commit_days,
-             tolerance_percent = excluded.tolerance_percent, version = t.version + 1
+             tolerance_percent = excluded.tolerance_percent, version = t.version + 1,
+             auto_commit_since = case when ${terms.autoCommit} then coalesce(t.auto_commit_since, now()) end
        where t.version = ${version} returning supplier_id`);
     if (saved.length === 0) {
       const known = await tx.execute(sql`select 1 from forecast_terms where supplier_id = ${supplierId}`);

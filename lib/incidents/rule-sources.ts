@@ -49,8 +49,8 @@ const about = (ends: Partial<typeof no>) => {
   return sql`${order} as "orderId", ${shipment} as "shipmentId", ${receipt} as "receiptId", ${series} as "seriesId", ${week} as week`;
 };
 
-/** Numbers repeat from one supplier `p` to the other. In no language: the sentence is made of the facts. */
-const titleOf = (number: SQL) => sql`left(${number} || ' · ' || p.name, 200)`;
+/** In no language: the sentence is made of the facts. And without the partner: another one may be taken in, and reads it. */
+const titleOf = (number: SQL) => sql`left(${number}, 200)`;
 
 /** What each rule looks for. Every source has the columns of `Found`. */
 export const sources: Record<IncidentRule, (search: Search) => SQL> = {
@@ -67,10 +67,10 @@ export const sources: Record<IncidentRule, (search: Search) => SQL> = {
         partner: sql`o.supplier_id`,
         facts: sql`jsonb_build_object('lines', count(*), 'deadline', min(a.acknowledge_by))`,
       })}, ${about({ order: sql`o.id` })}
-        from line_answers a join purchase_orders o on o.id = a.order_id join organisations p on p.id = o.supplier_id
+        from line_answers a join purchase_orders o on o.id = a.order_id
        where a.acknowledge_by between ${from} - ${grace} and ${to} - ${grace}
          and (a.state = 'issued' ${stillSo ? sql`` : sql`or a.answered_at > a.acknowledge_by + ${grace}`})
-       group by o.id, p.name`;
+       group by o.id`;
   },
   /** A shipment that is expected so many days after what was promised: as its supplier announced it, or as somebody reported. */
   eta_late: ({ tolerance, from, to, stillSo }) => sql`
@@ -83,7 +83,7 @@ export const sources: Record<IncidentRule, (search: Search) => SQL> = {
       partner: sql`coalesce(c.carrier_id, s.supplier_id)`,
       facts: sql`jsonb_build_object('promised', s.promised_on, 'expected', said.expected, 'days', said.expected - s.promised_on)`,
     })}, ${about({ shipment: sql`s.id` })}
-      from shipments s join organisations p on p.id = s.supplier_id left join sites t on t.id = s.site_id left join shipment_carriers c on c.shipment_id = s.id
+      from shipments s left join sites t on t.id = s.site_id left join shipment_carriers c on c.shipment_id = s.id
       cross join lateral (
         select w.at, w.expected from (
           select s.created_at as at, s.planned_on as expected
@@ -113,9 +113,9 @@ export const sources: Record<IncidentRule, (search: Search) => SQL> = {
                greatest(0, coalesce(r.announced_quantity, 0) - r.quantity - r.damaged_quantity - r.refused_quantity) as missing
           from receipts r join purchase_order_lines l on l.id = r.line_id join purchase_orders o on o.id = l.order_id
           left join shipments s on s.id = r.shipment_id
-         where r.voided_at is null and r.recorded_at between ${from} and ${to}) r join organisations p on p.id = r.supplier_id
+         where r.voided_at is null and r.recorded_at between ${from} and ${to}) r
      where r.missing + r.damaged_quantity + r.refused_quantity > coalesce(r.announced_quantity, r.quantity) * ${tolerance}::int / 100.0
-     group by r.subject, r.title, r.shipment_id, r.supplier_id, p.name`,
+     group by r.subject, r.title, r.shipment_id, r.supplier_id`,
   /** Weeks of a forecast to which its supplier commits so many percent less: one a series and version. */
   commit_gap: ({ tolerance, from, to, stillSo }) => sql`
     select ${found({
@@ -134,9 +134,9 @@ export const sources: Record<IncidentRule, (search: Search) => SQL> = {
                 join forecast_buckets f on f.series_id = k.series_id and f.week = k.week and f.version = k.version`
           : sql`commit_entries e join forecast_entries f on f.series_id = e.series_id and f.week = e.week and f.version = e.version`
       }
-      join forecast_series s on s.id = e.series_id join sites t on t.id = s.site_id join organisations p on p.id = e.supplier_id
+      join forecast_series s on s.id = e.series_id join sites t on t.id = s.site_id
      where e.recorded_at between ${from} and ${to} and f.baseline + f.uplift > 0
        and e.quantity < (f.baseline + f.uplift) * (1 - ${tolerance}::int / 100.0)
        ${stillSo ? sql`and x.below and e.week >= date_trunc('week', now())::date` : sql``}
-     group by e.series_id, e.supplier_id, s.item_code, t.name, p.name`,
+     group by e.series_id, e.supplier_id, s.item_code, t.name`,
 };

@@ -85,9 +85,7 @@ describe("rules that open incidents", () => {
       lines: [{ lineId: lineIds[0], version: 1, action: "accept" }],
     });
     const opened = await openedAfter(number);
-    expect(opened).toEqual([
-      expect.objectContaining({ title: `${number} · Boréal`, severity: 2, state: "open" }),
-    ]);
+    expect(opened).toEqual([expect.objectContaining({ title: number, severity: 2, state: "open" })]);
     const incident = await readAs(as("boreal.seller").token, (tx) => getIncident(tx, opened[0]?.id ?? ""));
     expect(incident).toMatchObject({
       turnId: cast.organisations.boreal,

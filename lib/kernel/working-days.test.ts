@@ -146,3 +146,10 @@ test("a closed day says why it is closed", () => {
     "day_off",
   ]);
 });
+
+test("what would take a lifetime ends after ten years", () => {
+  const never = { timeZone: "UTC", ...usualWeek, isPublicHoliday: () => true };
+  expect(afterWorkingMinutes(new Date("2026-03-02T09:00:00Z"), 60, never).toISOString()).toBe(
+    "2036-02-29T00:00:00.000Z",
+  );
+});

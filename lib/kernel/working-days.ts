@@ -1,4 +1,4 @@
-import { addDays, type Day, dayIn, instantOf, startOfDay, weekday } from "./days.ts";
+import { addDays, type Day, daysBetween, dayIn, instantOf, startOfDay, weekday } from "./days.ts";
 
 /** When a place works. On public holidays and in closures it does not, whatever the weekday. */
 export interface Calendar extends WorkingWeek {
@@ -52,6 +52,8 @@ const isWorkingDay = (day: Day, calendar: Calendar): boolean => kindOfDay(day, c
 
 const minute = 60_000;
 const hour = 60 * minute;
+/** In days: ten years. */
+const furthest = 3650;
 /** Where a clock is set in days, a day is as many minutes of work, however long the days of a calendar are. */
 export const minutesADay = 8 * 60;
 
@@ -85,7 +87,10 @@ export const afterWorkingMinutes = (from: Date, minutes: number, calendar: Calen
 export function afterWorkingTime(from: Date, milliseconds: number, calendar: Calendar): Date {
   if (calendar.workingDays.length === 0) throw new Error("A calendar has at least one working day.");
   let left = Math.max(0, milliseconds);
-  for (let day = dayIn(calendar.timeZone, from); ; day = addDays(day, 1)) {
+  const firstDay = dayIn(calendar.timeZone, from);
+  for (let day = firstDay; ; day = addDays(day, 1)) {
+    // A place that hardly works: what is not over by then has no end that would mean anything.
+    if (daysBetween(firstDay, day) > furthest) return new Date(startOfDay(calendar.timeZone, day));
     if (!isWorkingDay(day, calendar)) continue;
     const { opens, closes } = openingOf(day, calendar);
     const start = Math.max(from.getTime(), opens);

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { asSystem } from "#db/client.ts";
 import { as, testDatabase } from "#db/testing/database.ts";
+import { mailsWithoutJob } from "#db/queue.ts";
 import { issueOrder } from "#db/testing/orders.ts";
 import { booked } from "#db/testing/shipments.ts";
 import { writeComment } from "#lib/comments/commands.ts";
@@ -11,6 +12,7 @@ import { relayEvents } from "#lib/notifications/relay.ts";
 import { issueLink } from "#lib/people/links.ts";
 import { assignCarrier } from "#lib/shipments/assign.ts";
 import { deliverMail, type OutgoingMail, type Post, Undeliverable } from "./deliver.ts";
+import { failLost } from "./delivery.ts";
 
 const db = testDatabase();
 const origin = "https://portal.example";
@@ -195,4 +197,21 @@ describe("a failure", () => {
     expect(sent).toHaveLength(1);
     expect(await stateOf(id)).toBe("sent 1");
   });
+});
+
+test("a mail whose last attempt was killed is given up and shown, and one that the queue still has is not", async () => {
+  const { orderId } = await issueOrder("Boréal", 1);
+  await relay();
+  const lost = await mailOf("boreal.seller");
+  const under = await mailOf("boreal.deputy");
+  await asSystem("test", async (tx) => {
+    await tx.execute(sql`update mails set state = 'queued' where id in (${lost}, ${under})`);
+    await tx.execute(
+      sql`insert into pgboss.job (name, data) values ('mail', jsonb_build_object('mailId', ${under}::text))`,
+    );
+    expect(await mailsWithoutJob(tx)).toEqual([lost]);
+    await failLost(tx, await mailsWithoutJob(tx));
+  });
+  expect([await stateOf(lost), await stateOf(under)]).toEqual(["failed 1", "queued 0"]);
+  expect(await as("meridia.buyer").read((tx) => listMailFailures(tx, { orderId }))).toHaveLength(1);
 });

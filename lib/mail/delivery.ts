@@ -122,3 +122,8 @@ export async function markFailed(tx: Tx, mailId: string, error: string, isLast: 
       from notifications n join users u on u.id = n.user_id join organisations o on o.id = n.organisation_id
      where n.id = any(${textArray(failed[0]?.ids ?? [])}::uuid[])`);
 }
+
+/** Of these nobody noted how the last attempt ended. */
+export async function failLost(tx: Tx, mailIds: readonly string[]): Promise<void> {
+  for (const mailId of mailIds) await markFailed(tx, mailId, "the last attempt did not end", true);
+}

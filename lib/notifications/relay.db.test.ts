@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { asSystem } from "#db/client.ts";
+import { writeAs } from "#db/testing/acting.ts";
 import { as, idIn, testDatabase } from "#db/testing/database.ts";
 import { issueOrder } from "#db/testing/orders.ts";
 import { relay, together, toldOf } from "#db/testing/told.ts";
@@ -17,7 +18,7 @@ import { recordReceipt } from "#lib/shipments/receipt.ts";
 import { markAllRead, markRead, saveMailPreferences } from "./commands.ts";
 import { addDigests } from "./mails.ts";
 import { listNotifications } from "./queries.ts";
-import { tellOfDeadlines } from "./relay.ts";
+import { relayEvents, tellOfDeadlines } from "./relay.ts";
 
 const db = testDatabase();
 const buyers = (kind: string) => [
@@ -375,4 +376,25 @@ test("who may not write the log may not queue an event, and nobody reads the que
   await expect(refused(sql`select * from event_queue`)).rejects.toThrow();
   await expect(refused(sql`select * from pgboss.job`)).rejects.toThrow();
   expect(idIn("orders", "boreal.100")).toBeTruthy();
+});
+
+test("an event that cannot be read is set aside, and holds up none before or after it", async () => {
+  const first = await issueOrder("Boréal", 1);
+  const { orderId } = await issueOrder("Boréal", 1);
+  // No page writes such a thing; an application gone wrong could, in the name of who sees the order.
+  await writeAs(as("boreal.seller").token, (tx) =>
+    tx.execute(sql`
+      select app.record_events('purchase_order', array[${orderId}]::uuid[], 'comment.posted', 'business', 'portal',
+                               array['{"comment": "no id"}']::jsonb[])`),
+  );
+  const last = await issueOrder("Boréal", 1);
+  const aside: string[] = [];
+  const taken = await asSystem("test relay", (tx) =>
+    relayEvents(tx, { isMailOn: false, onUnreadable: (position) => aside.push(position) }),
+  );
+  expect(taken).toBeGreaterThanOrEqual(4);
+  expect(aside).toHaveLength(1);
+  for (const { orderId: id } of [first, last])
+    expect(await toldOf(id)).toEqual(together(sellers("order_sent")));
+  expect(await asSystem("test", (tx) => tx.execute(sql`select from event_queue`))).toHaveLength(0);
 });

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
+import { databaseCode } from "#db/errors.ts";
 import { textArray } from "#lib/audit/record-event.ts";
 import { settleCampaigns } from "#lib/campaigns/settle.ts";
 import { objectsChanged, signal } from "./live.ts";
@@ -18,6 +19,13 @@ const batch = 500;
 /** Any number that nothing else in this database locks. */
 const relayLock = 7_277_353_737;
 
+interface Relay {
+  isMailOn: boolean;
+  limit?: number;
+  /** Hears of an event that cannot be passed on. It stays in the log, and holds up no other. */
+  onUnreadable?: (position: string) => void;
+}
+
 /**
  * Passes some events on: to the people whom they concern, into their mails, and to whoever looks at the object. All in
  * this one transaction, with the events taken off the queue: a worker that dies in it has told nobody, and the next one
@@ -25,7 +33,7 @@ const relayLock = 7_277_353_737;
  */
 export async function relayEvents(
   tx: Tx,
-  { isMailOn, limit = batch }: { isMailOn: boolean; limit?: number },
+  { isMailOn, limit = batch, onUnreadable = () => undefined }: Relay,
 ): Promise<number> {
   const [lock] = await tx.execute<{ free: boolean }>(
     sql`select pg_try_advisory_xact_lock(${relayLock}) as free`,
@@ -34,10 +42,45 @@ export async function relayEvents(
   const taken = await tx.execute<{ position: string }>(sql`
     delete from event_queue where position in (select position from event_queue order by position limit ${limit})
     returning position::text as position`);
-  if (taken.length === 0) return 0;
+  const positions = taken.map(({ position }) => position).toSorted((a, b) => Number(a) - Number(b));
+  await passOn(tx, positions, { isMailOn, onUnreadable });
+  return taken.length;
+}
+
+/** All at once; where one of them cannot be read, halves of them, until that one is alone. */
+async function passOn(
+  tx: Tx,
+  positions: readonly string[],
+  relay: Required<Pick<Relay, "isMailOn" | "onUnreadable">>,
+): Promise<void> {
+  const [first] = positions;
+  if (first === undefined) return;
+  const passed = await attempt(tx, () => passOnAll(tx, positions, relay.isMailOn));
+  if (passed) return;
+  if (positions.length === 1) return relay.onUnreadable(first);
+  const middle = Math.ceil(positions.length / 2);
+  await passOn(tx, positions.slice(0, middle), relay);
+  await passOn(tx, positions.slice(middle), relay);
+}
+
+/** False, and nothing done, where data were not of their form (class 22 of SQLSTATE). */
+async function attempt(tx: Tx, work: () => Promise<void>): Promise<boolean> {
+  await tx.execute(sql`savepoint attempt`);
+  try {
+    await work();
+  } catch (error) {
+    if (!databaseCode(error)?.startsWith("22")) throw error;
+    await tx.execute(sql`rollback to savepoint attempt`);
+    return false;
+  }
+  await tx.execute(sql`release savepoint attempt`);
+  return true;
+}
+
+async function passOnAll(tx: Tx, positions: readonly string[], isMailOn: boolean): Promise<void> {
   const events = sql`
     select position, object_id, action, at, actor_id, actor_organisation_id, particulars from activity_log
-     where position = any(${textArray(taken.map(({ position }) => position))}::bigint[])`;
+     where position = any(${textArray(positions)}::bigint[])`;
   const everything = sql.join(
     [
       ...toldOfOrders,
@@ -56,7 +99,6 @@ export async function relayEvents(
   await signal(tx, [...(users.length > 0 ? [{ users }] : []), ...(await objectsChanged(tx, events))]);
   // What the forecast and the commits now say to campaigns is an event of its own, and told next.
   await settleCampaigns(tx, await suppliersOf(tx, events));
-  return taken.length;
 }
 
 /** Whose forecast was published or committed to. */

@@ -32,6 +32,7 @@ const told: Record<NotificationKind, string> = {
   forecast_published: "supplier",
   commit_near: "supplier",
   commit_passed: "buyer logistics supplier",
+  commit_agreed: "buyer logistics supplier",
   commit_below: "buyer logistics",
   risk_shared: "supplier carrier",
   risk_review: "buyer logistics quality manager",

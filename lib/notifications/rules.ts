@@ -41,6 +41,7 @@ const rules = {
   forecast_published: { roles: ["supplier"], mail: "at_once" },
   commit_near: { roles: ["supplier"], mail: "at_once" },
   commit_passed: { roles: ["supplier", "buyer", "logistics"], mail: "digest" },
+  commit_agreed: { roles: ["supplier", "buyer", "logistics"], mail: "digest" },
   commit_below: { roles: ["buyer", "logistics"], mail: "digest" },
   risk_shared: { roles: [...partners], mail: "at_once" },
   risk_review: { roles: [...handlers], mail: "digest" },

@@ -27,6 +27,11 @@ export const toldOfForecasts: readonly SQL[] = [
       from e join forecast_releases r on r.id = e.object_id cross join lateral (${atSupplier("forecast_published")}) x
      where e.action = 'forecast.published'`,
   sql`
+    ${told("commit_agreed", sql`'agreed:' || e.position`, sql`e.particulars ->> 'buckets'`, sql`e.at`)}
+      from e cross join host h join forecast_releases r on r.id = e.object_id
+      cross join lateral (${atSupplier("commit_agreed")} union all ${atHost("commit_agreed")}) x
+     where e.action = 'forecast.auto_committed'`,
+  sql`
     ${told("commit_below", sql`'below:' || e.position`, sql`e.particulars ->> 'below'`, sql`e.at`, actor)}
       from e cross join host h join forecast_releases r on r.id = e.object_id cross join lateral (${atHost("commit_below")}) x
      where e.action = 'forecast.committed' and (e.particulars ->> 'below')::int > 0`,

@@ -49,6 +49,7 @@ function CommitStanding({ work }: { work: CommitWork }) {
           {t("commitBy")} <Moment at={work.commitBy} />
         </span>
       )}
+      {work.autoCommit ? <span className="text-muted">{t("autoCommitAgreed")}</span> : null}
     </>
   );
 }

@@ -4,8 +4,9 @@ import { type Credential, credentialOf, refused } from "#app/_server/api/credent
 import { askForMore, takeOne } from "#app/_server/api/limits.ts";
 import { Problem, problemOf, problemResponse } from "#app/_server/api/problem.ts";
 import { logFault } from "#app/_server/faults.ts";
+import { mayTry } from "#app/_server/rate-limit.ts";
 import { asActor, NoViewer, type Tx } from "#db/client.ts";
-import { type FileKind, fileKinds } from "#db/vocabulary-files.ts";
+import { type FileKind, fileKinds, maxFileBytes } from "#db/vocabulary-files.ts";
 import { parseViewer, type Viewer } from "#lib/access/actor.ts";
 import { cleanName, dispositionOf, faultOfFile, kindOfName } from "#lib/attachments/rules.ts";
 import { attachFile, getFile, getFilePart, messageForFiles, removeFile } from "#lib/comments/files.ts";
@@ -35,10 +36,17 @@ export function door(param: string, work: Work) {
 /** Into one's own message. It is asked first whether it may go there: nobody sends megabytes for nothing. */
 export const upload: Work = async (request, commentId, credential) => {
   const name = cleanName(new URL(request.url).searchParams.get("name") ?? "");
-  await enter(credential, "read only", (tx, viewer) => messageForFiles(tx, viewer, commentId));
+  const sender = await enter(credential, "read only", async (tx, viewer) => {
+    await messageForFiles(tx, viewer, commentId);
+    return viewer.userId;
+  });
   const kind = kindOfName(name);
   const fault = faultOfFile({ name, size: 1 });
   if (kind === undefined || fault !== undefined) throw new Problem(422, fault ?? "file_kind_refused");
+  // What says not how long it is, may be as long as a file may.
+  const announced = Number(request.headers.get("content-length") ?? maxFileBytes);
+  if (!(await mayTry("upload", sender, Math.max(1, Math.ceil(Math.min(announced, maxFileBytes) / 2 ** 20)))))
+    throw new Problem(429, "too_much_sent", { headers: { "retry-after": "600" } });
   const file = await receive(request);
   try {
     if (!(await isOfKind(file, kind))) throw new Problem(422, "file_kind_mismatch");

@@ -68,6 +68,7 @@ async function TermsTable({ terms }: { terms: readonly SupplierTerms[] }) {
                 </th>
               ),
             )}
+            <th scope="col">{t("autoCommit")}</th>
           </tr>
         </thead>
         <tbody>
@@ -85,6 +86,7 @@ async function TermsTable({ terms }: { terms: readonly SupplierTerms[] }) {
                   </td>
                 ),
               )}
+              <td data-label={t("autoCommit")}>{t(one.autoCommit ? "agreed" : "notAgreed")}</td>
             </tr>
           ))}
         </tbody>

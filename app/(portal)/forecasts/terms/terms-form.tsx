@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormField } from "#components/form/form-field.tsx";
+import { FormField, FormTick } from "#components/form/form-field.tsx";
 import { PlainForm } from "#components/form/plain-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -27,6 +27,7 @@ export function TermsForm({ terms, save }: TermsFormProps) {
           materialWeeks: String(given.materialWeeks),
           commitDays: String(given.commitDays),
           tolerancePercent: given.tolerancePercent,
+          autoCommit: given.autoCommit,
         }}
         action={(values) =>
           save({
@@ -44,19 +45,36 @@ export function TermsForm({ terms, save }: TermsFormProps) {
           </ButtonLink>
         }
       >
-        <FormField name="firmWeeks" label={t("firmWeeks")} hint={t("firmWeeksHint")}>
-          <Input inputMode="numeric" required />
-        </FormField>
-        <FormField name="materialWeeks" label={t("materialWeeks")} hint={t("materialWeeksHint")}>
-          <Input inputMode="numeric" required />
-        </FormField>
-        <FormField name="commitDays" label={t("commitDays")} hint={t("commitDaysHint")}>
-          <Input inputMode="numeric" required />
-        </FormField>
-        <FormField name="tolerancePercent" label={t("tolerancePercent")} hint={t("toleranceHint")}>
-          <Input inputMode="decimal" required />
-        </FormField>
+        <TermsFields />
       </PlainForm>
     </section>
+  );
+}
+
+function TermsFields() {
+  const t = useTranslations("forecasts");
+  return (
+    <>
+      <FormField name="firmWeeks" label={t("firmWeeks")} hint={t("firmWeeksHint")}>
+        <Input inputMode="numeric" required />
+      </FormField>
+      <FormField name="materialWeeks" label={t("materialWeeks")} hint={t("materialWeeksHint")}>
+        <Input inputMode="numeric" required />
+      </FormField>
+      <FormField name="commitDays" label={t("commitDays")} hint={t("commitDaysHint")}>
+        <Input inputMode="numeric" required />
+      </FormField>
+      <FormField name="tolerancePercent" label={t("tolerancePercent")} hint={t("toleranceHint")}>
+        <Input inputMode="decimal" required />
+      </FormField>
+      <FormTick
+        name="autoCommit"
+        label={
+          <>
+            {t("autoCommit")} <small className="block">{t("autoCommitHint")}</small>
+          </>
+        }
+      />
+    </>
   );
 }
