@@ -8,6 +8,20 @@ export const hiddenColumns: Partial<Record<TableName, readonly string[]>> = {
   notifications: ["key"],
 };
 
+/** What whoever hands in a paper says of it; what becomes of it, its reviewer. */
+const handedIn = [
+  "organisation_id",
+  "kind",
+  "title",
+  "number",
+  "issued_on",
+  "expires_on",
+  "submitted_by",
+  "submitted_by_name",
+  "door",
+] as const;
+const reviewed = ["state", "remark", "version", "reviewed_by_name", "reviewed_at"] as const;
+
 /**
  * Columns that an INSERT may give, where it may not give them all: whoever chooses the id of a row can try whether
  * somebody else's row has it, and whoever gives the time can write yesterday's message.
@@ -89,6 +103,23 @@ export const insertableColumns: Partial<Record<TableName, readonly string[]>> = 
     "changed_by_name",
     "door",
   ],
+  workers: ["organisation_id", "site_id", "name", "reference", "job"],
+  certificates: ["worker_id", ...handedIn],
+  partner_documents: handedIn,
+  paper_files: [
+    "organisation_id",
+    "certificate_id",
+    "document_id",
+    "name",
+    "kind",
+    "bytes",
+    "sha256",
+    "scan",
+  ],
+  assignments: ["organisation_id", "worker_id", "site_id", "activity", "from_on", "until_on", "changed_by"],
+  staffing_plans: ["site_id", "on_day", "people", "changed_by"],
+  staffing_rates: ["site_id", "lines_a_day", "pallets_a_day", "fewest", "changed_by"],
+  shipment_drivers: ["supplier_id", "shipment_id", "carrier_id", "worker_id", "activity", "named_by"],
   threads: ["order_id", "shipment_id", "incident_id", "risk_id", "campaign_id", "series_id"],
   shipments: [
     "supplier_id",
@@ -224,6 +255,11 @@ export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
     "door",
     "changed_at",
   ],
+  workers: ["site_id", "name", "reference", "job", "left_on", "version"],
+  certificates: reviewed,
+  partner_documents: reviewed,
+  staffing_plans: ["people", "changed_by", "changed_at"],
+  staffing_rates: ["lines_a_day", "pallets_a_day", "fewest", "version", "changed_by"],
   notifications: ["read_at"],
   mail_preferences: ["mode"],
 };
@@ -257,6 +293,15 @@ const systemCommands: Partial<Record<TableName, readonly Command[]>> = {
   idempotency_keys: ["select", "delete"],
   comment_revisions: ["select", "insert"],
   comment_mentions: ["select", "insert", "delete"],
+  worker_clearances: ["select"],
+  activity_requirements: replace,
+  assignments: replace,
+  shipment_drivers: replace,
+  staffing_plans: [...addAndChange, "delete"],
+  certificates: [...addAndChange, "delete"],
+  partner_documents: [...addAndChange, "delete"],
+  paper_files: replace,
+  paper_parts: ["select", "insert"],
   attachments: replace,
   attachment_parts: ["select", "insert"],
   activity_log: ["select"],

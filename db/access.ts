@@ -1,4 +1,5 @@
 import { incidentAccess } from "./access-incidents.ts";
+import { peopleAccess } from "./access-people.ts";
 import {
   forecastReaders,
   handlersWith,
@@ -144,6 +145,7 @@ export const access = {
     update: { logistics: "all" },
   },
   ...incidentAccess,
+  ...peopleAccess,
   forecast_lanes: {
     select: { ...forecastReaders, carrier: "own" },
     insert: planners,

@@ -151,6 +151,10 @@ const definers = [
   "app.settle_fulfilments(uuid[])",
   "app.settle_forecasts(uuid[], uuid[])",
   "app.workload(date, date)",
+  "app.workload_forecast(date, date)",
+  "app.expected_load(date, date)",
+  "app.forecast_load(date, date)",
+  "app.settle_clearances(uuid[])",
   "app.received_by_week(uuid[], date, date)",
 ];
 const callable = [
@@ -165,7 +169,9 @@ const callable = [
   "app.record_events(text, uuid[], text, text, text, jsonb[])",
   "app.settle_fulfilments(uuid[])",
   "app.settle_forecasts(uuid[], uuid[])",
+  "app.settle_clearances(uuid[])",
   "app.workload(date, date)",
+  "app.workload_forecast(date, date)",
   "app.received_by_week(uuid[], date, date)",
 ];
 
@@ -182,7 +188,8 @@ const functionStatements = [
   `grant insert on measure_queue, event_queue to ${gate}`,
   `grant select on incidents, incident_participants, notifications, risks, risk_shares, campaigns, sites to ${gate}`,
   `grant select on line_arrivals, forecast_series, forecast_terms, forecast_releases, forecast_buckets, forecast_commits to ${gate}`,
-  `grant select, insert, delete on forecast_attention to ${gate}`,
+  `grant select, insert, delete on forecast_attention, worker_clearances to ${gate}`,
+  `grant select on workers, certificates, activity_requirements to ${gate}`,
   `grant execute on function ${callable.join(", ")} to ${logins.application}, ${logins.system}`,
   `grant execute on function app.enter(text), app.own_password_hash() to ${logins.application}`,
   `grant execute on function app.event_hash(bytea, text, uuid, int, text, text, timestamptz, uuid, uuid, text[], text, jsonb) to ${logins.system}`,

@@ -82,6 +82,10 @@ const gateCommands: Partial<Record<TableName, readonly string[]>> = {
   forecast_buckets: ["select"],
   forecast_commits: ["select"],
   forecast_attention: ["select", "insert", "delete"],
+  workers: ["select"],
+  certificates: ["select"],
+  activity_requirements: ["select"],
+  worker_clearances: ["select", "insert", "delete"],
 };
 
 /** One policy for each command and role that the matrix allows, none for what it does not, none for everybody. */
@@ -119,6 +123,8 @@ const gateAsViewerOrSystem = [
   "forecast_series_select_gate",
   "forecast_terms_select_gate",
   "forecast_releases_select_gate",
+  "workers_select_gate",
+  "certificates_select_gate",
 ];
 
 /** PostgreSQL puts a CASE on lines of its own. */

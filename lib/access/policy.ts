@@ -59,6 +59,44 @@ const verbs = {
     only: ["carrier", "logistics"],
   },
   "shipment.receive": { needs: [["receipts", "insert"]] },
+  "worker.read": { needs: [["workers", "select"]] },
+  "worker.write": {
+    needs: [
+      ["workers", "insert"],
+      ["workers", "update"],
+    ],
+  },
+  "certificate.read": { needs: [["certificates", "select"]] },
+  "certificate.submit": {
+    needs: [
+      ["certificates", "insert"],
+      ["paper_files", "insert"],
+    ],
+  },
+  "certificate.review": { needs: [["certificates", "update"]] },
+  "requirement.change": {
+    needs: [
+      ["activity_requirements", "insert"],
+      ["activity_requirements", "delete"],
+    ],
+  },
+  "staffing.read": { needs: [["staffing_plans", "select"]] },
+  "staffing.plan": {
+    needs: [
+      ["staffing_plans", "insert"],
+      ["assignments", "insert"],
+    ],
+  },
+  "driver.read": { needs: [["shipment_drivers", "select"]] },
+  "driver.name": { needs: [["shipment_drivers", "insert"]] },
+  "document.read": { needs: [["partner_documents", "select"]] },
+  "document.submit": {
+    needs: [
+      ["partner_documents", "insert"],
+      ["paper_files", "insert"],
+    ],
+  },
+  "document.review": { needs: [["partner_documents", "update"]] },
   "calendar.read": { needs: [["calendars", "select"]] },
   "calendar.change": {
     needs: [

@@ -15,15 +15,6 @@ export const arrivalListInput = z.object({
 });
 export type ArrivalListInput = z.output<typeof arrivalListInput>;
 
-export const workloadWeeks = [4, 8, 13] as const;
-
-export const workloadInput = z.object({
-  weeks: z.coerce
-    .number()
-    .refine((weeks) => workloadWeeks.some((one) => one === weeks))
-    .catch(8),
-});
-
 /** The rows of one day: of a site, or of orders that name none. */
 export const dayArrivalsInput = z.object({
   site: idField.optional().catch(undefined),

@@ -1,6 +1,14 @@
-import { type FileKind, fileKinds, maxFileBytes } from "#db/vocabulary-files.ts";
+import { type FileKind, fileKinds, maxFileBytes, type ScanState } from "#db/vocabulary-files.ts";
 
 const kinds = Object.keys(fileKinds).filter((kind): kind is FileKind => kind in fileKinds);
+
+/** What is to be said of a file before its content. */
+export interface StoredFile extends Record<string, unknown> {
+  name: string;
+  kind: FileKind;
+  bytes: number;
+  scan: ScanState;
+}
 
 /** The kind that a name claims by its ending. */
 export function kindOfName(name: string): FileKind | undefined {

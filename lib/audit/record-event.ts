@@ -16,6 +16,8 @@ export interface EventInput {
     | "organisation"
     | "calendar"
     | "site"
+    | "worker"
+    | "partner"
     | "thread"
     | "import";
   objectId: string;

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
-import { type FileKind, maxFiles, type ScanState } from "#db/vocabulary-files.ts";
+import { maxFiles } from "#db/vocabulary-files.ts";
 import type { Tx } from "#db/client.ts";
+import type { StoredFile } from "#lib/attachments/rules.ts";
+import { storeParts } from "#lib/attachments/parts.ts";
 import { recordEvent } from "#lib/audit/record-event.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
 import { DomainError, notFound } from "#lib/kernel/errors.ts";
@@ -47,15 +49,12 @@ export const attachFile = command({
       insert into attachments (comment_id, name, kind, bytes, sha256, scan)
       values (${commentId}, ${file.name}, ${file.kind}, ${file.bytes}, ${file.sha256}, ${file.scan}) returning id`);
     if (!made) throw new Error("A file that was just attached is not there.");
-    let bytes = 0;
-    let part = 0;
-    for await (const chunk of content) {
-      await tx.execute(sql`
-        insert into attachment_parts (attachment_id, part, content) values (${made.id}, ${part}, ${Buffer.from(chunk)})`);
-      bytes += chunk.length;
-      part += 1;
-    }
-    if (bytes !== file.bytes) throw new Error("A file is not as long as it was measured.");
+    await storeParts(
+      tx,
+      { content, bytes: file.bytes },
+      (part, chunk) =>
+        sql`insert into attachment_parts (attachment_id, part, content) values (${made.id}, ${part}, ${chunk})`,
+    );
     await record(tx, actor, message, "comment.file_added", { comment: commentId, file: made.id, ...file });
     return { fileId: made.id };
   },
@@ -95,13 +94,6 @@ async function record(
     door: actor.door,
     particulars,
   });
-}
-
-export interface StoredFile extends Record<string, unknown> {
-  name: string;
-  kind: FileKind;
-  bytes: number;
-  scan: ScanState;
 }
 
 /** What is to be said of a file before its content; nothing for who does not read its message. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type FileKind, fileKinds, maxFileBytes, scanStates } from "#db/vocabulary-files.ts";
+import { fileFields } from "#lib/attachments/input.ts";
 import { idField, isStorable } from "#lib/kernel/fields.ts";
 
 const bodyField = z
@@ -38,21 +38,7 @@ export const editCommentInput = z.strictObject({
   version: z.int().positive(),
   body: bodyField,
 });
-const fileKindsKnown = Object.keys(fileKinds).filter((kind): kind is FileKind => kind in fileKinds);
-
-/** A file that was received, measured and looked into. */
-export const attachFileInput = z.strictObject({
-  commentId: idField,
-  name: z.string().min(3).max(150).refine(isStorable),
-  kind: z.enum(fileKindsKnown),
-  bytes: z.int().min(1, "file_empty").max(maxFileBytes, "file_too_large"),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  scan: z.enum(scanStates),
-  /** In pieces of at most a megabyte. */
-  content: z.custom<AsyncIterable<Uint8Array>>(
-    (value) => typeof value === "object" && value !== null && Symbol.asyncIterator in value,
-  ),
-});
+export const attachFileInput = z.strictObject({ commentId: idField, ...fileFields });
 export const removeFileInput = z.strictObject({ fileId: idField });
 
 export const deleteCommentInput = z.strictObject({ commentId: idField, version: z.int().positive() });

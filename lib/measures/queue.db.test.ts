@@ -100,6 +100,9 @@ test("workload is volume by site and day, for planners of the host alone", async
     "on_day",
     "lines",
     "deliveries",
+    "shipments",
+    "pallets",
+    "unpacked",
   ]);
   for (const name of ["boreal.seller", "valmy.dispatcher", "meridia.marketing"])
     expect(await ask(name)).toEqual([]);

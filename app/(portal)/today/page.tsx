@@ -10,7 +10,7 @@ import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { countArrivalWeeks } from "#lib/arrivals/queries.ts";
-import { listWorkload } from "#lib/arrivals/workload.ts";
+import { listWorkload } from "#lib/staffing/workload.ts";
 import { type Day, today as dayToday } from "#lib/kernel/days.ts";
 import { periodOf } from "#lib/kernel/months.ts";
 import type { Tx } from "#db/client.ts";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useOrderWords } from "#components/orders/words.ts";
-import type { SiteWorkload } from "#lib/arrivals/workload.ts";
+import type { SiteWorkload } from "#lib/staffing/workload.ts";
 import { FigureLink, FiguresSection } from "./figures-section.tsx";
 
 /** The busiest of the coming weeks at each site: a peak is seen while there is time to plan for it. */

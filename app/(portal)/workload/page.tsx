@@ -6,8 +6,8 @@ import { PageHeader } from "#components/shell/page-header.tsx";
 import { FilterBar, FilterSelect } from "#components/table/filter-bar.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { can } from "#lib/access/policy.ts";
-import { workloadInput, workloadWeeks } from "#lib/arrivals/input.ts";
-import { listWorkload } from "#lib/arrivals/workload.ts";
+import { workloadInput, workloadWeeks } from "#lib/staffing/input.ts";
+import { listWorkload } from "#lib/staffing/workload.ts";
 import { today as dayToday } from "#lib/kernel/days.ts";
 import { SiteTable } from "./site-table.tsx";
 

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { useOrderWords } from "#components/orders/words.ts";
-import type { SiteWorkload, WorkloadDay, WorkloadWeek } from "#lib/arrivals/workload.ts";
+import type { SiteWorkload, WorkloadDay, WorkloadWeek } from "#lib/staffing/workload.ts";
 
 /** A row a week, a cell a day; the darker the cell, the more lines, against the site's own busiest day. */
 export function SiteTable({ site, opens }: { site: SiteWorkload; opens: boolean }) {

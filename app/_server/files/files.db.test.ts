@@ -15,7 +15,8 @@ import { getFile, getFilePart } from "#lib/comments/files.ts";
 import { listComments } from "#lib/comments/queries.ts";
 import { raiseRisk } from "#lib/risks/judge.ts";
 import { shareRisk, unshareRisk } from "#lib/risks/share.ts";
-import { door, download, remove, upload } from "./serve.ts";
+import { download, remove, upload } from "./messages.ts";
+import { door } from "./serve.ts";
 
 const { cast } = testDatabase();
 const { boreal } = cast.organisations;

@@ -6,18 +6,24 @@ import { Problem, problemOf, problemResponse } from "#app/_server/api/problem.ts
 import { logFault } from "#app/_server/faults.ts";
 import { mayTry } from "#app/_server/rate-limit.ts";
 import { asActor, NoViewer, type Tx } from "#db/client.ts";
-import { type FileKind, fileKinds, maxFileBytes } from "#db/vocabulary-files.ts";
+import { fileKinds, maxFileBytes } from "#db/vocabulary-files.ts";
 import { parseViewer, type Viewer } from "#lib/access/actor.ts";
-import { cleanName, dispositionOf, faultOfFile, kindOfName } from "#lib/attachments/rules.ts";
-import { attachFile, getFile, getFilePart, messageForFiles, removeFile } from "#lib/comments/files.ts";
-import { perform } from "#lib/kernel/command.ts";
+import type { ReceivedFile } from "#lib/attachments/input.ts";
+import {
+  cleanName,
+  dispositionOf,
+  faultOfFile,
+  kindOfName,
+  type StoredFile,
+} from "#lib/attachments/rules.ts";
+import type { Actor } from "#lib/kernel/command.ts";
 import { DomainError, notFound } from "#lib/kernel/errors.ts";
 import { idField } from "#lib/kernel/fields.ts";
-import { isOfKind, piecesOf, receive, type Received } from "./receive.ts";
+import { isOfKind, piecesOf, receive } from "./receive.ts";
 import { scan } from "./scan.ts";
 
 type Params = Promise<Readonly<Record<string, string>>>;
-type Work = (request: Request, id: string, credential: Credential) => Promise<Response>;
+export type Work = (request: Request, id: string, credential: Credential) => Promise<Response>;
 
 /** Files go in and out as they are, and not as JSON: the same callers as the API, the same refusals. */
 export function door(param: string, work: Work) {
@@ -33,63 +39,79 @@ export function door(param: string, work: Work) {
   };
 }
 
-/** Into one's own message. It is asked first whether it may go there: nobody sends megabytes for nothing. */
-export const upload: Work = async (request, commentId, credential) => {
-  const name = cleanName(new URL(request.url).searchParams.get("name") ?? "");
-  const sender = await enter(credential, "read only", async (tx, viewer) => {
-    await messageForFiles(tx, viewer, commentId);
-    return viewer.userId;
-  });
-  const kind = kindOfName(name);
-  const fault = faultOfFile({ name, size: 1 });
-  if (kind === undefined || fault !== undefined) throw new Problem(422, fault ?? "file_kind_refused");
-  // What says not how long it is, may be as long as a file may.
-  const announced = Number(request.headers.get("content-length") ?? maxFileBytes);
-  if (!(await mayTry("upload", sender, Math.max(1, Math.ceil(Math.min(announced, maxFileBytes) / 2 ** 20)))))
-    throw new Problem(429, "too_much_sent", { headers: { "retry-after": "600" } });
-  const file = await receive(request);
-  try {
-    if (!(await isOfKind(file, kind))) throw new Problem(422, "file_kind_mismatch");
-    return await keep(file, { commentId, name, kind }, credential);
-  } finally {
-    await file.discard();
-  }
-};
+/** What files are put into. */
+export interface Holder {
+  /** Refuses what may not go there, before anything is received: nobody sends megabytes for nothing. */
+  ask: (tx: Tx, viewer: Viewer, id: string) => Promise<unknown>;
+  put: (tx: Tx, actor: Actor, id: string, file: ReceivedFile) => Promise<{ fileId: string }>;
+}
 
-async function keep(
-  file: Received,
-  about: { commentId: string; name: string; kind: FileKind },
-  credential: Credential,
-): Promise<Response> {
-  const { bytes, sha256 } = file;
-  const input = { ...about, bytes, sha256, scan: await scan(file.path), content: piecesOf(file) };
-  const via = credential.kind === "key" ? "api" : "portal";
-  const { fileId } = await enter(credential, "read write", (tx, viewer) =>
-    perform(attachFile, tx, { ...viewer, door: via }, input),
-  );
-  const { name, kind } = about;
-  return Response.json({ id: fileId, name, kind, bytes, sha256 }, { status: 201, headers: kept });
+export const uploadTo =
+  ({ ask, put }: Holder): Work =>
+  async (request, id, credential) => {
+    const name = cleanName(new URL(request.url).searchParams.get("name") ?? "");
+    const sender = await enter(credential, "read only", async (tx, viewer) => {
+      await ask(tx, viewer, id);
+      return viewer.userId;
+    });
+    const kind = kindOfName(name);
+    const fault = faultOfFile({ name, size: 1 });
+    if (kind === undefined || fault !== undefined) throw new Problem(422, fault ?? "file_kind_refused");
+    await countMegabytes(request, sender);
+    const file = await receive(request);
+    try {
+      if (!(await isOfKind(file, kind))) throw new Problem(422, "file_kind_mismatch");
+      const { bytes, sha256 } = file;
+      const about = { name, kind, bytes, sha256 };
+      const input = { ...about, scan: await scan(file.path), content: piecesOf(file) };
+      const { fileId } = await enter(credential, "read write", (tx, viewer) =>
+        put(tx, { ...viewer, door: doorOf(credential) }, id, input),
+      );
+      return Response.json({ id: fileId, ...about }, { status: 201, headers: kept });
+    } finally {
+      await file.discard();
+    }
+  };
+
+/** What says not how long it is, may be as long as a file may. */
+async function countMegabytes({ headers }: Request, sender: string): Promise<void> {
+  const announced = Number(headers.get("content-length") ?? maxFileBytes);
+  const megabytes = Math.max(1, Math.ceil(Math.min(announced, maxFileBytes) / 2 ** 20));
+  if (!(await mayTry("upload", sender, megabytes)))
+    throw new Problem(429, "too_much_sent", { headers: { "retry-after": "600" } });
+}
+
+/** Where files lie. */
+export interface Store {
+  get: (tx: Tx, fileId: string) => Promise<StoredFile>;
+  part: (tx: Tx, fileId: string, part: number) => Promise<Uint8Array | undefined>;
 }
 
 /** Never shown, always kept: whatever it holds, no page of ours runs it. Every part is asked for anew, by who asks. */
-export const download: Work = async (request, fileId, credential) => {
-  const file = await enter(credential, "read only", (tx) => getFile(tx, fileId));
-  const headers = {
-    ...kept,
-    "content-type": fileKinds[file.kind].type,
-    "content-length": String(file.bytes),
-    "content-disposition": dispositionOf(file.name),
+export const downloadFrom =
+  (store: Store): Work =>
+  async (request, fileId, credential) => {
+    const file = await enter(credential, "read only", (tx) => store.get(tx, fileId));
+    const headers = {
+      ...kept,
+      "content-type": fileKinds[file.kind].type,
+      "content-length": String(file.bytes),
+      "content-disposition": dispositionOf(file.name),
+    };
+    const body = request.method === "HEAD" ? null : contentOf(store, fileId, credential);
+    return new Response(body, { headers });
   };
-  return new Response(request.method === "HEAD" ? null : contentOf(fileId, credential), { headers });
-};
 
-export const remove: Work = async (_, fileId, credential) => {
-  const via = credential.kind === "key" ? "api" : "portal";
-  await enter(credential, "read write", (tx, viewer) =>
-    perform(removeFile, tx, { ...viewer, door: via }, { fileId }),
-  );
-  return new Response(null, { status: 204, headers: kept });
-};
+export const removeWith =
+  (remove: (tx: Tx, actor: Actor, fileId: string) => Promise<void>): Work =>
+  async (_, fileId, credential) => {
+    await enter(credential, "read write", (tx, viewer) =>
+      remove(tx, { ...viewer, door: doorOf(credential) }, fileId),
+    );
+    return new Response(null, { status: 204, headers: kept });
+  };
+
+const doorOf = ({ kind }: Credential) => (kind === "key" ? "api" : "portal");
 
 const kept = {
   "cache-control": "private, no-store",
@@ -100,12 +122,12 @@ const kept = {
 };
 
 /** A slow reader holds no connection: each part is a transaction of its own, which ends before it is sent. */
-function contentOf(fileId: string, credential: Credential): ReadableStream<Uint8Array> {
+function contentOf(store: Store, fileId: string, credential: Credential): ReadableStream<Uint8Array> {
   let part = 0;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const content = await enter(credential, "read only", (tx) => getFilePart(tx, fileId, part));
+        const content = await enter(credential, "read only", (tx) => store.part(tx, fileId, part));
         part += 1;
         if (content) controller.enqueue(content);
         else controller.close();

@@ -7,6 +7,7 @@ import { actorsOf, colleague, type Make, me, mine, somebody, supplierIds } from 
 import { campaignCandidates } from "./candidates-campaigns.ts";
 import { forecastCandidates } from "./candidates-forecasts.ts";
 import { incidentCandidates } from "./candidates-incidents.ts";
+import { peopleCandidates } from "./candidates-people.ts";
 import { riskCandidates } from "./candidates-risks.ts";
 import { copies, renewed } from "./copies.ts";
 import { keyOf, type Row, type World } from "./world.ts";
@@ -135,6 +136,7 @@ const special: Partial<Record<TableName, Make>> = {
   ...riskCandidates,
   ...forecastCandidates,
   ...campaignCandidates,
+  ...peopleCandidates,
   threads: (_, world) => [
     ...world.bare.incidents.map((id) => threadOn(world, { incident_id: id })),
     ...world.bare.risks.map((id) => threadOn(world, { risk_id: id })),

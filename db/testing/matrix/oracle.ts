@@ -14,6 +14,7 @@ import {
   supplierStates,
 } from "./words.ts";
 import { fileMeanings } from "./oracle-files.ts";
+import { paperMeanings } from "./oracle-papers.ts";
 import type { Viewer } from "./viewer.ts";
 import type { Row, World } from "./world.ts";
 
@@ -131,6 +132,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
     isOfOwnComment(row, viewer, world, table) &&
     (table !== "comment_mentions" || seesPerson(row, viewer, world, table)),
   ...fileMeanings(find, (row, viewer, world) => may("select", "comments", row, viewer, world)),
+  ...paperMeanings(find, (table, row, viewer, world) => may("select", table, row, viewer, world)),
   invited: (row, viewer, world) => participates(row, world, (one) => one["user_id"] === viewer.userId),
   safety: (row) => row["kind"] === "safety",
   takes_part: (row, viewer, world) =>

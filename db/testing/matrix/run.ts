@@ -4,6 +4,7 @@ import { systemMay } from "../../access-columns.ts";
 import { loginUrl } from "../../logins.ts";
 import { answerStates, shipmentStates } from "../../vocabulary.ts";
 import { eightDStates, eightDVerdicts, incidentStates } from "../../vocabulary-incidents.ts";
+import { paperStates } from "../../vocabulary-papers.ts";
 import { sqlstateOf } from "../refusals.ts";
 import { blindCells } from "./blind.ts";
 import { candidates } from "./candidates.ts";
@@ -203,10 +204,13 @@ function movesOf(table: TableName, index: number): readonly Row[] | undefined {
 }
 
 const at = "2026-01-01T00:00:00Z";
+const paperMoves = paperStates.map((state) => ({ state, reviewed_at: state === "submitted" ? null : at }));
 const moves: Partial<Record<TableName, readonly Row[]>> = {
   shipments: shipmentStates.map((state) => ({ state })),
   incident_states: incidentStates.map((state) => ({ state, closed_at: state === "closed" ? at : null })),
   eight_d_reports: eightDStates.map((state) => ({ state, accepted_at: state === "accepted" ? at : null })),
+  certificates: paperMoves,
+  partner_documents: paperMoves,
   eight_d_sections: [null, ...eightDVerdicts].map((verdict) => ({ verdict })),
 };
 

@@ -16,6 +16,11 @@ export const owners: Partial<Record<TableName, string>> = {
   eight_d_reports: "organisation_id",
   eight_d_sections: "organisation_id",
   eight_d_drafts: "organisation_id",
+  workers: "organisation_id",
+  certificates: "organisation_id",
+  partner_documents: "organisation_id",
+  worker_clearances: "organisation_id",
+  shipment_drivers: "carrier_id",
 };
 
 export const supplierEntries = ["confirmed", "proposed", "auto_accepted", "rejected"];

@@ -1,4 +1,5 @@
-import { door, download, remove } from "#app/_server/files/serve.ts";
+import { download, remove } from "#app/_server/files/messages.ts";
+import { door } from "#app/_server/files/serve.ts";
 
 export const dynamic = "force-dynamic";
 export const GET = door("fileId", download);

@@ -1,4 +1,5 @@
-import { door, upload } from "#app/_server/files/serve.ts";
+import { upload } from "#app/_server/files/messages.ts";
+import { door } from "#app/_server/files/serve.ts";
 
 export const dynamic = "force-dynamic";
 export const POST = door("commentId", upload);

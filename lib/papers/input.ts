@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { certificateKinds, documentKinds } from "#db/vocabulary-papers.ts";
+import { commentField, dayField, idField, isStorable } from "#lib/kernel/fields.ts";
+
+const emptyAsAbsent = (value: unknown) => (value === "" || value === null ? undefined : value);
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyAsAbsent, schema.optional());
+const shortText = (longest: number) =>
+  z.string().trim().max(longest, "too_long").refine(isStorable, "bad_characters");
+
+const paper = {
+  title: optional(shortText(200)),
+  number: optional(shortText(100)),
+  issuedOn: dayField,
+  expiresOn: optional(dayField),
+};
+type Dated = { kind: string; title?: string | undefined; issuedOn: string; expiresOn?: string | undefined };
+const endsAfterIssue = ({ issuedOn, expiresOn }: Dated) => expiresOn === undefined || expiresOn >= issuedOn;
+const isTitled = ({ kind, title }: Dated) => kind !== "other" || (title ?? "") !== "";
+const endsBefore = { path: ["expiresOn"], error: "ends_before" };
+const untitled = { path: ["title"], error: "missing" };
+
+export const certificateKindField = z.enum(Object.keys(certificateKinds) as [keyof typeof certificateKinds]);
+export const documentKindField = z.enum(Object.keys(documentKinds) as [keyof typeof documentKinds]);
+
+export const submitCertificateInput = z
+  .strictObject({ workerId: idField, kind: certificateKindField, ...paper })
+  .refine(endsAfterIssue, endsBefore)
+  .refine(isTitled, untitled);
+
+export const submitDocumentInput = z
+  .strictObject({ organisationId: idField, kind: documentKindField, ...paper })
+  .refine(endsAfterIssue, endsBefore)
+  .refine(isTitled, untitled);
+
+export const acceptPaperInput = z.strictObject({ paperId: idField, version: z.int().positive() });
+export const refusePaperInput = z.strictObject({
+  paperId: idField,
+  version: z.int().positive(),
+  remark: commentField.min(1, "missing"),
+});

@@ -1,0 +1,68 @@
+import {
+  type CertificateKind,
+  certificateKinds,
+  type DocumentKindName,
+  documentKinds,
+  type PaperState,
+} from "#db/vocabulary-papers.ts";
+import type { OrganisationKind } from "#db/vocabulary.ts";
+import { addDays, type Day } from "#lib/kernel/days.ts";
+
+/** Four weeks: what ends within them is shown while there is time to do something about it. */
+export const endingDays = 28;
+
+/** Where a paper stands on a day: its state, and of what was accepted whether it is still good. */
+export type PaperStanding = "submitted" | "refused" | "valid" | "ending" | "expired";
+
+interface Paper {
+  state: PaperState;
+  expiresOn: Day | null;
+}
+
+export function standingOf({ state, expiresOn }: Paper, today: Day): PaperStanding {
+  if (state !== "accepted") return state;
+  if (expiresOn === null || expiresOn > addDays(today, endingDays)) return "valid";
+  return expiresOn < today ? "expired" : "ending";
+}
+
+/** The last day of a paper that is good for so many months; undefined where its kind has no usual term. */
+export function usualExpiry(months: number | null, issuedOn: Day): Day | undefined {
+  return months === null ? undefined : addDays(addMonths(issuedOn, months), -1);
+}
+
+export const certificateExpiry = (kind: CertificateKind, issuedOn: Day) =>
+  usualExpiry(certificateKinds[kind], issuedOn);
+export const documentExpiry = (kind: DocumentKindName, issuedOn: Day) =>
+  usualExpiry(documentKinds[kind].months, issuedOn);
+
+/** The same day of a later month, or its last one where it has no such day. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  last.setUTCDate(Math.min(date, last.getUTCDate()));
+  return last.toISOString().slice(0, 10);
+}
+
+const documentNames = Object.keys(documentKinds).filter(
+  (kind): kind is DocumentKindName => kind in documentKinds,
+);
+
+/** What a partner has to show, by what it is and where it is. */
+export function requiredDocuments(kind: OrganisationKind, country: string | null): DocumentKindName[] {
+  return documentNames.filter((name) => {
+    const rule: { of: readonly OrganisationKind[]; country?: string } = documentKinds[name];
+    return rule.of.includes(kind) && (rule.country === undefined || rule.country === country);
+  });
+}
+
+/** Whose papers wait for whom, and what may still happen to them. */
+export const statesAllowing = {
+  accept: ["submitted"],
+  /** What was accepted may turn out wrong. */
+  refuse: ["submitted", "accepted"],
+  withdraw: ["submitted"],
+} as const satisfies Record<string, readonly PaperState[]>;
+export type PaperVerb = keyof typeof statesAllowing;
+
+export const paperAllows = (verb: PaperVerb, { state }: Pick<Paper, "state">): boolean =>
+  statesAllowing[verb].some((one) => one === state);
