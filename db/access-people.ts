@@ -52,7 +52,11 @@ export const peopleAccess = {
       carrier: "handed_in",
     },
     update: reviewers,
-    delete: { supplier: "own_submitted", carrier: "own_submitted" },
+    delete: {
+      ...reviewersWith("taken_submitted"),
+      supplier: "own_submitted",
+      carrier: "own_submitted",
+    },
   },
   paper_files: {
     select: {

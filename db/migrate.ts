@@ -2,7 +2,8 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { access, type TableName } from "./access.ts";
-import { hiddenColumns, insertableColumns, systemMay, updatableColumns } from "./access-columns.ts";
+import { hiddenColumns, insertableColumns, updatableColumns } from "./access-columns.ts";
+import { systemMay } from "./access-system.ts";
 import { logins, loginUrl, ownerUrl } from "./logins.ts";
 import { installQueue, queueGrants } from "./queue.ts";
 

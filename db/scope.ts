@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type PgPolicy, pgPolicy, pgRole } from "drizzle-orm/pg-core";
 import { access, type TableName } from "./access.ts";
-import { systemMay } from "./access-columns.ts";
+import { systemMay } from "./access-system.ts";
 
 /** The login of requests: owns nothing, bypasses nothing, and reads nothing until `app.enter` has put on a viewer. */
 export const applicationRole = pgRole("passerelle_app").existing();

@@ -19,6 +19,9 @@ export const certificateKinds = {
   other: null,
 } as const satisfies Record<string, number | null>;
 export type CertificateKind = keyof typeof certificateKinds;
+export const certificateNames = Object.keys(certificateKinds).filter(
+  (kind): kind is CertificateKind => kind in certificateKinds,
+);
 
 /** What a person may be planned for, at a site and on the road. */
 export const siteActivities = ["receiving", "unloading", "storage", "picking", "hazardous_handling"] as const;
@@ -50,6 +53,9 @@ export const documentKinds = {
   other: { months: null, of: [] },
 } as const satisfies Record<string, DocumentKind>;
 export type DocumentKindName = keyof typeof documentKinds;
+export const documentNames = Object.keys(documentKinds).filter(
+  (kind): kind is DocumentKindName => kind in documentKinds,
+);
 
 /** A paper is handed in, and then good or not. It is never changed: a new one takes its place. */
 export const paperStates = ["submitted", "accepted", "refused"] as const;

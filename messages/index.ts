@@ -25,6 +25,8 @@ import todayEn from "./en/today.json";
 import uiEn from "./en/ui.json";
 import valuesEn from "./en/values.json";
 import vocabularyEn from "./en/vocabulary.json";
+import papersEn from "./en/papers.json";
+import workersEn from "./en/workers.json";
 import workloadEn from "./en/workload.json";
 import accountFr from "./fr/account.json";
 import adminFr from "./fr/admin.json";
@@ -53,6 +55,8 @@ import todayFr from "./fr/today.json";
 import uiFr from "./fr/ui.json";
 import valuesFr from "./fr/values.json";
 import vocabularyFr from "./fr/vocabulary.json";
+import papersFr from "./fr/papers.json";
+import workersFr from "./fr/workers.json";
 import workloadFr from "./fr/workload.json";
 import type { Locale } from "./locales.ts";
 
@@ -84,6 +88,8 @@ const en = {
   ui: uiEn,
   values: valuesEn,
   vocabulary: vocabularyEn,
+  papers: papersEn,
+  workers: workersEn,
   workload: workloadEn,
 };
 
@@ -115,6 +121,8 @@ const fr = {
   ui: uiFr,
   values: valuesFr,
   vocabulary: vocabularyFr,
+  papers: papersFr,
+  workers: workersFr,
   workload: workloadFr,
 };
 

@@ -124,6 +124,7 @@ const icons: Record<MenuKey, IconName> = {
   arrivals: "calendar",
   values: "costs",
   workload: "clock",
+  workers: "person",
   performance: "performance",
   calendars: "calendar",
   people: "people",

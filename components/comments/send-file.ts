@@ -1,24 +1,8 @@
-/** Sends one file into a message; how far it is, from 0 to 1, is told on the way. Answers with a reason where it was refused. */
-export function sendFile(
-  commentId: string,
-  file: File,
-  onProgress: (share: number) => void,
-): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    // fetch tells nothing on the way.
-    const request = new XMLHttpRequest();
-    request.open("POST", `/api/v1/comments/${commentId}/files?name=${encodeURIComponent(file.name)}`);
-    request.setRequestHeader("content-type", "application/octet-stream");
-    request.upload.addEventListener("progress", ({ loaded, total }) =>
-      onProgress(total === 0 ? 0 : loaded / total),
-    );
-    request.addEventListener("load", () =>
-      resolve(request.status === 201 ? undefined : codeOf(request.responseText)),
-    );
-    request.addEventListener("error", () => resolve(navigator.onLine ? "unexpected" : "offline"));
-    request.send(file);
-  });
-}
+import { codeOf, sendFileTo } from "#components/form/send-file.ts";
+
+/** Sends one file into a message. */
+export const sendFile = (commentId: string, file: File, onProgress: (share: number) => void) =>
+  sendFileTo(`/api/v1/comments/${commentId}/files`, file, onProgress);
 
 /** Answers `undefined` once it is gone, else why it is not. */
 export async function takeBackFile(fileId: string): Promise<string | undefined> {
@@ -27,16 +11,5 @@ export async function takeBackFile(fileId: string): Promise<string | undefined> 
     return answer.ok ? undefined : codeOf(await answer.text());
   } catch {
     return "offline";
-  }
-}
-
-function codeOf(text: string): string {
-  try {
-    const problem: unknown = JSON.parse(text);
-    const isProblem = typeof problem === "object" && problem !== null && "code" in problem;
-    return isProblem && typeof problem.code === "string" ? problem.code : "unexpected";
-  } catch {
-    // A proxy in between answers in its own words.
-    return "unexpected";
   }
 }

@@ -34,6 +34,7 @@ const conditions = {
   taken_in: "submitted_by = (select app.user_id())",
   /** What nobody has looked at yet may be taken back. */
   own_submitted: `${mine} and state = 'submitted'`,
+  taken_submitted: "submitted_by = (select app.user_id()) and state = 'submitted'",
 };
 
 /** What every paper has. Only `state` and what goes with it ever changes. */

@@ -1,6 +1,7 @@
 import type postgres from "postgres";
 import { access, type TableName } from "../access.ts";
-import { hiddenColumns, insertableColumns, systemMay, updatableColumns } from "../access-columns.ts";
+import { hiddenColumns, insertableColumns, updatableColumns } from "../access-columns.ts";
+import { systemMay } from "../access-system.ts";
 
 /** What must hold of the catalog (trust.md A2). Each check answers with what is wrong; an empty list is good. */
 export type CatalogCheck = (sql: postgres.Sql) => Promise<string[]>;

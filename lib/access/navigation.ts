@@ -15,6 +15,7 @@ export type MenuKey =
   | "arrivals"
   | "values"
   | "workload"
+  | "workers"
   | "performance"
   | "calendars"
   | "people";
@@ -39,6 +40,7 @@ const entries: readonly MenuEntry[] = [
   { key: "arrivals", href: "/arrivals", needs: "arrival.read" },
   { key: "values", href: "/values", needs: "value.read" },
   { key: "workload", href: "/workload", needs: "workload.read" },
+  { key: "workers", href: "/workers", needs: "worker.read" },
   { key: "performance", href: "/performance", needs: "performance.read" },
   { key: "calendars", href: "/calendars", needs: "calendar.read" },
   { key: "people", href: "/people", needs: "people.administer" },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { certificateKinds, documentKinds } from "#db/vocabulary-papers.ts";
+import { certificateNames, documentNames } from "#db/vocabulary-papers.ts";
 import { commentField, dayField, idField, isStorable } from "#lib/kernel/fields.ts";
 
 const emptyAsAbsent = (value: unknown) => (value === "" || value === null ? undefined : value);
@@ -19,8 +19,8 @@ const isTitled = ({ kind, title }: Dated) => kind !== "other" || (title ?? "") !
 const endsBefore = { path: ["expiresOn"], error: "ends_before" };
 const untitled = { path: ["title"], error: "missing" };
 
-export const certificateKindField = z.enum(Object.keys(certificateKinds) as [keyof typeof certificateKinds]);
-export const documentKindField = z.enum(Object.keys(documentKinds) as [keyof typeof documentKinds]);
+export const certificateKindField = z.enum(certificateNames);
+export const documentKindField = z.enum(documentNames);
 
 export const submitCertificateInput = z
   .strictObject({ workerId: idField, kind: certificateKindField, ...paper })

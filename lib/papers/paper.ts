@@ -16,6 +16,7 @@ export interface Paper extends Record<string, unknown> {
   organisationId: string;
   /** Null for a document, which is of the organisation itself. */
   workerId: string | null;
+  submittedBy: string | null;
   kind: string;
   state: PaperState;
   version: number;
@@ -53,7 +54,7 @@ export async function paperAsSeen(
 ): Promise<Paper> {
   const workerId = table === "certificates" ? sql`p.worker_id` : sql`null::uuid`;
   const [paper] = await tx.execute<Paper>(sql`
-    select p.id, p.organisation_id as "organisationId", ${workerId} as "workerId", p.kind, p.state, p.version
+    select p.id, p.organisation_id as "organisationId", ${workerId} as "workerId", p.submitted_by as "submittedBy", p.kind, p.state, p.version
       from ${sql.identifier(table)} p where p.id = ${paperId}`);
   if (!paper) throw notFound();
   if (paper.version !== version || !paperAllows(verb, paper)) throw conflict("paper_changed_meanwhile");

@@ -44,13 +44,14 @@ export const refuseDocument = command({
   },
 });
 
-/** The partner takes it back, as long as nobody has looked at it. */
+/** The partner, or who took it in for it, takes it back, as long as nobody has looked at it. */
 export const withdrawDocument = command({
   may: "document.submit",
   input: acceptPaperInput,
   run: async (tx, actor, input) => {
     const paper = await paperAsSeen(tx, "partner_documents", input, "withdraw");
-    if (paper.organisationId !== actor.organisation.id) throw notFound();
+    const isOwn = paper.organisationId === actor.organisation.id || paper.submittedBy === actor.userId;
+    if (!isOwn) throw notFound();
     await withdrawPaper(tx, "partner_documents", paper);
     await logPaper(tx, actor, paper, "document.withdrawn");
   },

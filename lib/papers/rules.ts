@@ -3,6 +3,7 @@ import {
   certificateKinds,
   type DocumentKindName,
   documentKinds,
+  documentNames,
   type PaperState,
 } from "#db/vocabulary-papers.ts";
 import type { OrganisationKind } from "#db/vocabulary.ts";
@@ -42,10 +43,6 @@ export function addMonths(day: Day, months: number): Day {
   last.setUTCDate(Math.min(date, last.getUTCDate()));
   return last.toISOString().slice(0, 10);
 }
-
-const documentNames = Object.keys(documentKinds).filter(
-  (kind): kind is DocumentKindName => kind in documentKinds,
-);
 
 /** What a partner has to show, by what it is and where it is. */
 export function requiredDocuments(kind: OrganisationKind, country: string | null): DocumentKindName[] {

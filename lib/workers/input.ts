@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { activities, certificateKinds, type CertificateKind } from "#db/vocabulary-papers.ts";
+import { activities, certificateNames } from "#db/vocabulary-papers.ts";
 import { dayField, idField, isStorable, searchField } from "#lib/kernel/fields.ts";
 
 const emptyAsAbsent = (value: unknown) => (value === "" || value === null ? undefined : value);
@@ -23,9 +23,6 @@ export const changeWorkerInput = z.strictObject({
 });
 
 export const activityField = z.enum(activities);
-const certificateNames = Object.keys(certificateKinds).filter(
-  (kind): kind is CertificateKind => kind in certificateKinds,
-);
 /** What an activity can take. "Other" says nothing that could be asked for. */
 export const requirable = certificateNames.filter((kind) => kind !== "other");
 const listOf = (value: unknown) => (typeof value === "string" ? [value] : (value ?? []));

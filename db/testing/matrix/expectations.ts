@@ -1,5 +1,6 @@
 import { access, type TableName } from "../../access.ts";
-import { hiddenColumns, insertableColumns, systemMay, updatableColumns } from "../../access-columns.ts";
+import { hiddenColumns, insertableColumns, updatableColumns } from "../../access-columns.ts";
+import { systemMay } from "../../access-system.ts";
 import { audienceOf, type Command, may } from "./oracle.ts";
 import type { Viewer } from "./viewer.ts";
 import type { Row, World } from "./world.ts";

@@ -31,6 +31,7 @@ export function paperMeanings(find: Find, sees: Sees): Readonly<Record<string, M
     handed_in: (row, viewer, world) => isOwn(row, viewer, world) && isMine(row, viewer, world),
     taken_in: isMine,
     own_submitted: (row, viewer, world) => isOwn(row, viewer, world) && row["state"] === "submitted",
+    taken_submitted: (row, viewer, world) => isMine(row, viewer, world) && row["state"] === "submitted",
     of_its_paper: isRead,
     of_own_paper: mayAdd,
     of_its_scan: ofScan(isRead),

@@ -1,6 +1,6 @@
 import { addDays, today } from "#lib/kernel/days.ts";
 import { access, type TableName } from "../../access.ts";
-import { systemMay } from "../../access-columns.ts";
+import { systemMay } from "../../access-system.ts";
 import {
   buyerEntries,
   buyerStates,

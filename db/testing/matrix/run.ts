@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { access, type TableName } from "../../access.ts";
-import { systemMay } from "../../access-columns.ts";
+import { systemMay } from "../../access-system.ts";
 import { loginUrl } from "../../logins.ts";
 import { answerStates, shipmentStates } from "../../vocabulary.ts";
 import { eightDStates, eightDVerdicts, incidentStates } from "../../vocabulary-incidents.ts";
