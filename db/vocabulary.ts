@@ -260,6 +260,8 @@ export const notificationKinds = [
   "commit_near",
   "commit_passed",
   "commit_agreed",
+  "silence_agreed",
+  "silence_ended",
   "commit_below",
   "risk_shared",
   "risk_review",
@@ -270,6 +272,13 @@ export const notificationKinds = [
   "campaign_feasible",
   "campaign_capped",
   "campaign_refused",
+  "document_submitted",
+  "document_accepted",
+  "document_refused",
+  "document_ending",
+  "certificate_submitted",
+  "certificate_refused",
+  "certificate_ending",
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

@@ -11,7 +11,7 @@ export function CalendarFacts({ place }: { place: PlaceCalendar }) {
     <dl className="facts" aria-label={t("weekTitle")}>
       <Fact name={t("workingDays")}>{week(place.calendar)}</Fact>
       <Fact name={t("hoursOf")}>{hours(place.calendar)}</Fact>
-      <Fact name={t("country")}>{country(place.country, place.region)}</Fact>
+      <Fact name={t("country")}>{country(place.country, place.regionName)}</Fact>
     </dl>
   );
 }

@@ -5,8 +5,13 @@ import type { ListedCalendar } from "#lib/calendars/screen.ts";
 import { todayIn } from "#lib/kernel/days.ts";
 import { useCalendarWords } from "./words.ts";
 
+interface CalendarTableProps {
+  calendars: readonly ListedCalendar[];
+  isHost: boolean;
+}
+
 /** When each organisation works. */
-export function CalendarTable({ calendars }: { calendars: readonly ListedCalendar[] }) {
+export function CalendarTable({ calendars, isHost }: CalendarTableProps) {
   const t = useTranslations("calendars");
   return (
     <div className="table-scroll">
@@ -23,7 +28,7 @@ export function CalendarTable({ calendars }: { calendars: readonly ListedCalenda
         </thead>
         <tbody>
           {calendars.map((calendar) => (
-            <Row key={calendar.organisationId} calendar={calendar} />
+            <Row key={calendar.organisationId} calendar={calendar} isHost={isHost} />
           ))}
         </tbody>
       </table>
@@ -31,7 +36,7 @@ export function CalendarTable({ calendars }: { calendars: readonly ListedCalenda
   );
 }
 
-function Row({ calendar: place }: { calendar: ListedCalendar }) {
+function Row({ calendar: place, isHost }: { calendar: ListedCalendar; isHost: boolean }) {
   const t = useTranslations("calendars");
   const { week, hours, country } = useCalendarWords();
   const { day } = useOrderWords();
@@ -45,7 +50,9 @@ function Row({ calendar: place }: { calendar: ListedCalendar }) {
           {place.name}
         </Link>
       </th>
-      <td data-label={t("kindOf")}>{t(`kind.${place.kind}`)}</td>
+      <td data-label={t("kindOf")}>
+        {t(place.kind === "host" && !isHost ? "customer" : `kind.${place.kind}`)}
+      </td>
       <td data-label={t("week")}>
         {week(calendar)}
         {place.version === null && place.kind !== "host" ? (
@@ -56,7 +63,7 @@ function Row({ calendar: place }: { calendar: ListedCalendar }) {
         {hours(calendar)}
         <small className="block text-muted">{calendar.timeZone}</small>
       </td>
-      <td data-label={t("holidays")}>{country(place.country, place.region)}</td>
+      <td data-label={t("holidays")}>{country(place.country, place.regionName)}</td>
       <td data-label={t("nextClosure")}>
         {next ? (
           <>

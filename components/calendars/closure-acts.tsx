@@ -10,15 +10,17 @@ import type { ActionResult } from "#lib/kernel/result.ts";
 
 interface AddClosureProps {
   place: { organisationId: string; siteId?: string };
+  /** Of a partner, whose calendar it shares with the host alone. */
+  isPartners: boolean;
   add: (raw: unknown) => Promise<ActionResult<{ closureId: string }>>;
 }
 
-export function AddClosure({ place, add }: AddClosureProps) {
+export function AddClosure({ place, isPartners, add }: AddClosureProps) {
   const t = useTranslations("calendars");
   return (
     <ActButton
       label={t("addClosure")}
-      text={t("addText")}
+      text={t(isPartners ? "addTextPartner" : "addText")}
       submitLabel={t("add")}
       size="sm"
       values={{ ...place, name: "", from: "", to: "" }}

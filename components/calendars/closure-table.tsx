@@ -10,10 +10,12 @@ interface ClosureTableProps {
   place: PlaceCalendar;
   add: ((raw: unknown) => Promise<ActionResult<{ closureId: string }>>) | undefined;
   remove: ((raw: unknown) => Promise<ActionResult<void>>) | undefined;
+  /** The host takes out also what has begun. */
+  isHost: boolean;
 }
 
 /** Days on which nobody works, those to come first. What is over is told in one line. */
-export function ClosureTable({ place, add, remove }: ClosureTableProps) {
+export function ClosureTable({ place, add, remove, isHost }: ClosureTableProps) {
   const t = useTranslations("calendars");
   const today = todayIn(place.calendar.timeZone);
   const toCome = place.closures.filter(({ to }) => to >= today);
@@ -26,27 +28,15 @@ export function ClosureTable({ place, add, remove }: ClosureTableProps) {
           {t("closures")}
         </h2>
         {add ? (
-          <AddClosure place={siteId === null ? { organisationId } : { organisationId, siteId }} add={add} />
+          <AddClosure
+            place={siteId === null ? { organisationId } : { organisationId, siteId }}
+            isPartners={place.kind !== "host"}
+            add={add}
+          />
         ) : null}
       </div>
       {toCome.length > 0 ? (
-        <div className="table-scroll">
-          <table className="data-table" aria-labelledby="closures-title">
-            <thead>
-              <tr>
-                <th scope="col">{t("closure")}</th>
-                <th scope="col">{t("firstDay")}</th>
-                <th scope="col">{t("lastDay")}</th>
-                {remove ? <th scope="col">{t("acts")}</th> : null}
-              </tr>
-            </thead>
-            <tbody>
-              {toCome.map((closure) => (
-                <Row key={closure.id} closure={closure} isSite={siteId !== null} remove={remove} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Closures closures={toCome} place={place} remove={remove} isHost={isHost} today={today} />
       ) : (
         <EmptyState title={t("noClosureTitle")}>
           <p>{t("noClosureText")}</p>
@@ -57,13 +47,48 @@ export function ClosureTable({ place, add, remove }: ClosureTableProps) {
   );
 }
 
+interface ClosuresProps extends Pick<ClosureTableProps, "place" | "remove" | "isHost"> {
+  closures: readonly NamedClosure[];
+  today: string;
+}
+
+function Closures({ closures, place, remove, isHost, today }: ClosuresProps) {
+  const t = useTranslations("calendars");
+  return (
+    <div className="table-scroll">
+      <table className="data-table" aria-labelledby="closures-title">
+        <thead>
+          <tr>
+            <th scope="col">{t("closure")}</th>
+            <th scope="col">{t("firstDay")}</th>
+            <th scope="col">{t("lastDay")}</th>
+            {remove ? <th scope="col">{t("acts")}</th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {closures.map((closure) => (
+            <Row
+              key={closure.id}
+              closure={closure}
+              isSite={place.siteId !== null}
+              remove={remove}
+              mayRemove={isHost || closure.from >= today}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 interface RowProps {
   closure: NamedClosure;
   isSite: boolean;
   remove: ClosureTableProps["remove"];
+  mayRemove: boolean;
 }
 
-function Row({ closure, isSite, remove }: RowProps) {
+function Row({ closure, isSite, remove, mayRemove }: RowProps) {
   const t = useTranslations("calendars");
   const { day } = useOrderWords();
   // On the page of a site, closures of the whole organisation are told and left alone.
@@ -78,7 +103,7 @@ function Row({ closure, isSite, remove }: RowProps) {
       <td data-label={t("lastDay")}>{day(closure.to)}</td>
       {remove ? (
         <td data-label={t("acts")}>
-          {isItsOwn ? <RemoveClosure closure={closure} remove={remove} /> : null}
+          {isItsOwn && mayRemove ? <RemoveClosure closure={closure} remove={remove} /> : null}
         </td>
       ) : null}
     </tr>

@@ -79,7 +79,6 @@ export function commitWords(
     cell.upside === null
       ? quantity(cell.commit, unit)
       : t("withUpside", { quantity: quantity(cell.commit, unit), upside: quantity(cell.upside, unit) });
-  return isOpenCell(cell)
-    ? t("committedBefore", { quantity: committed, version: cell.commitVersion })
-    : committed;
+  if (isOpenCell(cell)) return t("committedBefore", { quantity: committed, version: cell.commitVersion });
+  return cell.byAgreement ? `${committed}, ${t("byAgreement")}` : committed;
 }

@@ -19,6 +19,8 @@ export interface ForecastCell {
   ownComment: string | null;
   /** The campaigns that the uplift is of; nothing for who may not know. */
   campaigns: UpliftPart[];
+  /** Nobody answered in time, and it was agreed that this counts as a commit. */
+  byAgreement: boolean;
 }
 
 export interface UpliftPart {
@@ -72,6 +74,7 @@ function unpack(cell: Packed): ForecastCell {
     ownUpside: text(cell[14]),
     ownComment: text(cell[15]),
     campaigns: partsOf(text(cell[16])),
+    byAgreement: count(cell[17]) === 1,
   };
 }
 

@@ -1,13 +1,12 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useOrderWords } from "#components/orders/words.ts";
 import type { LineInDanger } from "#lib/incidents/danger.ts";
 
 /** Order lines that the incident may make late, the nearest first. */
 export function Danger({ lines }: { lines: readonly LineInDanger[] }) {
   const t = useTranslations("incidents");
-  const format = useFormatter();
   if (lines.length === 0) return null;
-  const day = (on: string) => format.dateTime(new Date(`${on}T00:00:00Z`), "date", { timeZone: "UTC" });
   return (
     <section aria-labelledby="danger">
       <h2 id="danger" className="section-title">
@@ -28,27 +27,36 @@ export function Danger({ lines }: { lines: readonly LineInDanger[] }) {
           </thead>
           <tbody>
             {lines.map((line) => (
-              <tr key={line.lineId}>
-                <th scope="row">
-                  <Link href={`/orders/${line.orderId}#line-${line.lineId}`} prefetch={false}>
-                    {line.order} / {line.line}
-                  </Link>
-                </th>
-                <td data-label={t("item")}>
-                  {line.item} <small className="block">{line.description}</small>
-                </td>
-                <td data-label={t("toCome")} className="num">
-                  {format.number(Number(line.quantity), { maximumFractionDigits: 6 })} {line.unit}
-                </td>
-                <td data-label={t("expected")} className="nowrap">
-                  {day(line.expectedOn)} {line.isPromised ? null : <small>{t("notPromised")}</small>}
-                </td>
-                <td data-label={t("site")}>{line.site}</td>
-              </tr>
+              <Row key={line.lineId} line={line} />
             ))}
           </tbody>
         </table>
       </div>
     </section>
+  );
+}
+
+function Row({ line }: { line: LineInDanger }) {
+  const t = useTranslations("incidents");
+  const { day, quantity } = useOrderWords();
+  return (
+    <tr>
+      <th scope="row">
+        <Link href={`/orders/${line.orderId}#line-${line.lineId}`} prefetch={false}>
+          {line.order} / {line.line}
+        </Link>
+      </th>
+      <td data-label={t("item")}>
+        {line.item}
+        {line.description === line.item ? null : <small className="block">{line.description}</small>}
+      </td>
+      <td data-label={t("toCome")} className="num">
+        {quantity(line.quantity, line.unit)}
+      </td>
+      <td data-label={t("expected")} className="nowrap">
+        {day(line.expectedOn)} {line.isPromised ? null : <small>{t("notPromised")}</small>}
+      </td>
+      <td data-label={t("site")}>{line.site}</td>
+    </tr>
   );
 }

@@ -51,7 +51,7 @@ BEGIN
       VALUES (object_type, object_ids[i], chain.length, action, area, now(), actor, organisation, roles, door, particulars[i], chain.hash, next_hash)
       RETURNING activity_log.position INTO appended;
     -- Who is to be told of it is worked out afterwards, by the worker.
-    IF area = 'business' AND object_type IN ('purchase_order', 'shipment', 'incident', 'forecast_release', 'forecast_series', 'risk', 'campaign', 'worker', 'partner') THEN
+    IF area = 'business' AND object_type IN ('purchase_order', 'shipment', 'incident', 'forecast_release', 'forecast_series', 'risk', 'campaign', 'forecast_terms', 'worker', 'partner') THEN
       INSERT INTO public.event_queue (position) VALUES (appended);
     END IF;
     UPDATE public.activity_chains c SET hash = next_hash WHERE c.object_id = object_ids[i];

@@ -107,6 +107,8 @@ export const forecastCommits = pgTable(
     quantity: quantity().notNull(),
     upside: quantity().notNull().default("0"),
     comment: text(),
+    /** Nobody answered by the deadline, and it was agreed that this counts as a commit. */
+    byAgreement: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.seriesId, t.week, t.supplierId] }),

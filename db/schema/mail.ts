@@ -62,6 +62,8 @@ export const mailFailures = pgTable(
     riskId: uuid(),
     campaignId: uuid(),
     seriesId: uuid(),
+    partnerId: uuid(),
+    workerId: uuid(),
     at: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -72,10 +74,12 @@ export const mailFailures = pgTable(
     index("mail_failures_of_risk").on(t.riskId),
     index("mail_failures_of_campaign").on(t.campaignId),
     index("mail_failures_of_series").on(t.seriesId),
+    index("mail_failures_of_partner").on(t.partnerId),
+    index("mail_failures_of_worker").on(t.workerId),
     index("mail_failures_of_user").on(t.userId),
     check(
       "mail_failures_of_one_object",
-      sql`num_nonnulls(order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id) = 1`,
+      sql`num_nonnulls(order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id, partner_id, worker_id) = 1`,
     ),
     ...policies("mail_failures", {
       on_what_it_sees: [
@@ -86,6 +90,8 @@ export const mailFailures = pgTable(
         sees("risks r", "r.id = mail_failures.risk_id"),
         sees("campaigns g", "g.id = mail_failures.campaign_id"),
         sees("forecast_series f", "f.id = mail_failures.series_id"),
+        sees("organisations p", "p.id = mail_failures.partner_id"),
+        sees("workers w", "w.id = mail_failures.worker_id"),
       ].join(" or "),
     }),
   ],

@@ -115,7 +115,7 @@ describe("the menu", () => {
   test.each([
     [
       "supplier",
-      "today orders shipments incidents risks forecasts stock arrivals values performance calendars",
+      "today orders shipments incidents risks forecasts stock arrivals values workers performance calendars",
     ],
     [
       "buyer",
@@ -123,8 +123,8 @@ describe("the menu", () => {
     ],
     ["marketing", "today orders incidents risks forecasts campaigns volumes stock arrivals calendars"],
     ["admin", "today calendars people"],
-    ["carrier", "today shipments incidents risks volumes performance calendars"],
-    ["hr", "today incidents risks workload calendars"],
+    ["carrier", "today shipments incidents risks volumes workers performance calendars"],
+    ["hr", "today incidents risks workload workers calendars"],
   ] as const)("of %s: %s", (role, keys) => {
     expect(
       menuFor(viewer(role))

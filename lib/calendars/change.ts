@@ -4,7 +4,7 @@ import type { Tx } from "#db/client.ts";
 import type { Door } from "#db/vocabulary.ts";
 import { recordEvent } from "#lib/audit/record-event.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
-import { today } from "#lib/kernel/days.ts";
+import { daysBetween, today } from "#lib/kernel/days.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
 import { calendarInput, type ClosureInput, closureInput, followInput, removeClosureInput } from "./input.ts";
 import { mayChangeCalendar } from "./rules.ts";
@@ -74,11 +74,25 @@ export const addClosure = command({
   run: async (tx, actor, input) => {
     checkOwn(actor, input.organisationId);
     // By the days that were, answers are measured: those are the host's to correct.
-    if (actor.organisation.kind !== "host" && input.from < today())
-      throw new DomainError("invalid", "invalid", { from: "closure_past" });
+    if (actor.organisation.kind !== "host") {
+      if (input.from < today()) throw new DomainError("invalid", "invalid", { from: "closure_past" });
+      await checkMuch(tx, input);
+    }
     return insertClosure(tx, actor.door, input);
   },
 });
+
+/** So many days of the year to come a partner closes by itself: deadlines move with them. More is the host's to enter. */
+const closedDays = 90;
+
+async function checkMuch(tx: Tx, { organisationId, siteId, from, to }: ClosureInput): Promise<void> {
+  const [known] = await tx.execute<{ days: number }>(sql`
+    select coalesce(sum(least(k.to_on, current_date + 365) - greatest(k.from_on, current_date) + 1), 0)::int as days
+      from closures k where k.organisation_id = ${organisationId} and k.site_id is not distinct from ${siteId ?? null}::uuid
+       and k.to_on >= current_date and k.from_on <= current_date + 365`);
+  if ((known?.days ?? 0) + daysBetween(from, to) + 1 > closedDays)
+    throw new DomainError("invalid", "invalid", { to: "closure_much" });
+}
 
 export async function insertClosure(tx: Tx, door: Door, input: ClosureInput): Promise<{ closureId: string }> {
   await findPlace(tx, input);

@@ -49,6 +49,17 @@ export function placesWithHolidays(): { code: string; regions: { code: string; n
   }));
 }
 
+const regions = new Map<string, string>();
+
+/** What a part of a country is called; its code where nobody knows. */
+export function regionName(country: string | null, region: string | null): string | null {
+  if (country === null || region === null) return region;
+  const key = `${country}/${region}`;
+  const name = regions.get(key) ?? new Holidays().getStates(country)?.[region] ?? region;
+  regions.set(key, name);
+  return name;
+}
+
 export function knowsPlace(country: string, region: string | null): boolean {
   const holidays = new Holidays();
   if (!Object.hasOwn(holidays.getCountries(), country)) return false;

@@ -6,6 +6,7 @@ import { type Page, pageOf } from "#lib/kernel/cursor.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import { notFound } from "#lib/kernel/errors.ts";
 import type { Calendar } from "#lib/kernel/working-days.ts";
+import { regionName } from "./public-holidays.ts";
 import {
   calendarColumns,
   calendarFrom,
@@ -30,6 +31,8 @@ interface Place {
   kind: OrganisationKind;
   country: string | null;
   region: string | null;
+  /** What the region is called, where holidays are known by it. */
+  regionName: string | null;
   /** Version of its own calendar; null where it follows another. */
   version: number | null;
   closures: NamedClosure[];
@@ -45,7 +48,7 @@ export type PlaceCalendar = Place & {
 
 export type ListedCalendar = Place & { calendar: Calendar };
 
-type PlaceRow = CalendarRow & Place;
+type PlaceRow = CalendarRow & Omit<Place, "regionName">;
 
 const placeColumns = sql`o.id as "organisationId", s.id as "siteId", coalesce(s.name, o.name) as name, o.kind, p.version, ${calendarColumns}`;
 export const calendarPageSize = 50;
@@ -57,6 +60,12 @@ interface Wanted {
   position: readonly string[] | undefined;
   size: number;
 }
+
+const withCalendar = <Row extends PlaceRow>(row: Row) => ({
+  ...row,
+  regionName: regionName(row.country, row.region),
+  calendar: calendarFrom(row),
+});
 
 /** When the organisations that the viewer may see work: the host first, the others by name. */
 export async function listCalendars(tx: Tx, { q, position, size }: Wanted): Promise<Page<ListedCalendar>> {
@@ -71,7 +80,7 @@ export async function listCalendars(tx: Tx, { q, position, size }: Wanted): Prom
   const rows = await tx.execute<PlaceRow>(sql`
     select ${placeColumns} ${organisationsWithCalendars} where ${sql.join(conditions, sql` and `)}
      order by ${isPartner}, o.name, o.id limit ${rowLimit(size + 1)}`);
-  const listed = rows.map((row) => ({ ...row, calendar: calendarFrom(row) }));
+  const listed = rows.map(withCalendar);
   return pageOf(listed, size, ({ kind, name, organisationId }) => [
     kind === "host" ? "0" : "1",
     name,
@@ -84,7 +93,7 @@ export async function listEveryCalendar(tx: Tx): Promise<ListedCalendar[]> {
   const rows = await tx.execute<PlaceRow>(
     sql`select ${placeColumns} ${organisationsWithCalendars} where o.kind <> 'customer' order by o.name, o.id`,
   );
-  return rows.map((row) => ({ ...row, calendar: calendarFrom(row) }));
+  return rows.map(withCalendar);
 }
 
 /** What a page about it is called. */
@@ -102,11 +111,11 @@ export async function getPlaceName(tx: Tx, organisationId: string, siteId?: stri
 export async function readPlace(tx: Tx, organisationId: string, siteId?: string): Promise<PlaceCalendar> {
   const tables = siteId === undefined ? organisationsWithCalendars : sitesWithCalendars;
   const isIt = siteId === undefined ? sql`` : sql`and s.id = ${siteId}`;
-  const [row] = await tx.execute<PlaceRow & Omit<PlaceCalendar, "calendar">>(sql`
+  const [row] = await tx.execute<PlaceRow & Omit<PlaceCalendar, "calendar" | "regionName">>(sql`
     select ${placeColumns}, o.name as organisation, o.acknowledge_days as "acknowledgeDays",
            coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name) order by x.name)
                        from (select id, name from sites where organisation_id = o.id order by name limit 200) x), '[]') as sites
       ${tables} where o.id = ${organisationId} ${isIt}`);
   if (!row) throw notFound();
-  return { ...row, calendar: calendarFrom(row) };
+  return withCalendar(row);
 }

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { commentField, countField, dayField, idField, isStorable, searchField } from "#lib/kernel/fields.ts";
+import {
+  commentField,
+  countField,
+  dayField,
+  idField,
+  isStorable,
+  searchField,
+  wholeField,
+} from "#lib/kernel/fields.ts";
 import { weekday } from "#lib/kernel/days.ts";
 import { exceptionKinds } from "./rules.ts";
 
@@ -72,15 +80,14 @@ export const commitAllInput = z.strictObject({
   only: z.enum(["drafts"]).optional(),
 });
 
-const weeksCount = z.coerce.number("not_a_count").int("not_a_count").min(0, "not_a_count");
 export const forecastTermsInput = z
   .strictObject({
     supplierId: idField,
     version: versionField,
-    firmWeeks: weeksCount.max(104, "not_a_count"),
-    materialWeeks: weeksCount.max(104, "not_a_count"),
-    commitDays: weeksCount.max(60, "not_a_count"),
-    tolerancePercent: countField.refine((text) => Number(text) <= 100, "not_a_count"),
+    firmWeeks: wholeField(0, 104, "not_weeks"),
+    materialWeeks: wholeField(0, 104, "not_weeks"),
+    commitDays: wholeField(0, 60, "not_commit_days"),
+    tolerancePercent: countField.refine((text) => Number(text) <= 100, "not_a_share"),
     autoCommit: z.boolean().default(false),
   })
   .refine(({ firmWeeks, materialWeeks }) => materialWeeks >= firmWeeks, {

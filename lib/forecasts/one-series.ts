@@ -51,10 +51,9 @@ export async function getSeries(tx: Tx, seriesId: string): Promise<Series> {
     tx.execute<Omit<SeriesWeek, "level"> & Record<string, unknown>>(sql`
       select b.week::text as week, trim_scale(b.baseline + b.uplift)::text as forecast, nullif(trim_scale(b.uplift)::text, '0') as uplift,
              trim_scale(b.previous_quantity)::text as previous, b.version, trim_scale(c.quantity)::text as commit, nullif(trim_scale(c.upside)::text, '0') as upside, c.comment,
-             coalesce(a.is_open, c.version is distinct from b.version) as "isOpen", b.commit_by as "commitBy", coalesce(a.below, false) as "isBelow", coalesce(y.door = 'job', false) as "byAgreement"
+             coalesce(a.is_open, c.version is distinct from b.version) as "isOpen", b.commit_by as "commitBy", coalesce(a.below, false) as "isBelow", coalesce(c.by_agreement, false) as "byAgreement"
         from forecast_buckets b
         left join forecast_commits c on c.series_id = b.series_id and c.week = b.week
-        left join commit_entries y on y.series_id = c.series_id and y.week = c.week and y.entry = c.entry
         left join forecast_attention a on a.series_id = b.series_id and a.week = b.week
        where b.series_id = ${seriesId} and b.week >= ${thisWeek}::date order by b.week limit 104`),
   ]);

@@ -14,8 +14,8 @@ export { type ForecastClock, forecastClock, thisMonday } from "./calendar.ts";
  * A cell as it travels, rare things last so that they can be left off: place of its week, forecast with its uplift,
  * version, planner's draft, commit, the version that it answers, what the forecast said before, entry of the commit, the
  * supplier's own draft and the version it was typed for, uplift and baseline where there is an uplift, what could come
- * on top of the commit and the word with it, the same of the draft, and whose the uplift is. What a viewer may not see
- * is null.
+ * on top of the commit and the word with it, the same of the draft, whose the uplift is, and 1 where silence counted as the
+ * commit. What a viewer may not see is null.
  */
 export type CellData = [
   week: number,
@@ -36,6 +36,7 @@ export type CellData = [
   ownComment: string | null,
   /** For who may know: the campaigns that the uplift is of, each with its part. */
   campaigns: string | null,
+  byAgreement: number,
 ];
 
 export interface SeriesFacts extends ForecastTerms {
@@ -101,7 +102,7 @@ const cellRows = (from: Day, until: Day): SQL => sql`
            trim_scale(c.quantity)::text, coalesce(c.version, 0), trim_scale(b.previous_quantity)::text, coalesce(c.entry, 0),
            trim_scale(e.quantity)::text, coalesce(e.version, 0), nullif(trim_scale(b.uplift)::text, '0'),
            case when b.uplift <> 0 then trim_scale(b.baseline)::text end, nullif(trim_scale(c.upside)::text, '0'), c.comment,
-           nullif(trim_scale(e.upside)::text, '0'), e.comment, case when b.uplift <> 0 then (${campaignsIn}) end) as cell
+           nullif(trim_scale(e.upside)::text, '0'), e.comment, case when b.uplift <> 0 then (${campaignsIn}) end, case when c.by_agreement then 1 else 0 end) as cell
     from (select b.series_id, b.week from forecast_buckets b where b.series_id in (select p.id from page p) and b.week >= ${from}::date and b.week < ${until}::date
           union
           select d.series_id, d.week from forecast_drafts d where d.series_id in (select p.id from page p) and d.week >= ${from}::date and d.week < ${until}::date) k

@@ -13,6 +13,9 @@ export const saveForecastTerms = command({
   may: "forecast.plan",
   input: forecastTermsInput,
   run: async (tx, actor, { supplierId, version, ...terms }) => {
+    const [before] = await tx.execute<{ agreed: boolean }>(
+      sql`select auto_commit_since is not null as agreed from forecast_terms where supplier_id = ${supplierId}`,
+    );
     const saved = await tx.execute(sql`
       insert into forecast_terms as t (supplier_id, firm_weeks, material_weeks, commit_days, tolerance_percent, auto_commit_since)
       select o.id, ${terms.firmWeeks}, ${terms.materialWeeks}, ${terms.commitDays}, ${terms.tolerancePercent}::numeric, case when ${terms.autoCommit} then now() end
@@ -35,7 +38,12 @@ export const saveForecastTerms = command({
       action: "forecast.terms_saved",
       area: "business",
       door: actor.door,
-      particulars: terms,
+      particulars: {
+        ...terms,
+        ...((before?.agreed ?? false) === terms.autoCommit
+          ? {}
+          : { silence: terms.autoCommit ? "silence_agreed" : "silence_ended" }),
+      },
     });
   },
 });

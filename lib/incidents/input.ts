@@ -6,7 +6,15 @@ import {
   incidentRules,
   severities,
 } from "#db/vocabulary-incidents.ts";
-import { commentField, dayField, idField, isStorable, searchField } from "#lib/kernel/fields.ts";
+import {
+  commentField,
+  dayField,
+  dueField,
+  idField,
+  isStorable,
+  searchField,
+  wholeField,
+} from "#lib/kernel/fields.ts";
 import { moveVerbs } from "./rules.ts";
 
 const emptyAsAbsent = (value: unknown) => (value === "" ? undefined : value);
@@ -78,11 +86,7 @@ export const changeRuleInput = z.strictObject({
   version: z.int().positive(),
   isOn: z.boolean(),
   severity: severityField,
-  tolerance: z.coerce
-    .number("not_a_tolerance")
-    .int("not_a_tolerance")
-    .min(0, "not_a_tolerance")
-    .max(1000, "not_a_tolerance"),
+  tolerance: wholeField(0, 1000, "not_a_tolerance"),
 });
 
 /** What a preview tries out, from the address. */
@@ -111,7 +115,7 @@ export const reviewEightDInput = z.strictObject({
 export const addActionInput = z.strictObject({
   incidentId: idField,
   title: words(500).min(1, "required"),
-  dueOn: dayField,
+  dueOn: dueField,
   organisationId: idField,
 });
 

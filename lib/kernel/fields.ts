@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { isDay } from "./days.ts";
+import { addDays, isDay, today } from "./days.ts";
 
 /** Building blocks of inputs. Messages are keys under `errors.*`. */
 export const idField = z.uuid("not_an_id").toLowerCase();
 export const dayField = z.string().refine(isDay, "not_a_day");
+/** By when something is to be done: nobody means a year that will not come. */
+export const dueField = dayField.refine((day) => day <= addDays(today(), 5 * 366), "too_far");
 /** A positive decimal with at most 14 digits before and 6 after the point, as text. */
 export const quantityField = z
   .string()
@@ -15,6 +17,22 @@ export const countField = z
   .string()
   .trim()
   .regex(/^\d{1,14}(\.\d{1,6})?$/, "not_a_count");
+/** A whole number as a person types it, or as a program sends it. An empty field says nothing, and not none. */
+export const wholeField = (least: number, most: number, refusal = "not_a_count") =>
+  z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .trim()
+          .min(1, "missing")
+          .regex(/^\d{1,9}$/, refusal)
+          .transform(Number),
+      ],
+      refusal,
+    )
+    .pipe(z.number().int(refusal).min(least, refusal).max(most, refusal));
 /** A time as it stands on a clock of the place, or an instant in ISO 8601. */
 export const timeField = z
   .string()

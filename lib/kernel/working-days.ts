@@ -104,12 +104,19 @@ function openingOf(day: Day, calendar: Calendar): { opens: number; closes: numbe
   return { opens: at(calendar.opensAt), closes: at(calendar.closesAt) };
 }
 
-/** When to remind of a deadline of so many working days: as the day opens on which half of them are over. */
+/**
+ * When to remind of a deadline of so many working days: as the day opens on which half of them are over. A closure moves
+ * it to the day after; one that is added later pulls nothing forward, since deadlines stay as they were set.
+ */
 export function reminderAt(deadline: Date, days: number, calendar: Calendar): Date {
+  const usually = { ...calendar, closures: [] };
   let left = Math.max(1, Math.ceil(days / 2));
   let day = dayIn(calendar.timeZone, deadline);
   for (; ; day = addDays(day, -1)) {
-    if (isWorkingDay(day, calendar)) left -= 1;
-    if (left === 0) return new Date(openingOf(day, calendar).opens);
+    if (isWorkingDay(day, usually)) left -= 1;
+    if (left === 0) break;
   }
+  const last = addDays(day, furthest);
+  while (!isWorkingDay(day, calendar) && day < last) day = addDays(day, 1);
+  return new Date(openingOf(day, calendar).opens);
 }

@@ -12,7 +12,14 @@ const itemsInMail = 30;
 
 const rolesIn = (...roles: Role[][]) => sql`${textArray(roles.flat())}::text[]`;
 const reads = (
-  table: "purchase_orders" | "shipments" | "forecast_releases" | "forecast_series" | "campaigns",
+  table:
+    | "purchase_orders"
+    | "shipments"
+    | "forecast_releases"
+    | "forecast_series"
+    | "campaigns"
+    | "partner_documents"
+    | "certificates",
 ) => {
   const { services, partners } = readersOf(table);
   return rolesIn(services, partners);
@@ -32,6 +39,8 @@ const mayRead = sql`case
         when n.risk_id is not null then ${riskReaders}
         when n.campaign_id is not null then ${reads("campaigns")}
         when n.series_id is not null then ${reads("forecast_series")}
+        when n.partner_id is not null then ${reads("partner_documents")}
+        when n.worker_id is not null then ${reads("certificates")}
         else ${incidentReaders} || case i.kind when 'safety' then '{hr}' else '{}' end::text[]
           || case when exists (select from incident_participants x where x.incident_id = i.id and x.user_id = n.user_id) then ${rolesIn(rolesWithScope("incidents", "invited"))} else '{}' end end`;
 
@@ -41,7 +50,8 @@ const mayRead = sql`case
  */
 export async function mailToSend(tx: Tx, mailId: string): Promise<MailToSend | undefined> {
   const [mail] = await tx.execute<Omit<MailToSend, "items"> & Record<string, unknown>>(sql`
-    select m.id, m.purpose, m.user_id as "userId", u.name, l.email, u.locale, coalesce(o.time_zone, 'UTC') as "timeZone", o.name as organisation
+    select m.id, m.purpose, m.user_id as "userId", u.name, l.email, u.locale, coalesce(o.time_zone, 'UTC') as "timeZone", o.name as organisation,
+           case when exists (select from memberships b where b.user_id = u.id and b.organisation_id <> o.id) then o.id end as "switchTo"
       from mails m join users u on u.id = m.user_id and u.disabled_at is null join user_logins l on l.user_id = u.id
       left join organisations o on o.id = m.organisation_id
      where m.id = ${mailId} and m.state in ('waiting', 'queued') for update of m`);
@@ -59,8 +69,8 @@ export function linkOf(purpose: MailPurpose): LinkPurpose | undefined {
 async function itemsOf(tx: Tx, mailId: string): Promise<MailItem[]> {
   const rows = await tx.execute<MailItem>(sql`
     select n.kind, n.at, n.lines, coalesce(c.author_name, a.name) as actor, o.id as "orderId", l.id as "lineId", l.number as line, s.id as "shipmentId",
-           i.id as "incidentId", n.clock, f.id as "releaseId", r.id as "riskId", q.id as "campaignId", w.id as "seriesId",
-           coalesce(o.number, s.number, ${incidentNumber}, f.number::text, ${riskNumber}, 'CMP-' || lpad(q.number::text, 5, '0'), w.item_code) as number,
+           i.id as "incidentId", n.clock, f.id as "releaseId", r.id as "riskId", q.id as "campaignId", w.id as "seriesId", d.id as "documentsOf", e.id as "workerId",
+           coalesce(o.number, s.number, ${incidentNumber}, f.number::text, ${riskNumber}, 'CMP-' || lpad(q.number::text, 5, '0'), w.item_code, e.name, d.name) as number,
            case when g.kind = 'host' then p.name end as partner, case when g.kind = 'host' then p.id end as "partnerId"
       from mails m join notifications n on n.id = any(m.notification_ids) join organisations g on g.id = n.organisation_id
       left join purchase_orders o on o.id = n.order_id
@@ -71,6 +81,8 @@ async function itemsOf(tx: Tx, mailId: string): Promise<MailItem[]> {
       left join risks r on r.id = n.risk_id
       left join campaigns q on q.id = n.campaign_id
       left join forecast_series w on w.id = n.series_id
+      left join organisations d on d.id = n.partner_id
+      left join workers e on e.id = n.worker_id
       left join comments c on c.id = n.comment_id
       left join organisations p on p.id = coalesce(o.supplier_id, s.supplier_id, f.supplier_id, w.supplier_id)
       left join lateral (
@@ -80,7 +92,7 @@ async function itemsOf(tx: Tx, mailId: string): Promise<MailItem[]> {
      where m.id = ${mailId} and n.read_at is null
        and exists (select 1 from memberships b where b.user_id = n.user_id and b.organisation_id = n.organisation_id
                       and b.role = any(${mayRead}))
-       and (g.kind = 'host' or g.id = coalesce(o.supplier_id, s.supplier_id, f.supplier_id, w.supplier_id) or g.id = i.opened_organisation_id
+       and (g.kind = 'host' or g.id = coalesce(o.supplier_id, s.supplier_id, f.supplier_id, w.supplier_id, d.id, e.organisation_id) or g.id = i.opened_organisation_id
             or exists (select 1 from incident_participants x where x.incident_id = i.id and x.organisation_id = g.id)
             or exists (select 1 from risk_shares x where x.risk_id = r.id and x.organisation_id = g.id)
             or exists (select 1 from shipment_carriers k where k.shipment_id = s.id and k.carrier_id = g.id))
@@ -117,8 +129,8 @@ export async function markFailed(tx: Tx, mailId: string, error: string, isLast: 
      where id = ${mailId} and state in ('waiting', 'queued') returning notification_ids::text[] as ids`);
   if (!isLast || failed.length === 0) return;
   await tx.execute(sql`
-    insert into mail_failures (user_id, person, organisation, order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id)
-    select distinct n.user_id, u.name, o.name, n.order_id, n.shipment_id, n.incident_id, n.release_id, n.risk_id, n.campaign_id, n.series_id
+    insert into mail_failures (user_id, person, organisation, order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id, partner_id, worker_id)
+    select distinct n.user_id, u.name, o.name, n.order_id, n.shipment_id, n.incident_id, n.release_id, n.risk_id, n.campaign_id, n.series_id, n.partner_id, n.worker_id
       from notifications n join users u on u.id = n.user_id join organisations o on o.id = n.organisation_id
      where n.id = any(${textArray(failed[0]?.ids ?? [])}::uuid[])`);
 }

@@ -49,7 +49,8 @@ function newsOf(mail: MailToSend, words: Words, origin: string): Letter {
   const subject = isOne
     ? (sentences[0] ?? "")
     : t(mail.purpose === "digest" ? "digest.subject" : "several.subject", { count: mail.items.length });
-  const href = isOne && first ? origin + pathOf(first) : `${origin}/notifications`;
+  const opened = openingIn(mail, origin);
+  const href = opened(isOne && first ? pathOf(first) : "/notifications");
   return {
     subject,
     title: subject,
@@ -61,7 +62,7 @@ function newsOf(mail: MailToSend, words: Words, origin: string): Letter {
       ? []
       : mail.items.map((item, index) => ({
           text: sentences[index] ?? "",
-          href: origin + pathOf(item),
+          href: opened(pathOf(item)),
           note: words.moment(mail.timeZone, item.at),
         })),
     button: {
@@ -75,6 +76,12 @@ function newsOf(mail: MailToSend, words: Words, origin: string): Letter {
     ],
   };
 }
+
+/** Links of who works for several organisations lead to what they are about in the right one. */
+const openingIn =
+  ({ switchTo }: MailToSend, origin: string) =>
+  (path: string) =>
+    switchTo === null ? origin + path : `${origin}/switch/${switchTo}?then=${encodeURIComponent(path)}`;
 
 const sentence = (item: MailItem, words: Words) => words.told(item.kind, toldValues(item));
 

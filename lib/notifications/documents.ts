@@ -22,6 +22,8 @@ export const notificationDocument = z
     risk_id: idText.nullable(),
     campaign_id: idText.nullable(),
     series_id: idText.nullable(),
+    partner_id: idText.nullable().describe("Whose documents it is about."),
+    worker_id: idText.nullable().describe("Whose certificates it is about."),
   })
   .meta({ id: "Notification" });
 
@@ -51,6 +53,8 @@ export async function listNotificationDocuments(
     risk_id: row.riskId,
     campaign_id: row.campaignId,
     series_id: row.seriesId,
+    partner_id: row.documentsOf,
+    worker_id: row.workerId,
   }));
   return JSON.stringify({ data, next_cursor: next });
 }

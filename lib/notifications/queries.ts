@@ -44,8 +44,8 @@ export async function listNotifications(
   const isHost = viewer.organisation.kind === "host";
   const rows = await tx.execute<NotificationRow>(sql`
     select n.id, n.kind, n.at, n.at::text as position, n.read_at is null as unread, n.lines, coalesce(c.author_name, a.name) as actor,
-           o.id as "orderId", l.id as "lineId", l.number as line, s.id as "shipmentId", i.id as "incidentId", n.clock, f.id as "releaseId", r.id as "riskId", g.id as "campaignId", w.id as "seriesId",
-           coalesce(o.number, s.number, ${incidentNumber}, f.number::text, ${riskNumber}, ${campaignNumber}, w.item_code) as number,
+           o.id as "orderId", l.id as "lineId", l.number as line, s.id as "shipmentId", i.id as "incidentId", n.clock, f.id as "releaseId", r.id as "riskId", g.id as "campaignId", w.id as "seriesId", d.id as "documentsOf", k.id as "workerId",
+           coalesce(o.number, s.number, ${incidentNumber}, f.number::text, ${riskNumber}, ${campaignNumber}, w.item_code, k.name, d.name) as number,
            coalesce(i.title, r.title, g.name, ${isHost ? sql`p.name` : sql`null`}) as partner, ${isHost ? sql`p.id` : sql`null::uuid`} as "partnerId"
       from notifications n
       left join purchase_orders o on o.id = n.order_id
@@ -56,11 +56,13 @@ export async function listNotifications(
       left join risks r on r.id = n.risk_id
       left join campaigns g on g.id = n.campaign_id
       left join forecast_series w on w.id = n.series_id
+      left join organisations d on d.id = n.partner_id
+      left join workers k on k.id = n.worker_id
       left join comments c on c.id = n.comment_id and c.deleted_at is null
       left join users a on a.id = n.actor_id
       left join organisations p on p.id = coalesce(o.supplier_id, s.supplier_id, f.supplier_id, w.supplier_id)
      where n.user_id = ${viewer.userId} and n.organisation_id = ${viewer.organisation.id}
-       and num_nonnulls(o.id, s.id, i.id, f.id, r.id, g.id, w.id) = 1 and (n.comment_id is null or c.id is not null)
+       and num_nonnulls(o.id, s.id, i.id, f.id, r.id, g.id, w.id, d.id, k.id) = 1 and (n.comment_id is null or c.id is not null)
        ${show === "unread" ? sql`and n.read_at is null` : sql``}
        ${position ? sql`and (n.at, n.id) < (${position[0]}::timestamptz, ${position[1]}::uuid)` : sql``}
      order by n.at desc, n.id desc limit ${rowLimit(size + 1)}`);
@@ -158,5 +160,7 @@ export interface MailToSend {
   locale: "en" | "fr" | null;
   timeZone: string;
   organisation: string | null;
+  /** Of somebody who belongs to several: in whose name the links of the mail are opened. */
+  switchTo: string | null;
   items: MailItem[];
 }

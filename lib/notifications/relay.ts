@@ -12,6 +12,7 @@ import { toldOfForecastDeadlines, toldOfForecasts } from "./told-of-forecasts.ts
 import { toldOfIncidentDeadlines, toldOfIncidents } from "./told-of-incidents.ts";
 import { toldOfMessages } from "./told-of-messages.ts";
 import { toldOfDeadlines, toldOfOrders } from "./told-of-orders.ts";
+import { toldOfPaperDeadlines, toldOfPapers } from "./told-of-papers.ts";
 import { toldOfRiskDeadlines, toldOfRisks } from "./told-of-risks.ts";
 import { toldOfShipments } from "./told-of-shipments.ts";
 
@@ -90,6 +91,7 @@ async function passOnAll(tx: Tx, positions: readonly string[], isMailOn: boolean
       ...toldOfForecasts,
       ...toldOfRisks,
       ...toldOfCampaigns,
+      ...toldOfPapers,
     ],
     sql` union all `,
   );
@@ -119,6 +121,7 @@ export async function tellOfDeadlines(tx: Tx, isMailOn: boolean, now = new Date(
       ...toldOfIncidentDeadlines,
       ...toldOfForecastDeadlines(near),
       ...toldOfRiskDeadlines,
+      ...toldOfPaperDeadlines,
     ],
     sql` union all `,
   );

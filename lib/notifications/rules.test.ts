@@ -33,6 +33,15 @@ const told: Record<NotificationKind, string> = {
   commit_near: "supplier",
   commit_passed: "buyer logistics supplier",
   commit_agreed: "buyer logistics supplier",
+  silence_agreed: "supplier",
+  silence_ended: "supplier",
+  document_submitted: "buyer quality",
+  document_accepted: "supplier carrier",
+  document_refused: "supplier carrier",
+  document_ending: "buyer supplier carrier",
+  certificate_submitted: "hr",
+  certificate_refused: "supplier carrier",
+  certificate_ending: "hr supplier carrier",
   commit_below: "buyer logistics",
   risk_shared: "supplier carrier",
   risk_review: "buyer logistics quality manager",
@@ -50,7 +59,9 @@ function tableOf(kind: NotificationKind) {
   if (/^(incident|clock|action)/.test(kind)) return "incidents";
   if (/^(risk|measure)/.test(kind)) return "risks";
   if (kind.startsWith("campaign")) return "campaigns";
-  return /^(forecast|commit)/.test(kind) ? "forecast_releases" : "purchase_orders";
+  if (kind.startsWith("document")) return "partner_documents";
+  if (kind.startsWith("certificate")) return "certificates";
+  return /^(forecast|commit|silence)/.test(kind) ? "forecast_releases" : "purchase_orders";
 }
 
 describe("who is told", () => {
@@ -77,6 +88,8 @@ test("a notification leads to what it is about, the host to the supplier's part 
     riskId: null,
     campaignId: null,
     seriesId: null,
+    documentsOf: null,
+    workerId: null,
     partnerId: null,
   };
   expect(pathOf({ ...none, orderId: "o", lineId: "l" })).toBe("/orders/o#line-l");
@@ -84,6 +97,8 @@ test("a notification leads to what it is about, the host to the supplier's part 
   expect(pathOf({ ...none, shipmentId: "s" })).toBe("/shipments/s");
   expect(pathOf({ ...none, incidentId: "i" })).toBe("/incidents/i");
   expect(pathOf({ ...none, riskId: "k" })).toBe("/risks/k");
+  expect(pathOf({ ...none, documentsOf: "p" })).toBe("/partners/p#documents");
+  expect(pathOf({ ...none, workerId: "w" })).toBe("/workers/w");
   expect(pathOf({ ...none, campaignId: "c" })).toBe("/campaigns/c");
   expect(pathOf({ ...none, seriesId: "w" })).toBe("/forecasts/w");
   expect(pathOf({ ...none, releaseId: "r" })).toBe("/forecasts");

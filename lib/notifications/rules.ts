@@ -42,6 +42,8 @@ const rules = {
   commit_near: { roles: ["supplier"], mail: "at_once" },
   commit_passed: { roles: ["supplier", "buyer", "logistics"], mail: "digest" },
   commit_agreed: { roles: ["supplier", "buyer", "logistics"], mail: "digest" },
+  silence_agreed: { roles: ["supplier"], mail: "at_once" },
+  silence_ended: { roles: ["supplier"], mail: "at_once" },
   commit_below: { roles: ["buyer", "logistics"], mail: "digest" },
   risk_shared: { roles: [...partners], mail: "at_once" },
   risk_review: { roles: [...handlers], mail: "digest" },
@@ -52,6 +54,13 @@ const rules = {
   campaign_feasible: { roles: ["marketing"], mail: "digest" },
   campaign_capped: { roles: ["marketing"], mail: "at_once" },
   campaign_refused: { roles: ["marketing"], mail: "at_once" },
+  document_submitted: { roles: ["buyer", "quality"], mail: "digest" },
+  document_accepted: { roles: [...partners], mail: "digest" },
+  document_refused: { roles: [...partners], mail: "at_once" },
+  document_ending: { roles: ["buyer", ...partners], mail: "at_once" },
+  certificate_submitted: { roles: ["hr"], mail: "digest" },
+  certificate_refused: { roles: [...partners], mail: "at_once" },
+  certificate_ending: { roles: ["hr", ...partners], mail: "digest" },
 } as const satisfies Record<NotificationKind, Rule>;
 
 /** The roles on one side that are told of such a thing. */
@@ -68,6 +77,7 @@ export const notificationAreas = [
   "forecasts",
   "risks",
   "campaigns",
+  "papers",
 ] as const;
 
 /** Under which heading a kind stands. */
@@ -77,7 +87,8 @@ export function areaOf(kind: NotificationKind): (typeof notificationAreas)[numbe
   if (/^(incident|clock|action)_/.test(kind)) return "incidents";
   if (/^(risk|measure)_/.test(kind)) return "risks";
   if (kind.startsWith("campaign_")) return "campaigns";
-  return /^(forecast|commit)_/.test(kind) ? "forecasts" : "orders";
+  if (/^(document|certificate)_/.test(kind)) return "papers";
+  return /^(forecast|commit|silence)_/.test(kind) ? "forecasts" : "orders";
 }
 
 export const usualMail = (kind: NotificationKind): MailMode => rules[kind].mail;
@@ -90,7 +101,7 @@ export function kindsFor(roles: readonly Role[]): NotificationKind[] {
   });
 }
 
-/** What a notification is about: one of an order, a shipment, an incident, a version of a forecast, a risk, a campaign and the forecast of an item. */
+/** What a notification is about: one of an order, a shipment, an incident, a version of a forecast, a risk, a campaign, the forecast of an item, the documents of a partner and the certificates of a person. */
 export interface About {
   orderId: string | null;
   lineId: string | null;
@@ -100,14 +111,20 @@ export interface About {
   riskId: string | null;
   campaignId: string | null;
   seriesId: string | null;
+  /** The organisation whose documents it is about. */
+  documentsOf: string | null;
+  workerId: string | null;
   /** The supplier, for the host. */
   partnerId: string | null;
 }
 
-export type ObjectKind = "order" | "shipment" | "incident" | "forecast" | "risk" | "campaign" | "series";
+export type ObjectKind =
+  "order" | "shipment" | "incident" | "forecast" | "risk" | "campaign" | "series" | "documents" | "worker";
 
 export function objectOf(about: About): ObjectKind {
   const { shipmentId, incidentId, releaseId, riskId, campaignId, seriesId } = about;
+  if (about.documentsOf !== null) return "documents";
+  if (about.workerId !== null) return "worker";
   if (shipmentId !== null) return "shipment";
   if (incidentId !== null) return "incident";
   if (riskId !== null) return "risk";
@@ -120,6 +137,8 @@ export function objectOf(about: About): ObjectKind {
 export function pathOf(about: About): string {
   const { orderId, lineId, shipmentId, incidentId, releaseId, riskId, campaignId, seriesId, partnerId } =
     about;
+  if (about.documentsOf !== null) return `/partners/${about.documentsOf}#documents`;
+  if (about.workerId !== null) return `/workers/${about.workerId}`;
   if (shipmentId !== null) return `/shipments/${shipmentId}`;
   if (incidentId !== null) return `/incidents/${incidentId}`;
   if (riskId !== null) return `/risks/${riskId}`;

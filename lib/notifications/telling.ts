@@ -24,6 +24,8 @@ const types = {
   risk_id: "uuid",
   campaign_id: "uuid",
   series_id: "uuid",
+  partner_id: "uuid",
+  worker_id: "uuid",
   comment_id: "uuid",
   actor_id: "uuid",
   at: "timestamptz",

@@ -7,7 +7,7 @@ const atSupplier = (kind: NotificationKind) =>
   sql`select r.supplier_id as id, ${rolesArray(rolesTold(kind, "supplier"))} as roles`;
 const atHost = (kind: NotificationKind) => sql`select h.id, ${rolesArray(rolesTold(kind, "host"))} as roles`;
 
-const told = (kind: NotificationKind, key: SQL, lines: SQL, at: SQL, actor?: SQL) =>
+const told = (kind: NotificationKind | SQL, key: SQL, lines: SQL, at: SQL, actor?: SQL) =>
   selectTelling({
     key,
     kind,
@@ -35,6 +35,12 @@ export const toldOfForecasts: readonly SQL[] = [
     ${told("commit_below", sql`'below:' || e.position`, sql`e.particulars ->> 'below'`, sql`e.at`, actor)}
       from e cross join host h join forecast_releases r on r.id = e.object_id cross join lateral (${atHost("commit_below")}) x
      where e.action = 'forecast.committed' and (e.particulars ->> 'below')::int > 0`,
+  // Told with the latest version: without one there is nothing yet that silence could answer.
+  sql`
+    ${told(sql`e.particulars ->> 'silence'`, sql`'silence:' || e.position`, sql`null`, sql`e.at`, actor)}
+      from e cross join lateral (select l.* from forecast_releases l where l.supplier_id = e.object_id order by l.number desc limit 1) r
+      cross join lateral (${atSupplier("silence_agreed")}) x
+     where e.action = 'forecast.terms_saved' and e.particulars ->> 'silence' in ('silence_agreed', 'silence_ended')`,
 ];
 
 /** The versions of which weeks that are not over still want a commit. */

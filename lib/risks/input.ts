@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { riskKinds, riskMarks, treatments } from "#db/vocabulary-risks.ts";
-import { dayField, idField, isStorable, searchField } from "#lib/kernel/fields.ts";
+import { dayField, dueField, idField, isStorable, searchField } from "#lib/kernel/fields.ts";
 import { linkKinds, riskBases, riskLevels } from "./rules.ts";
 
 const emptyAsAbsent = (value: unknown) => (value === "" ? undefined : value);
@@ -63,7 +63,7 @@ export const unlinkRiskInput = z.strictObject({ linkId: idField });
 export const addMeasureInput = z.strictObject({
   riskId: idField,
   title: words(500).min(1, "required"),
-  dueOn: dayField,
+  dueOn: dueField,
   organisationId: idField,
   /** Of the host's people; nobody for a partner's measure. */
   ownerId: optional(idField),

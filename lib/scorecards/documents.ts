@@ -3,10 +3,10 @@ import { bases } from "#db/vocabulary.ts";
 import type { Tx } from "#db/client.ts";
 import { today } from "#lib/kernel/days.ts";
 import { dayText, idText } from "#lib/kernel/document.ts";
-import { dayField } from "#lib/kernel/fields.ts";
+import { dayField, wholeField } from "#lib/kernel/fields.ts";
 import { getDeliveryFigures } from "./queries.ts";
 
-const days = z.coerce.number("not_days").int("not_days").min(0, "not_days").max(365, "not_days");
+const days = wholeField(0, 365, "not_days");
 
 export const scorecardQuery = z
   .strictObject({

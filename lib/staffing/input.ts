@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countField, dayField, idField } from "#lib/kernel/fields.ts";
+import { wholeField, countField, dayField, idField } from "#lib/kernel/fields.ts";
 
 export const workloadWeeks = [4, 8, 13] as const;
 
@@ -28,12 +28,7 @@ export const planPeopleInput = z.strictObject({
     )
     .length(7),
   /** How many weeks after it are planned alike, where nothing is planned yet. */
-  alsoWeeks: z.coerce
-    .number("not_a_count")
-    .int("not_a_count")
-    .min(0, "not_a_count")
-    .max(26, "not_a_count")
-    .default(0),
+  alsoWeeks: wholeField(0, 26).default(0),
 });
 
 export const setRateInput = z
@@ -42,12 +37,7 @@ export const setRateInput = z
     version: z.int().min(0),
     linesADay: optionalCount,
     palletsADay: optionalCount,
-    fewest: z.coerce
-      .number("not_a_count")
-      .int("not_a_count")
-      .min(0, "not_a_count")
-      .max(10_000, "not_a_count")
-      .default(0),
+    fewest: wholeField(0, 10_000).default(0),
   })
   .refine(({ linesADay, palletsADay }) => [linesADay, palletsADay].some((one) => Number(one ?? 0) > 0), {
     path: ["linesADay"],

@@ -38,7 +38,7 @@ export default async function CalendarsPage({ searchParams }: { searchParams: Qu
       <PageHeader title={t("title")} />
       {isHost ? <FilterBar path="/calendars" filters={{ q }} search={t("search")} /> : null}
       {page.rows.length > 0 ? (
-        <CalendarTable calendars={page.rows} />
+        <CalendarTable calendars={page.rows} isHost={isHost} />
       ) : (
         <EmptyState
           title={t("noMatchTitle")}

@@ -8,6 +8,7 @@ import { assignCarrier } from "#lib/shipments/assign.ts";
 import { cancelShipment } from "#lib/shipments/cancel.ts";
 import { reportMilestone } from "#lib/shipments/milestone.ts";
 import { correctReceipt, recordReceipt } from "#lib/shipments/receipt.ts";
+import { nameDriver } from "#lib/workers/drivers.ts";
 
 export const announceShipmentAction = action(announceShipment);
 export const cancelShipmentAction = action(cancelShipment);
@@ -19,3 +20,4 @@ export const writeCommentAction = action(writeComment);
 export const editCommentAction = action(editComment);
 export const deleteCommentAction = action(deleteComment);
 export const readMessagesAction = action(markRead);
+export const nameDriverAction = action(nameDriver);

@@ -22,6 +22,7 @@ export function CommitTask({ row, work }: { row: RowOf; work: CommitWork }) {
     >
       {t("todayOpen", { count: work.open })}
       <small className="block">{t("todayOverdue", { count: work.overdue })}</small>
+      {work.autoCommit ? <small className="block">{t("autoCommitAgreed")}</small> : null}
     </TaskRow>
   );
 }

@@ -1,15 +1,23 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { read, viewer } from "#app/_server/read.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { RateLine } from "#components/staffing/rate.tsx";
+import { SiteTable } from "#components/staffing/site-table.tsx";
+import { Warnings } from "#components/staffing/warnings.tsx";
 import { FilterBar, FilterSelect } from "#components/table/filter-bar.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { Tx } from "#db/client.ts";
+import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
-import { workloadInput, workloadWeeks } from "#lib/staffing/input.ts";
-import { listWorkload } from "#lib/staffing/workload.ts";
 import { today as dayToday } from "#lib/kernel/days.ts";
-import { SiteTable } from "./site-table.tsx";
+import { gapsIn } from "#lib/staffing/gaps.ts";
+import { workloadInput, workloadWeeks } from "#lib/staffing/input.ts";
+import { listWorkload, type SiteWorkload } from "#lib/staffing/workload.ts";
+import { listPlanWarnings } from "#lib/workers/warnings.ts";
+import { planPeopleAction, setRateAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   if (!can(await viewer(), "workload.read")) notFound();
@@ -19,34 +27,61 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Query = Promise<Record<string, string | string[] | undefined>>;
 
-/** Lines and deliveries by site and day: what has to be received, for who plans the people. */
+/** What each site has to receive by day, and who is planned for it: for who plans the people. */
 export default async function WorkloadPage({ searchParams }: { searchParams: Query }) {
   const { weeks } = workloadInput.parse(await searchParams);
-  const { sites, opens } = await read(async ({ tx, viewer: entering }) => {
-    const person = await entering;
-    if (!can(person, "workload.read")) notFound();
-    // Who plans people sees volume alone; who reads orders sees the lines behind it too.
-    return { sites: await listWorkload(tx, dayToday(), weeks), opens: can(person, "arrival.read") };
-  });
+  const screen = await read(async ({ tx, viewer: entering }) => workloadOf(tx, await entering, weeks));
+  const { sites, warnings, person } = screen;
   const t = await getTranslations("workload");
   const options = workloadWeeks.map((count) => ({
     id: String(count),
     name: t("weeksCount", { weeks: count }),
   }));
+  const staffs = can(person, "staffing.read");
   return (
-    <>
+    <ClientMessages also={["workload", "orders", "vocabulary"]}>
       <PageHeader title={t("title")} />
       <FilterBar path="/workload" filters={{}}>
         <FilterSelect name="weeks" label={t("weeks")} options={options} chosen={String(weeks)} />
       </FilterBar>
+      {staffs ? <Warnings gaps={gapsIn(sites, dayToday())} warnings={warnings} /> : null}
       {sites.length > 0 ? (
-        sites.map((site) => <SiteTable key={site.siteId} site={site} opens={opens} />)
+        sites.map((site) => <Site key={site.siteId} site={site} person={person} />)
       ) : (
         <EmptyState title={t("emptyTitle")}>
           <p>{t("emptyText")}</p>
         </EmptyState>
       )}
-      <p className="formula">{t("hint")}</p>
-    </>
+      <p className="formula">
+        {t("hint")} {staffs ? t("staffHint") : null}
+      </p>
+    </ClientMessages>
+  );
+}
+
+async function workloadOf(tx: Tx, person: Viewer, weeks: number) {
+  if (!can(person, "workload.read")) notFound();
+  const [sites, warnings] = await Promise.all([
+    listWorkload(tx, dayToday(), weeks),
+    can(person, "staffing.read") ? listPlanWarnings(tx) : [],
+  ]);
+  return { sites, warnings, person };
+}
+
+function Site({ site, person }: { site: SiteWorkload; person: Viewer }) {
+  const plans = can(person, "staffing.plan");
+  const isRated = site.siteId !== null && can(person, "staffing.read");
+  return (
+    <SiteTable
+      site={site}
+      // Who plans people sees volume alone; who reads orders sees the lines behind it too.
+      opens={can(person, "arrival.read")}
+      plan={plans ? planPeopleAction : undefined}
+      rate={
+        isRated && site.siteId !== null ? (
+          <RateLine siteId={site.siteId} rate={site.rate} set={plans ? setRateAction : undefined} />
+        ) : null
+      }
+    />
   );
 }

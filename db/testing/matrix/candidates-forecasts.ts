@@ -37,7 +37,12 @@ export const forecastCandidates: Partial<Record<TableName, Make>> = {
     world.rows.commit_entries
       .filter(({ week }) => week === farWeek)
       .map((entry) =>
-        Object.fromEntries(world.columns.forecast_commits.map((column) => [column, entry[column]])),
+        Object.fromEntries(
+          world.columns.forecast_commits.map((column) => [
+            column,
+            column === "by_agreement" ? false : entry[column],
+          ]),
+        ),
       ),
   forecast_attention: inAnotherWeek("forecast_attention"),
   commit_entries: (viewer, world) =>

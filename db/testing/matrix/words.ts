@@ -49,6 +49,8 @@ export const objects = [
   ["release_id", "forecast_releases"],
   ["series_id", "forecast_series"],
   ["campaign_id", "campaigns"],
+  ["partner_id", "organisations"],
+  ["worker_id", "workers"],
 ] as const;
 
 export const endsOfRisk = [

@@ -43,9 +43,11 @@ export async function generateMetadata({ params, searchParams }: CalendarPagePro
 export default async function CalendarPage({ params, searchParams }: CalendarPageProps) {
   const organisationId = idParam((await params).organisationId);
   const { site, year: asked } = calendarPageInput.parse(await searchParams);
-  const { place, mayChange } = await read(async ({ tx, viewer: entering }) => {
+  const { place, mayChange, isHost } = await read(async ({ tx, viewer: entering }) => {
     const place = await readPlace(tx, organisationId, site);
-    return { place, mayChange: mayChangeCalendar(await entering, organisationId) };
+    const person = await entering;
+    const isHost = person.organisation.kind === "host";
+    return { place, isHost, mayChange: mayChangeCalendar(person, organisationId) };
   });
   const { locale } = await preferences();
   const t = await getTranslations("calendars");
@@ -73,11 +75,7 @@ export default async function CalendarPage({ params, searchParams }: CalendarPag
       ) : (
         <CalendarFacts place={place} />
       )}
-      <ClosureTable
-        place={place}
-        add={mayChange ? addClosureAction : undefined}
-        remove={mayChange ? removeClosureAction : undefined}
-      />
+      <Closures place={place} mayChange={mayChange} isHost={isHost} />
       <YearTable
         year={year}
         months={monthsOf(year, place.calendar)}
@@ -88,6 +86,23 @@ export default async function CalendarPage({ params, searchParams }: CalendarPag
         <HolidayList holidays={holidays} year={year} />
       </YearTable>
     </ClientMessages>
+  );
+}
+
+interface ClosuresProps {
+  place: PlaceCalendar;
+  mayChange: boolean;
+  isHost: boolean;
+}
+
+function Closures({ place, mayChange, isHost }: ClosuresProps) {
+  return (
+    <ClosureTable
+      place={place}
+      add={mayChange ? addClosureAction : undefined}
+      remove={mayChange ? removeClosureAction : undefined}
+      isHost={isHost}
+    />
   );
 }
 

@@ -41,13 +41,7 @@ export default async function ForecastTermsPage({ searchParams }: { searchParams
       ) : (
         <TermsTable terms={terms} />
       )}
-      {chosen ? (
-        <TermsForm
-          key={`${chosen.supplierId} ${chosen.version}`}
-          terms={chosen}
-          save={saveForecastTermsAction}
-        />
-      ) : null}
+      {chosen ? <TermsForm key={chosen.supplierId} terms={chosen} save={saveForecastTermsAction} /> : null}
       <RowKeys />
     </ClientMessages>
   );

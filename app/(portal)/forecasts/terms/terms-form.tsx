@@ -22,6 +22,7 @@ export function TermsForm({ terms, save }: TermsFormProps) {
     <section className="grid max-w-md gap-4 px-(--gutter) py-6" aria-labelledby="terms-of">
       <h2 id="terms-of">{t("termsOf", { supplier })}</h2>
       <PlainForm
+        resetBy={version}
         defaultValues={{
           firmWeeks: String(given.firmWeeks),
           materialWeeks: String(given.materialWeeks),

@@ -4,6 +4,7 @@ import { ClientMessages } from "#app/_server/client-messages.tsx";
 import {
   deleteCommentAction,
   editCommentAction,
+  nameDriverAction,
   readMessagesAction,
   writeCommentAction,
 } from "#app/(portal)/shipments/actions.ts";
@@ -17,6 +18,7 @@ import { ShipmentLines } from "#components/shipments/shipment-lines.tsx";
 import { Stages } from "#components/shipments/stages.tsx";
 import { Standing } from "#components/shipments/standing.tsx";
 import { WhoSeesShipment } from "#components/shipments/who-sees.tsx";
+import { ShipmentDriver } from "#components/workers/driver.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { listMailFailures } from "#lib/notifications/queries.ts";
@@ -25,6 +27,7 @@ import { listComments, listMentionable } from "#lib/comments/queries.ts";
 import { listIncidentsAbout } from "#lib/incidents/about.ts";
 import { getHost } from "#lib/partners/queries.ts";
 import { getShipment, getShipmentTitle, listCarriers } from "#lib/shipments/queries.ts";
+import { findDriver, listOwnDrivers } from "#lib/workers/drivers.ts";
 import { ShipmentActs } from "./shipment-acts.tsx";
 import { ShipmentFacts } from "./shipment-facts.tsx";
 
@@ -42,9 +45,9 @@ export default async function ShipmentPage({ params }: { params: Params }) {
   const shipmentId = idParam((await params).shipmentId);
   const t = await getTranslations("shipments");
   const screen = await read(async ({ tx, viewer }) => shipmentScreen(tx, await viewer, shipmentId));
-  const { shipment, host, comments, people, carriers, incidents, viewer, parties, failures } = screen;
+  const { shipment, host, comments, people, carriers, viewer, parties, failures } = screen;
   return (
-    <ClientMessages also={["shipments", "vocabulary", "comments"]}>
+    <ClientMessages also={["shipments", "vocabulary", "comments", "workers", "orders"]}>
       <PageHeader
         back={{ href: "/shipments", label: t("back") }}
         title={shipment.number}
@@ -56,13 +59,11 @@ export default async function ShipmentPage({ params }: { params: Params }) {
           <MailFailures failures={failures} />
           <ShipmentActs shipment={shipment} carriers={carriers} viewer={viewer} />
           <ShipmentFacts shipment={shipment} />
+          <Drive {...screen} />
           <Stages shipment={shipment} />
           <ShipmentLines shipment={shipment} />
           <ShipmentHistory shipment={shipment} />
-          <IncidentsAbout
-            incidents={incidents}
-            reportHref={can(viewer, "incident.open") ? `/incidents/new?shipment=${shipment.id}` : undefined}
-          />
+          <Incidents {...screen} />
           <WhoSeesShipment host={host.name} supplier={shipment.supplier} carrier={shipment.carrier} />
         </div>
         <Thread
@@ -84,15 +85,39 @@ export default async function ShipmentPage({ params }: { params: Params }) {
   );
 }
 
+type Screen = Awaited<ReturnType<typeof shipmentScreen>>;
+
+function Incidents({ incidents, viewer, shipment }: Screen) {
+  const report = can(viewer, "incident.open") ? `/incidents/new?shipment=${shipment.id}` : undefined;
+  return <IncidentsAbout incidents={incidents} reportHref={report} />;
+}
+
+/** For its carrier, logistics and managers. */
+function Drive({ shipment, viewer, driver, drivers }: Screen) {
+  if (!can(viewer, "driver.read") || shipment.carrierId === null) return null;
+  const isOver = ["delivered", "received", "cancelled"].includes(shipment.state);
+  const names = !isOver && can(viewer, "driver.name");
+  return (
+    <ShipmentDriver
+      shipmentId={shipment.id}
+      driver={driver}
+      drivers={drivers}
+      name={names ? nameDriverAction : undefined}
+    />
+  );
+}
+
 /** All that the page shows, asked together: a number of statements that does not grow with the shipment. */
 async function shipmentScreen(tx: Tx, viewer: Viewer, shipmentId: string) {
-  const [shipment, host, comments, carriers, incidents, failures] = await Promise.all([
+  const [shipment, host, comments, carriers, incidents, failures, driver, drivers] = await Promise.all([
     getShipment(tx, shipmentId),
     getHost(tx),
     listComments(tx, { kind: "shipment", id: shipmentId }),
     can(viewer, "shipment.assign") ? listCarriers(tx) : [],
     can(viewer, "incident.read") ? listIncidentsAbout(tx, { shipmentId }) : [],
     can(viewer, "mail_failure.read") ? listMailFailures(tx, { shipmentId }) : [],
+    can(viewer, "driver.read") ? findDriver(tx, shipmentId) : undefined,
+    can(viewer, "driver.name") ? listOwnDrivers(tx, viewer.organisation.id) : [],
   ]);
   const all = [
     { id: shipment.supplierId, name: shipment.supplier },
@@ -102,5 +127,17 @@ async function shipmentScreen(tx: Tx, viewer: Viewer, shipmentId: string) {
   const parties = isHost ? all : all.filter(({ id }) => id === viewer.organisation.id);
   const readers = [host.id, ...parties.map(({ id }) => id)];
   const people = await listMentionable(tx, { kind: "shipment" }, readers);
-  return { shipment, host, comments, people, carriers, incidents, viewer, parties, failures };
+  return {
+    shipment,
+    host,
+    comments,
+    people,
+    carriers,
+    incidents,
+    viewer,
+    parties,
+    failures,
+    driver,
+    drivers,
+  };
 }
