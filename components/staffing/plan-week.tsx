@@ -31,8 +31,9 @@ export function PlanWeek({ siteId, site, week, days, plan }: PlanWeekProps) {
   return (
     <ActButton
       key={days.map(({ planned }) => planned).join()}
-      label={t("plan")}
-      text={`${t("planOf", { site, week: written(week) })}. ${t("planText")}`}
+      label={t("planShort")}
+      text={`${t("planOf", { site, week: written(week) })} · ${t("planText")}`}
+      submitLabel={t("plan")}
       size="sm"
       variant="ghost"
       values={{
@@ -45,7 +46,7 @@ export function PlanWeek({ siteId, site, week, days, plan }: PlanWeekProps) {
       done={t("planned")}
     >
       {days.map(({ day }, index) => (
-        <FormField key={day} name={`days.${index}.people`} label={written(day)} optional>
+        <FormField key={day} name={`days.${index}.people`} label={written(day)}>
           <Input inputMode="decimal" className="max-w-32" autoComplete="off" />
         </FormField>
       ))}

@@ -121,8 +121,9 @@ function Week({ week, most, site, opens, plan }: WeekProps) {
   );
 }
 
-const isEmpty = ({ lines, forecastLines, planned, needed }: WorkloadDay) =>
-  lines === 0 && forecastLines === 0 && planned === null && (needed === null || needed === "0");
+/** On a phone such a day says nothing. */
+const isEmpty = ({ lines, forecastLines, missing }: WorkloadDay) =>
+  lines === 0 && forecastLines === 0 && missing === null;
 
 function Volume({ day, site, opens }: { day: WorkloadDay; site: string | null; opens: boolean }) {
   const t = useTranslations("workload");
@@ -138,13 +139,15 @@ function Volume({ day, site, opens }: { day: WorkloadDay; site: string | null; o
       ) : (
         lines
       )}
-      {forecastLines === 0 ? null : (
-        <small className="block">{t("forecast", { lines: forecastLines })}</small>
-      )}
-      {lines === 0 ? null : <small className="block">{t("cellDeliveries", { deliveries })}</small>}
-      {pallets === null ? null : (
+      {forecastLines === 0 ? null : <small> {t("forecast", { lines: forecastLines })}</small>}
+      {lines === 0 && pallets === null ? null : (
         <small className="block" title={unpacked === 0 ? undefined : t("unpacked", { lines: unpacked })}>
-          {t("pallets", { pallets: quantity(pallets) })}
+          {[
+            lines === 0 ? null : t("cellDeliveries", { deliveries }),
+            pallets === null ? null : t("pallets", { pallets: quantity(pallets) }),
+          ]
+            .filter((part) => part !== null)
+            .join(" · ")}
         </small>
       )}
       <Closed kind={day.kind} isExpected={lines > 0} />

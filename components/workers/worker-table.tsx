@@ -50,7 +50,7 @@ export function WorkerTable({ workers, activities, withEmployer, today }: Worker
               ) : null}
               {activities.map((activity) => (
                 <td key={activity} data-label={words(activity)}>
-                  <ClearanceCell activity={activity} clearances={worker.clearances} today={today} />
+                  <ClearanceCell activity={activity} clearances={worker.clearances} today={today} isShort />
                 </td>
               ))}
             </tr>

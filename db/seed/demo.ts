@@ -10,10 +10,12 @@ import { carriers, demoPeople, hostName, leadingSuppliers, sites } from "./cast.
 import { answerAndTalk, talkOfShipments } from "./collaboration.ts";
 import { haveCalendars } from "./calendars.ts";
 import { carryHistory } from "./carrier-history.ts";
+import { haveDocuments } from "./documents.ts";
 import { seedForecasts } from "./forecasts.ts";
 import { demoHistory } from "./history.ts";
 import { haveIncidents } from "./incidents.ts";
 import { tellDemo } from "./notifications.ts";
+import { havePeopleAtWork } from "./people.ts";
 import { haveRisks } from "./risks.ts";
 import { seedStock } from "./stock.ts";
 import { shipAndReceive, transportPeople } from "./shipments.ts";
@@ -49,6 +51,8 @@ export async function seedDemo(tx: Tx, passwordOf: (email: string) => string): P
   await haveRisks(tx, hostId, people.carriers[0]?.id ?? "", today);
   await seedForecasts(tx, hostId, today);
   await seedStock(tx);
+  await havePeopleAtWork(tx, hostId, today);
+  await haveDocuments(tx, today);
   await tellDemo(tx);
   await recordEvent(tx, {
     objectType: "organisation",

@@ -15,16 +15,16 @@ export interface Load {
 }
 
 /**
- * How many people a day takes: the greater of lines ÷ lines a person and pallets ÷ pallets a person, to a tenth, rounded up;
- * on a day worked never less than the fewest. Null where nobody has said what a person receives.
+ * How many people a day worked takes: the greater of lines ÷ lines a person and pallets ÷ pallets a person, to a tenth, rounded up;
+ * never less than the fewest. Null where nobody has said what a person receives.
  */
-export function neededPeople(load: Load, rate: Rate | undefined, isWorked: boolean): string | null {
+export function neededPeople(load: Load, rate: Rate | undefined): string | null {
   if (rate === undefined) return null;
   const byLines = rate.linesADay === null ? 0 : new Decimal(load.lines).div(rate.linesADay);
   const byPallets =
     rate.palletsADay === null || load.pallets === null ? 0 : new Decimal(load.pallets).div(rate.palletsADay);
   const work = Decimal.max(byLines, byPallets).toDecimalPlaces(1, Decimal.ROUND_UP);
-  return Decimal.max(work, isWorked ? rate.fewest : 0).toString();
+  return Decimal.max(work, rate.fewest).toString();
 }
 
 /** How many are missing; null where enough are planned, or nobody can say. */

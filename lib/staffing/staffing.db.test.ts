@@ -128,7 +128,7 @@ describe("people planned", () => {
     ).toEqual(["2.5", "9", "2", "2"]);
     // A rate is there since the cast: one person at least on a day worked.
     expect(dayOf(sites, "2033-01-05")).toMatchObject({ needed: "1", missing: null });
-    expect(dayOf(sites, "2033-01-22")).toMatchObject({ needed: "0", missing: null });
+    expect(dayOf(sites, "2033-01-22")).toMatchObject({ needed: null, missing: null });
   });
 
   test("are not overwritten unseen: the slower one learns of it, and nothing is lost", async () => {

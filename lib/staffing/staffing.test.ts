@@ -7,18 +7,17 @@ const week = [true, true, true, true, true, false, false];
 
 describe("how many people a day takes", () => {
   test("is what lines or pallets take, whichever is more, to a tenth and rounded up", () => {
-    expect(neededPeople({ lines: 100, pallets: "10" }, rate, true)).toBe("2.5");
-    expect(neededPeople({ lines: 101, pallets: "10" }, rate, true)).toBe("2.6");
-    expect(neededPeople({ lines: 10, pallets: "100" }, rate, true)).toBe("4");
-    expect(neededPeople({ lines: 10, pallets: null }, { ...rate, linesADay: null }, true)).toBe("1");
+    expect(neededPeople({ lines: 100, pallets: "10" }, rate)).toBe("2.5");
+    expect(neededPeople({ lines: 101, pallets: "10" }, rate)).toBe("2.6");
+    expect(neededPeople({ lines: 10, pallets: "100" }, rate)).toBe("4");
+    expect(neededPeople({ lines: 10, pallets: null }, { ...rate, linesADay: null })).toBe("1");
   });
-  test("is never less than the fewest on a day worked, and nothing on another", () => {
-    expect(neededPeople({ lines: 0, pallets: null }, rate, true)).toBe("1");
-    expect(neededPeople({ lines: 0, pallets: null }, rate, false)).toBe("0");
-    expect(neededPeople({ lines: 80, pallets: null }, rate, false)).toBe("2");
+  test("is never less than the fewest", () => {
+    expect(neededPeople({ lines: 0, pallets: null }, rate)).toBe("1");
+    expect(neededPeople({ lines: 80, pallets: null }, rate)).toBe("2");
   });
   test("is nothing anybody could say without a rate", () => {
-    expect(neededPeople({ lines: 80, pallets: "9" }, undefined, true)).toBeNull();
+    expect(neededPeople({ lines: 80, pallets: "9" }, undefined)).toBeNull();
     expect(missingPeople(null, "3")).toBeNull();
   });
   test("what is missing counts from what is planned, and nobody planned is nobody", () => {

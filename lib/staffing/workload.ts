@@ -154,7 +154,8 @@ function dayOf({ day, kind, found, forecast, rate }: DayParts): WorkloadDay {
   const known = [found?.pallets, forecast?.pallets].filter((pallets) => typeof pallets === "string");
   const pallets = known.length === 0 ? null : sum(known).toDecimalPlaces(1).toString();
   const forecastLines = forecast?.lines ?? 0;
-  const needed = neededPeople({ lines: lines + forecastLines, pallets }, rate, kind === "worked");
+  // What comes on a day off is told as such: nobody has to be there.
+  const needed = kind === "worked" ? neededPeople({ lines: lines + forecastLines, pallets }, rate) : null;
   const missing = missingPeople(needed, planned);
   return {
     day,

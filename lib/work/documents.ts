@@ -9,7 +9,7 @@ export const taskDocument = z
   .strictObject({
     kind: z.enum(taskKinds),
     id: idText.describe(
-      "Of the line, supplier, campaign, incident, action, risk, measure or shipment, as the kind says.",
+      "Of the line, supplier, campaign, incident, action, risk, measure, shipment or paper, as the kind says.",
     ),
     due_at: instantText.nullable().describe("Until when; null where nothing says so."),
     waits_since: instantText.nullable().describe("Since when, of what has no deadline."),

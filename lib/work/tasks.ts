@@ -5,19 +5,11 @@ import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import { ofViewer, shipmentFilter } from "#lib/shipments/queries.ts";
-import type { Task, TaskKind } from "./rules.ts";
+import { ofPapers } from "./paper-sources.ts";
+import type { Task } from "./rules.ts";
+import { endOf, type Source, type Sources } from "./source.ts";
 
 export const taskPageSize = 50;
-
-/** Where tasks of a kind come from: the row that each is about, and until when. */
-interface Source {
-  id: SQL;
-  due: SQL;
-  from: SQL;
-}
-
-/** The end of a day on the viewer's clock. */
-const endOf = (day: SQL, { timeZone }: Viewer) => sql`((${day} + 1)::timestamp at time zone ${timeZone})`;
 
 /** How far ahead one looks at what is not urgent: reviews, measures, actions, departures, arrivals. */
 const soonDays = 7;
@@ -56,7 +48,7 @@ function partOf(
   return sql`(select ${kind} as kind, ${id} as id, ${due} as due ${from} ${later} order by ${due}, ${id} limit ${rowLimit(size + 1)})`;
 }
 
-function sourcesOf(viewer: Viewer): Partial<Record<TaskKind, Source | undefined>> {
+function sourcesOf(viewer: Viewer): Sources {
   return {
     ...ofOrders(viewer),
     ...ofForecasts(viewer),
@@ -64,10 +56,11 @@ function sourcesOf(viewer: Viewer): Partial<Record<TaskKind, Source | undefined>
     ...ofIncidents(viewer),
     ...ofRisks(viewer),
     ...ofShipments(viewer),
+    ...ofPapers(viewer),
   };
 }
 
-function ofOrders(viewer: Viewer): Partial<Record<TaskKind, Source | undefined>> {
+function ofOrders(viewer: Viewer): Sources {
   const line = sql`a.line_id`;
   return {
     answer: can(viewer, "order.answer")
@@ -97,7 +90,7 @@ function ofOrders(viewer: Viewer): Partial<Record<TaskKind, Source | undefined>>
   };
 }
 
-function ofForecasts(viewer: Viewer): Partial<Record<TaskKind, Source | undefined>> {
+function ofForecasts(viewer: Viewer): Sources {
   const first = (which: SQL) => sql`
     select a.commit_by from forecast_attention a where a.week >= date_trunc('week', now() at time zone ${viewer.timeZone})::date and ${which}
      order by a.commit_by limit 1`;
@@ -124,7 +117,7 @@ function ofForecasts(viewer: Viewer): Partial<Record<TaskKind, Source | undefine
 }
 
 /** Of one's own campaigns what is unfinished or not as planned; for planners what is not in the forecast yet. */
-function ofCampaigns(viewer: Viewer): Partial<Record<TaskKind, Source | undefined>> {
+function ofCampaigns(viewer: Viewer): Sources {
   const monday = sql`date_trunc('week', now() at time zone ${viewer.timeZone})::date`;
   const of = (which: SQL): Source => ({
     id: sql`g.id`,
@@ -145,7 +138,7 @@ function ofCampaigns(viewer: Viewer): Partial<Record<TaskKind, Source | undefine
   };
 }
 
-function ofIncidents(viewer: Viewer): Partial<Record<TaskKind, Source | undefined>> {
+function ofIncidents(viewer: Viewer): Sources {
   if (!can(viewer, "incident.move")) return {};
   const own = viewer.organisation.id;
   const openIncident = sql`from corrective_actions a join incident_states s on s.incident_id = a.incident_id and s.state <> 'closed'`;
@@ -167,7 +160,7 @@ function ofIncidents(viewer: Viewer): Partial<Record<TaskKind, Source | undefine
   };
 }
 
-function ofRisks(viewer: Viewer): Partial<Record<TaskKind, Source | undefined>> {
+function ofRisks(viewer: Viewer): Sources {
   if (!can(viewer, "risk.act")) return {};
   const isHost = viewer.organisation.kind === "host";
   const owed = isHost
@@ -191,7 +184,7 @@ function ofRisks(viewer: Viewer): Partial<Record<TaskKind, Source | undefined>> 
   };
 }
 
-function ofShipments(viewer: Viewer): Partial<Record<TaskKind, Source | undefined>> {
+function ofShipments(viewer: Viewer): Sources {
   const id = sql`s.id`;
   const carries = viewer.organisation.kind === "carrier" && can(viewer, "shipment.report");
   const from = (...conditions: SQL[]) =>

@@ -7,6 +7,7 @@ import { CampaignTask } from "./campaign-tasks.tsx";
 import { CommitTask, PlanTask } from "./forecast-tasks.tsx";
 import { ActionTaskRow, TurnTask } from "./incident-tasks.tsx";
 import { AnswerTask, ChaseTask, DecideTask } from "./order-tasks.tsx";
+import { PaperTaskRow } from "./paper-tasks.tsx";
 import { RiskTaskRow } from "./risk-tasks.tsx";
 import { ShipmentTask } from "./shipment-tasks.tsx";
 
@@ -91,6 +92,7 @@ function Row({ task, work, isHost, hasSelection, withParty }: RowProps) {
   const shipment = work.shipments.get(id);
   const standing = work.standings.get(id);
   const campaign = work.campaigns.get(id);
+  const paper = work.papers.get(id);
   if (kind === "answer") return line ? <AnswerTask row={row} line={line} /> : null;
   if (kind === "decide") return line ? <DecideTask row={row} line={line} /> : null;
   if (kind === "chase") return chased ? <ChaseTask row={row} chased={chased} /> : null;
@@ -99,6 +101,7 @@ function Row({ task, work, isHost, hasSelection, withParty }: RowProps) {
   if (kind === "campaign" || kind === "uplift")
     return campaign ? <CampaignTask row={row} campaign={campaign} /> : null;
   if (kind === "turn") return incident ? <TurnTask row={row} incident={incident} isHost={isHost} /> : null;
+  if (paper) return <PaperTaskRow row={row} paper={paper} isHost={isHost} />;
   if (action) return <ActionTaskRow row={row} action={action} />;
   if (risk) return <RiskTaskRow row={row} risk={risk} />;
   return shipment ? <ShipmentTask row={row} shipment={shipment} carriers={work.carriers} /> : null;

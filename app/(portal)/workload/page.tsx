@@ -53,7 +53,7 @@ export default async function WorkloadPage({ searchParams }: { searchParams: Que
         </EmptyState>
       )}
       <p className="formula">
-        {t("hint")} {staffs ? t("staffHint") : null}
+        {t("key")}. {t("hint")} {staffs ? t("staffHint") : null}
       </p>
     </ClientMessages>
   );
