@@ -25,6 +25,7 @@ import todayEn from "./en/today.json";
 import uiEn from "./en/ui.json";
 import valuesEn from "./en/values.json";
 import vocabularyEn from "./en/vocabulary.json";
+import importsEn from "./en/imports.json";
 import papersEn from "./en/papers.json";
 import workersEn from "./en/workers.json";
 import workloadEn from "./en/workload.json";
@@ -55,6 +56,7 @@ import todayFr from "./fr/today.json";
 import uiFr from "./fr/ui.json";
 import valuesFr from "./fr/values.json";
 import vocabularyFr from "./fr/vocabulary.json";
+import importsFr from "./fr/imports.json";
 import papersFr from "./fr/papers.json";
 import workersFr from "./fr/workers.json";
 import workloadFr from "./fr/workload.json";
@@ -88,6 +90,7 @@ const en = {
   ui: uiEn,
   values: valuesEn,
   vocabulary: vocabularyEn,
+  imports: importsEn,
   papers: papersEn,
   workers: workersEn,
   workload: workloadEn,
@@ -121,6 +124,7 @@ const fr = {
   ui: uiFr,
   values: valuesFr,
   vocabulary: vocabularyFr,
+  imports: importsFr,
   papers: papersFr,
   workers: workersFr,
   workload: workloadFr,

@@ -3,19 +3,25 @@ import { parseArgs } from "node:util";
 import { asSystem } from "#db/client.ts";
 import { importOrders, type ImportReport } from "#lib/imports/import-orders.ts";
 import { type OrderMapping, orderMapping } from "#lib/imports/mapping.ts";
+import { importKinds, isImportKind } from "#lib/imports/rules.ts";
 import { importForecasts } from "./import-forecasts.ts";
+import { importTable } from "./import-table.ts";
 import { importStock } from "./import-stock.ts";
 import { type CliCommand, print, printError, printJson, required, UsageError } from "./usage.ts";
 
 const builtIn = new URL("../../lib/imports/mappings/", import.meta.url);
 
 export const importCommand: CliCommand = {
-  summary: "import orders, forecasts or stock from a file",
+  summary: "import orders, forecasts, stock, staffing and other tables from a file",
   usage: `import orders FILE --mapping MAPPING [--dry-run] [--json]
 import forecasts FILE --user ADDRESS [--organisation NAME] [--publish] [--dry-run] [--json]
 import stock FILE --user ADDRESS [--organisation NAME] [--dry-run] [--json]
+import TABLE FILE --user ADDRESS [--organisation NAME] [--mapping FILE] [--dry-run] [--json]
 
-  MAPPING   a built-in mapping (scms) or the path of a mapping file, see docs/imports.md
+  TABLE     ${importKinds.join(", ")}
+
+  MAPPING   a built-in mapping (scms) or the path of a mapping file, see docs/imports.md; of a table only where
+            its columns have names of their own
   --dry-run report what would happen and change nothing
   --user    in whose name: a planner, or of logistics; without --publish a sheet waits in the drafts
   --json    one JSON document on standard output, and nothing else`,
@@ -24,7 +30,9 @@ import stock FILE --user ADDRESS [--organisation NAME] [--dry-run] [--json]
     if (kind === "orders") return importOrderLines(rest);
     if (kind === "forecasts") return importForecasts(rest);
     if (kind === "stock") return importStock(rest);
-    throw new UsageError(`What can be imported: orders, forecasts, stock. Not: ${kind ?? "nothing"}.`);
+    if (kind !== undefined && isImportKind(kind)) return importTable(kind, rest);
+    const known = ["orders", "forecasts", "stock", ...importKinds].join(", ");
+    throw new UsageError(`What can be imported: ${known}. Not: ${kind ?? "nothing"}.`);
   },
 };
 

@@ -1,6 +1,6 @@
 import { addDays, isDay, weekday } from "#lib/kernel/days.ts";
 import { quantityText } from "#lib/kernel/quantity-text.ts";
-import { decoded, delimiterOf, notationOf } from "#lib/kernel/table-text.ts";
+import { mostRows, readTable, type Table, UnreadableFile } from "#lib/kernel/read-table.ts";
 import type { FileProblem } from "./file.ts";
 import type { FileRow } from "./input.ts";
 import { mondayOfIsoWeek } from "./rules.ts";
@@ -19,61 +19,15 @@ const faults = [
 ] as const;
 type FileFault = (typeof faults)[number];
 
-/** The file is none that could be read at all; the message is a key of the words. */
-class UnreadableFile extends Error {}
-
-const fileFault = (fault: FileFault, cause?: unknown) => new UnreadableFile(fault, { cause });
+const fileFault = (fault: FileFault) => new UnreadableFile(fault);
 
 /** Why a file could not be read, as a key of the words. */
 export const unreadable = (error: unknown): FileFault =>
   faults.find((fault) => error instanceof UnreadableFile && fault === error.message) ?? "fileUnreadable";
 
-const mostBytes = 20_000_000;
-const mostRows = 20_000;
-
-interface Table {
-  cells: string[][];
-  /** The notation of numbers in it: with a decimal comma where semicolons or tabs separate. */
-  notation: "en" | "fr";
-}
-
-/**
- * Reads a file where it was chosen: the server gets rows, never files. Whatever is wrong with one harms nobody else.
- * Both readers load when they are first needed.
- */
+/** Reads a file where it was chosen. Whatever is wrong with one row harms no other. */
 export async function readForecastFile(file: File): Promise<ReadFile> {
-  if (file.size > mostBytes) throw fileFault("fileTooLarge");
-  const bytes = await file.arrayBuffer();
-  const isZip = new Uint8Array(bytes.slice(0, 2)).join() === "80,75";
-  return rowsOf(isZip ? await readWorkbook(bytes) : await readText(bytes));
-}
-
-async function readWorkbook(bytes: ArrayBuffer): Promise<Table> {
-  const { readSheet } = await import("read-excel-file/universal");
-  try {
-    const sheet = await readSheet(bytes);
-    const cells = sheet.map((row) => row.map((cell) => cellText(cell)));
-    return { cells, notation: "en" };
-  } catch (error) {
-    throw fileFault("fileUnreadable", error);
-  }
-}
-
-function cellText(cell: unknown): string {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return typeof cell === "string" || typeof cell === "number" ? String(cell) : "";
-}
-
-async function readText(bytes: ArrayBuffer): Promise<Table> {
-  const { parse } = await import("csv-parse/browser/esm/sync");
-  const text = decoded(bytes);
-  const delimiter = delimiterOf(text);
-  try {
-    const cells = parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true });
-    return { cells, notation: notationOf(delimiter) };
-  } catch (error) {
-    throw fileFault("fileUnreadable", error);
-  }
+  return rowsOf(await readTable(file));
 }
 
 /** Columns by the names that people give them. */

@@ -44,7 +44,12 @@ export default async function WorkersPage({ searchParams }: { searchParams: Quer
         title={t("title")}
         actions={
           can(person, "worker.write") ? (
-            <AddWorker sites={sites} isHost={isHost} add={addWorkerAction} />
+            <>
+              <ButtonLink href="/imports/certificates" variant="ghost">
+                {t("import")}
+              </ButtonLink>
+              <AddWorker sites={sites} isHost={isHost} add={addWorkerAction} />
+            </>
           ) : undefined
         }
       />

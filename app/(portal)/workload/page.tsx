@@ -8,6 +8,7 @@ import { RateLine } from "#components/staffing/rate.tsx";
 import { SiteTable } from "#components/staffing/site-table.tsx";
 import { Warnings } from "#components/staffing/warnings.tsx";
 import { FilterBar, FilterSelect } from "#components/table/filter-bar.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
@@ -40,7 +41,14 @@ export default async function WorkloadPage({ searchParams }: { searchParams: Que
   const staffs = can(person, "staffing.read");
   return (
     <ClientMessages also={["workload", "orders", "vocabulary"]}>
-      <PageHeader title={t("title")} />
+      <PageHeader
+        title={t("title")}
+        actions={
+          can(person, "staffing.plan") ? (
+            <ButtonLink href="/imports/staffing">{t("import")}</ButtonLink>
+          ) : undefined
+        }
+      />
       <FilterBar path="/workload" filters={{}}>
         <FilterSelect name="weeks" label={t("weeks")} options={options} chosen={String(weeks)} />
       </FilterBar>
