@@ -46,8 +46,8 @@ export async function listWorkers(tx: Tx, input: WorkerListInput): Promise<Page<
   return pageOf([...rows], workerPageSize, ({ name, id }) => [name, id]);
 }
 
-function conditionsOf(
-  { q, organisation, state }: WorkerListInput,
+export function conditionsOf(
+  { q, organisation, state }: Omit<WorkerListInput, "after">,
   position: readonly string[] | undefined,
 ): SQL[] {
   const pattern = q ? `%${q.replaceAll(/[\\%_]/g, "\\$&")}%` : undefined;

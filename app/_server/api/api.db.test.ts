@@ -205,7 +205,12 @@ describe("addresses and methods", () => {
       "/calendars/{id} parameters get",
       "/campaigns get",
       "/campaigns/{id} parameters get",
+      "/certificates/{id}/decision parameters post",
+      "/documents get post",
+      "/documents/{id}/decision parameters post",
       "/forecasts get post",
+      "/imports/certificates post",
+      "/imports/staffing post",
       "/incidents get post",
       "/incidents/{id} parameters get",
       "/incidents/{id}/moves parameters post",
@@ -222,9 +227,13 @@ describe("addresses and methods", () => {
       "/risks/{id}/assessments parameters post",
       "/shipments get",
       "/shipments/{id}/milestones parameters get post",
+      "/staffing get",
       "/stock get post",
       "/threads/{id}/comments parameters get post",
       "/work get",
+      "/workers get post",
+      "/workers/{id} parameters get",
+      "/workers/{id}/certificates parameters post",
     ]);
     expect(JSON.stringify(described)).not.toMatch(/orderId|lineId|unitPrice|\$defs/);
   });

@@ -15,9 +15,19 @@ import {
 } from "./endpoints.ts";
 import { campaign, campaigns } from "./campaign-endpoints.ts";
 import { incident, incidentMoves, incidents } from "./incident-endpoints.ts";
+import { imports } from "./import-endpoints.ts";
 import { openapi } from "./openapi.ts";
 import { Problem } from "./problem.ts";
 import { calendar, calendars } from "./calendar-endpoints.ts";
+import {
+  certificateDecision,
+  documentDecision,
+  documents,
+  staffing,
+  worker,
+  workerCertificates,
+  workers,
+} from "./people-endpoints.ts";
 import { risk, riskAssessments, risks } from "./risk-endpoints.ts";
 import { notifications, stock, work } from "./work-endpoints.ts";
 
@@ -48,6 +58,14 @@ const described: readonly Endpoint[] = [
   partners,
   scorecard,
   comments,
+  workers,
+  worker,
+  workerCertificates,
+  certificateDecision,
+  staffing,
+  documents,
+  documentDecision,
+  ...imports,
 ];
 export const endpoints: readonly Endpoint[] = [...described, openapi(described)];
 
