@@ -44,6 +44,7 @@ export const insertableColumns: Partial<Record<TableName, readonly string[]>> = 
     "actor_organisation_id",
   ],
   corrective_actions: ["incident_id", "organisation_id", "title", "due_on"],
+  proofs: ["kind", "asked_by", "asked_by_name", "door"],
   mails: ["user_id", "purpose"],
   risks: ["kind", "title", "description", "owner_id", "owner_name", "raised_by", "raised_by_name", "door"],
   risk_assessments: [
@@ -164,7 +165,9 @@ export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
     "acknowledge_days",
     "early_days",
     "late_days",
+    "version",
   ],
+  sites: ["name", "country", "time_zone", "version"],
   calendars: ["working_days", "opens_at", "closes_at", "country", "region", "version"],
   users: ["name", "locale", "theme", "density", "disabled_at"],
   user_logins: ["password_hash", "must_change_password", "password_changed_at"],

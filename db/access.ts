@@ -172,13 +172,13 @@ export const access = {
     insert: planners,
     update: planners,
   },
-  // What a side has typed and not sent is that side's alone.
+  // What a side has typed and not sent is that side's alone, also where the host views the portal as the partner.
   forecast_drafts: { select: planners, insert: planners, update: planners, delete: planners },
   commit_drafts: {
-    select: { supplier: "own" },
-    insert: { supplier: "own" },
-    update: { supplier: "own" },
-    delete: { supplier: "own" },
+    select: { supplier: "own_unsent" },
+    insert: { supplier: "own_unsent" },
+    update: { supplier: "own_unsent" },
+    delete: { supplier: "own_unsent" },
   },
   commit_entries: {
     select: { ...forecastReaders, supplier: "own" },
@@ -269,6 +269,7 @@ export const access = {
   value_months: { select: priceReaders },
   activity_log: { select: { admin: "access_events", manager: "business_events" } },
   activity_chains: {},
+  proofs: { select: { admin: "all" }, insert: { admin: "asked" } },
   context_keys: {},
 } as const;
 

@@ -144,6 +144,8 @@ function selectExcept(table: TableName, hidden: readonly string[]): string {
 const definers = [
   "app.context()",
   "app.enter(text)",
+  "app.view_as(uuid)",
+  "app.end_viewing(text)",
   "app.own_password_hash()",
   "app.record_events(text, uuid[], text, text, text, jsonb[])",
   "app.queue_measures()",
@@ -174,7 +176,8 @@ const functionStatements = [
   `grant create on schema app to ${gate}`,
   ...definers.map((name) => `alter function ${name} owner to ${gate}`),
   `revoke create on schema app from ${gate}`,
-  `grant select on organisations, users, user_logins, memberships, user_sessions, api_keys, purchase_orders, context_keys to ${gate}`,
+  `grant select, update on user_sessions to ${gate}`,
+  `grant select on organisations, users, user_logins, memberships, api_keys, purchase_orders, context_keys to ${gate}`,
   `grant select on purchase_order_lines, line_answers, promises, shipments, shipment_lines, shipment_carriers, receipts to ${gate}`,
   `grant select, update on line_fulfilments to ${gate}`,
   `grant select, insert on activity_log to ${gate}`,
@@ -184,7 +187,7 @@ const functionStatements = [
   `grant select on line_arrivals, forecast_series, forecast_terms, forecast_releases, forecast_buckets, forecast_commits to ${gate}`,
   `grant select, insert, delete on forecast_attention to ${gate}`,
   `grant execute on function ${callable.join(", ")} to ${logins.application}, ${logins.system}`,
-  `grant execute on function app.enter(text), app.own_password_hash() to ${logins.application}`,
+  `grant execute on function app.enter(text), app.view_as(uuid), app.end_viewing(text), app.own_password_hash() to ${logins.application}`,
   `grant execute on function app.event_hash(bytea, text, uuid, int, text, text, timestamptz, uuid, uuid, text[], text, jsonb) to ${logins.system}`,
 ];
 

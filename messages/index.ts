@@ -13,6 +13,7 @@ import forecastsEn from "./en/forecasts.json";
 import mailEn from "./en/mail.json";
 import notificationsEn from "./en/notifications.json";
 import ordersEn from "./en/orders.json";
+import organisationsEn from "./en/organisations.json";
 import outboxEn from "./en/outbox.json";
 import performanceEn from "./en/performance.json";
 import eightDEn from "./en/eightD.json";
@@ -41,6 +42,7 @@ import forecastsFr from "./fr/forecasts.json";
 import mailFr from "./fr/mail.json";
 import notificationsFr from "./fr/notifications.json";
 import ordersFr from "./fr/orders.json";
+import organisationsFr from "./fr/organisations.json";
 import outboxFr from "./fr/outbox.json";
 import performanceFr from "./fr/performance.json";
 import eightDFr from "./fr/eightD.json";
@@ -72,6 +74,7 @@ const en = {
   mail: mailEn,
   notifications: notificationsEn,
   orders: ordersEn,
+  organisations: organisationsEn,
   outbox: outboxEn,
   performance: performanceEn,
   eightD: eightDEn,
@@ -103,6 +106,7 @@ const fr = {
   mail: mailFr,
   notifications: notificationsFr,
   orders: ordersFr,
+  organisations: organisationsFr,
   outbox: outboxFr,
   performance: performanceFr,
   eightD: eightDFr,

@@ -14,6 +14,7 @@ import { Rail } from "#components/shell/rail.tsx";
 import { SearchBox } from "#components/shell/search-box.tsx";
 import { Shortcuts } from "#components/shell/shortcuts.tsx";
 import { TabBar } from "#components/shell/tab-bar.tsx";
+import { ViewingStrip } from "#components/shell/viewing-strip.tsx";
 import type { IconName } from "#components/ui/icon.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import { ToastRegion } from "#components/ui/toast.tsx";
@@ -21,7 +22,7 @@ import { can } from "#lib/access/policy.ts";
 import { type MenuKey, menuFor } from "#lib/access/navigation.ts";
 import { savePreferencesAction } from "./account/actions.ts";
 import { markAllReadAction, markReadAction } from "./notifications/actions.ts";
-import { signOutAction, switchOrganisationAction } from "./actions.ts";
+import { endViewingAction, signOutAction, switchOrganisationAction } from "./actions.ts";
 
 // Nothing is awaited here: the page starts with the shell, and both read in the one transaction of the request.
 // The parts authorize nobody; each page does that for itself.
@@ -34,6 +35,7 @@ export default function PortalLayout({ children }: { children: ReactNode }) {
           <Navigation />
         </ClientMessages>
         <div className="min-w-0">
+          <Viewing />
           <DemoStrip />
           <ClientMessages also={["shell"]}>
             <TopBar />
@@ -65,6 +67,12 @@ async function DemoStrip() {
       <strong>{t("demo.title")}</strong> <span className="text-muted max-sm:hidden">{t("demo.text")}</span>
     </aside>
   );
+}
+
+async function Viewing() {
+  const { viewing, organisation } = await viewer();
+  if (viewing === null) return null;
+  return <ViewingStrip partner={organisation} until={viewing.until} end={endViewingAction} />;
 }
 
 async function Navigation() {
@@ -100,7 +108,9 @@ async function TopBar() {
         <span className="truncate text-sm text-muted max-sm:hidden">{organisation.name}</span>
       )}
       <PreferenceSync wanted={{ locale, theme, density, "time-zone": timeZone }} />
-      <Bell unread={unread} at={renderedAt()} markRead={markReadAction} markAllRead={markAllReadAction} />
+      {person.viewing === null ? (
+        <Bell unread={unread} at={renderedAt()} markRead={markReadAction} markAllRead={markAllReadAction} />
+      ) : null}
       <PersonMenu
         person={{ name, email, theme, density }}
         savePreferences={savePreferencesAction}
@@ -126,6 +136,10 @@ const icons: Record<MenuKey, IconName> = {
   workload: "clock",
   performance: "performance",
   calendars: "calendar",
+  organisations: "organisation",
+  activity: "history",
+  access: "lock",
+  security: "key",
   people: "people",
 };
 

@@ -5,6 +5,7 @@ import { forgetAnswers } from "#lib/api/idempotency.ts";
 import { commitByAgreement } from "#lib/forecasts/auto-commit.ts";
 import { openByRules } from "#lib/incidents/open-by-rule.ts";
 import { measureAll, measureQueued } from "#lib/measures/queue.ts";
+import { endLapsedViewings } from "#lib/people/viewing.ts";
 import { forgetNotifications, relayEvents, tellOfDeadlines } from "#lib/notifications/relay.ts";
 import { mailSettings, startMailWork } from "./mail.ts";
 import { type CliCommand, print } from "./usage.ts";
@@ -79,6 +80,7 @@ async function forget(): Promise<void> {
 /** Two at once open nothing twice. */
 async function openFound(): Promise<void> {
   await asSystem("worker", openByRules).catch(complain);
+  await asSystem("worker", endLapsedViewings).catch(complain);
 }
 
 const onUnreadable = (position: string) => complain(`event ${position} of the log cannot be passed on`);

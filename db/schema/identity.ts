@@ -33,6 +33,7 @@ export const organisations = pgTable(
     /** Days before and after the basis date that still count as on time; null: early without limit. */
     earlyDays: smallint().default(0),
     lateDays: smallint().notNull().default(0),
+    version: integer().notNull().default(1),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -63,6 +64,7 @@ export const sites = pgTable(
     name: text().notNull(),
     country: text(),
     timeZone: text().notNull().default("UTC"),
+    version: integer().notNull().default(1),
   },
   (t) => [
     unique("sites_name").on(t.organisationId, t.name),
@@ -163,12 +165,19 @@ export const userSessions = pgTable(
     lastSeenAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
     revokedAt: instant(),
+    /** Whose partner's view of the portal this browser shows, and until when: `app.view_as` alone writes it. */
+    viewingId: uuid(),
+    viewingUntil: instant(),
   },
   (t) => [
     unique("user_sessions_token").on(t.tokenHash),
     index("user_sessions_by_user").on(t.userId, t.lastSeenAt),
+    index("user_sessions_viewing")
+      .on(t.viewingUntil)
+      .where(sql`viewing_id is not null`),
+    check("user_sessions_viewing_ends", sql`(viewing_id is null) = (viewing_until is null)`),
     ...policies("user_sessions", { self: "user_id = (select app.user_id())" }),
-    ...gatePolicies("user_sessions"),
+    ...gatePolicies("user_sessions", ["select", "update"]),
   ],
 );
 

@@ -16,6 +16,7 @@ export * from "./mail.ts";
 export * from "./notifications.ts";
 export * from "./orders.ts";
 export * from "./performance.ts";
+export * from "./proofs.ts";
 export * from "./risks.ts";
 export * from "./shipments.ts";
 export * from "./threads.ts";

@@ -84,6 +84,8 @@ export const viewsAskAsTheInvoker: CatalogCheck = async (sql) => {
 const definers: Record<string, readonly string[]> = {
   "app.context()": ["passerelle_app", "passerelle_system"],
   "app.enter(text)": ["passerelle_app"],
+  "app.view_as(uuid)": ["passerelle_app"],
+  "app.end_viewing(text)": ["passerelle_app"],
   "app.own_password_hash()": ["passerelle_app"],
   "app.queue_measures()": [],
   "app.queue_shipment_measures()": [],

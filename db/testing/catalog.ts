@@ -52,7 +52,7 @@ const gateCommands: Partial<Record<TableName, readonly string[]>> = {
   users: ["select"],
   user_logins: ["select"],
   memberships: ["select"],
-  user_sessions: ["select"],
+  user_sessions: ["select", "update"],
   api_keys: ["select"],
   purchase_orders: ["select"],
   context_keys: ["select"],

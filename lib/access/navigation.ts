@@ -17,7 +17,11 @@ export type MenuKey =
   | "workload"
   | "performance"
   | "calendars"
-  | "people";
+  | "organisations"
+  | "people"
+  | "access"
+  | "activity"
+  | "security";
 
 interface MenuEntry {
   key: MenuKey;
@@ -41,7 +45,11 @@ const entries: readonly MenuEntry[] = [
   { key: "workload", href: "/workload", needs: "workload.read" },
   { key: "performance", href: "/performance", needs: "performance.read" },
   { key: "calendars", href: "/calendars", needs: "calendar.read" },
+  { key: "organisations", href: "/organisations", needs: "organisation.read" },
   { key: "people", href: "/people", needs: "people.administer" },
+  { key: "access", href: "/access", needs: "access.read" },
+  { key: "activity", href: "/activity", needs: "activity.read" },
+  { key: "security", href: "/security", needs: "proof.ask" },
 ];
 
 /** The menu of a person: what the access matrix lets at least one of their roles open. */

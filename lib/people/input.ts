@@ -38,6 +38,8 @@ export const preferencesInput = z.strictObject({
 });
 export const switchOrganisationInput = z.strictObject({ organisationId: idField });
 
+export const viewAsInput = z.strictObject({ organisationId: idField });
+
 export const roleField = z.enum(roles, "role_missing");
 export const createUserInput = z.strictObject({
   email: emailField,

@@ -89,6 +89,7 @@ const plainColumns: Record<TableName, string> = {
   value_months: "entries",
   activity_log: "action",
   activity_chains: "length",
+  proofs: "checks",
   context_keys: "key",
 };
 

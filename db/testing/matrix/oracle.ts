@@ -183,6 +183,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
         one["site_id"] === row["site_id"] &&
         may("select", "forecast_series", one, viewer, world),
     ),
+  own_unsent: (row, viewer, world, table) => isOwn(row, viewer, world, table) && viewer.userId !== "",
+  asked: (row, viewer) => row["asked_by"] === viewer.userId,
   kept: (row, viewer) => row["changed_by"] === viewer.userId,
   sent: (row, viewer) => row["user_id"] === viewer.userId && row["organisation_id"] === viewer.organisationId,
   addressee: (row, viewer) =>
