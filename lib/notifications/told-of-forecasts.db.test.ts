@@ -52,6 +52,10 @@ async function due(version: number, when: string): Promise<{ releaseId: string; 
   if (!release) throw new Error("There is no such release.");
   await asSystem("test deadline", async (tx) => {
     await tx.execute(sql`
+      insert into forecast_entries
+      select (jsonb_populate_record(e, jsonb_build_object('version', ${release.number}::int))).*
+        from forecast_entries e where e.supplier_id = ${supplierId} and e.version = ${version}`);
+    await tx.execute(sql`
       update forecast_buckets b set version = r.number, commit_by = r.commit_by from forecast_releases r
        where r.id = ${release.id} and b.supplier_id = r.supplier_id and b.version = ${version}`);
     await tx.execute(sql`select app.settle_forecasts(array[${supplierId}]::uuid[], null)`);

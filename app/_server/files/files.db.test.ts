@@ -55,7 +55,12 @@ async function send(
   const url = `http://localhost:3000/api/v1/comments/x/files?name=${encodeURIComponent(name)}`;
   const request = new Request(url, {
     method: "POST",
-    headers: { ...bearer(key), ...headers },
+    // As every client says it of what it has whole.
+    headers: {
+      ...bearer(key),
+      ...(body instanceof ReadableStream ? {} : { "content-length": String(body.length) }),
+      ...headers,
+    },
     body: body instanceof ReadableStream ? body : Uint8Array.from(body),
     duplex: "half",
   } as RequestInit);

@@ -1,10 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import type { TableName } from "../../access.ts";
 import { actorsOf, type Make, me, somebody } from "./actors.ts";
-import { copies } from "./copies.ts";
+import { copies, farWeek } from "./copies.ts";
 import type { World } from "./world.ts";
-
-const farWeek = "2040-01-02";
 
 /** The weeks on the page have rows already. */
 function inAnotherWeek(table: TableName): Make {
@@ -34,7 +32,13 @@ export const forecastCandidates: Partial<Record<TableName, Make>> = {
   forecast_buckets: inAnotherWeek("forecast_buckets"),
   forecast_drafts: inAnotherWeek("forecast_drafts"),
   commit_drafts: inAnotherWeek("commit_drafts"),
-  forecast_commits: inAnotherWeek("forecast_commits"),
+  // Of the ledger's entries those that no present follows from.
+  forecast_commits: (_, world) =>
+    world.rows.commit_entries
+      .filter(({ week }) => week === farWeek)
+      .map((entry) =>
+        Object.fromEntries(world.columns.forecast_commits.map((column) => [column, entry[column]])),
+      ),
   forecast_attention: inAnotherWeek("forecast_attention"),
   commit_entries: (viewer, world) =>
     copies("commit_entries", world).flatMap((row) =>

@@ -157,8 +157,9 @@ const meanings: Readonly<Record<string, Meaning>> = {
     isIn(["open", "done", undefined], row["state"]) &&
     seesIncident(row, viewer, world, table),
   of_report: (row, viewer, world) => seesObject(world, "eight_d_reports", row["report_id"], viewer),
+  // A verdict on what is written anew is gone, and another one is the host's to give.
   own_turn: (row, viewer, world, table) =>
-    ownTurn(row, viewer, world, table) ||
+    (ownTurn(row, viewer, world, table) && (table === "eight_d_reports" || row["verdict"] === null)) ||
     (table === "eight_d_reports" && isOwn(row, viewer, world, table) && row["state"] === "in_review"),
   shared: (row, viewer, world) =>
     world.rows.risk_shares.some(

@@ -5,6 +5,7 @@ import { asSystem, type Tx } from "../../client.ts";
 import { hostRoles } from "../../vocabulary.ts";
 import type { Cast } from "../people.ts";
 import { asOwner } from "../database.ts";
+import { farWeek } from "./copies.ts";
 
 /** A stored row as JSON has it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -65,6 +66,7 @@ async function makeBare(cast: Cast): Promise<World["bare"]> {
     await tx.execute(sql`insert into users (id, name) values (${userId}, 'Nobody yet')`);
     await letEverybodySpeak(tx, cast);
     await linkBare(tx, cast);
+    await commitBare(tx);
     const lines: Record<string, string> = {};
     const orders: Record<string, string> = {};
     for (const supplier of ["boreal", "kestrel"] as const) {
@@ -95,6 +97,18 @@ async function makeBare(cast: Cast): Promise<World["bare"]> {
       campaigns: await planBare(tx, cast),
     };
   });
+}
+
+/** For each supplier that commits, an entry of the ledger from which no present follows. */
+async function commitBare(tx: Tx): Promise<void> {
+  const some = sql`select distinct on (supplier_id) * from commit_entries order by supplier_id, series_id, week, entry`;
+  await tx.execute(sql`
+    insert into forecast_entries
+    select (jsonb_populate_record(f, jsonb_build_object('week', ${farWeek}::text))).*
+      from (${some}) c join forecast_entries f on f.series_id = c.series_id and f.week = c.week and f.version = c.version`);
+  await tx.execute(sql`
+    insert into commit_entries
+      select (jsonb_populate_record(null::commit_entries, to_jsonb(c) || jsonb_build_object('week', ${farWeek}::text))).* from (${some}) c`);
 }
 
 async function openBare(tx: Tx, cast: Cast): Promise<string[]> {
