@@ -1,4 +1,6 @@
 import accountEn from "./en/account.json";
+import accessEn from "./en/access.json";
+import activityEn from "./en/activity.json";
 import adminEn from "./en/admin.json";
 import apiEn from "./en/api.json";
 import arrivalsEn from "./en/arrivals.json";
@@ -19,6 +21,7 @@ import performanceEn from "./en/performance.json";
 import eightDEn from "./en/eightD.json";
 import rulesEn from "./en/rules.json";
 import risksEn from "./en/risks.json";
+import securityEn from "./en/security.json";
 import shellEn from "./en/shell.json";
 import shipmentsEn from "./en/shipments.json";
 import stockEn from "./en/stock.json";
@@ -28,6 +31,8 @@ import valuesEn from "./en/values.json";
 import vocabularyEn from "./en/vocabulary.json";
 import workloadEn from "./en/workload.json";
 import accountFr from "./fr/account.json";
+import accessFr from "./fr/access.json";
+import activityFr from "./fr/activity.json";
 import adminFr from "./fr/admin.json";
 import apiFr from "./fr/api.json";
 import arrivalsFr from "./fr/arrivals.json";
@@ -48,6 +53,7 @@ import performanceFr from "./fr/performance.json";
 import eightDFr from "./fr/eightD.json";
 import rulesFr from "./fr/rules.json";
 import risksFr from "./fr/risks.json";
+import securityFr from "./fr/security.json";
 import shellFr from "./fr/shell.json";
 import shipmentsFr from "./fr/shipments.json";
 import stockFr from "./fr/stock.json";
@@ -60,6 +66,8 @@ import type { Locale } from "./locales.ts";
 
 const en = {
   account: accountEn,
+  access: accessEn,
+  activity: activityEn,
   admin: adminEn,
   api: apiEn,
   arrivals: arrivalsEn,
@@ -80,6 +88,7 @@ const en = {
   eightD: eightDEn,
   rules: rulesEn,
   risks: risksEn,
+  security: securityEn,
   shell: shellEn,
   shipments: shipmentsEn,
   stock: stockEn,
@@ -92,6 +101,8 @@ const en = {
 
 const fr = {
   account: accountFr,
+  access: accessFr,
+  activity: activityFr,
   admin: adminFr,
   api: apiFr,
   arrivals: arrivalsFr,
@@ -112,6 +123,7 @@ const fr = {
   eightD: eightDFr,
   rules: rulesFr,
   risks: risksFr,
+  security: securityFr,
   shell: shellFr,
   shipments: shipmentsFr,
   stock: stockFr,

@@ -7,6 +7,7 @@ import { openByRules } from "#lib/incidents/open-by-rule.ts";
 import { measureAll, measureQueued } from "#lib/measures/queue.ts";
 import { endLapsedViewings } from "#lib/people/viewing.ts";
 import { forgetNotifications, relayEvents, tellOfDeadlines } from "#lib/notifications/relay.ts";
+import { runWaitingProof } from "#lib/proofs/run.ts";
 import { mailSettings, startMailWork } from "./mail.ts";
 import { type CliCommand, print } from "./usage.ts";
 
@@ -27,6 +28,7 @@ export const workerCommand: CliCommand = {
     const isMailOn = settings !== undefined;
     if (values.once) {
       await forget();
+      while ((await runWaitingProof()) > 0);
       const taken = await measureAll((work) => asSystem("worker", work));
       const opened = await asSystem("worker", openByRules);
       await asSystem("deadlines", commitByAgreement);
@@ -54,10 +56,19 @@ export const workerCommand: CliCommand = {
       mail.enqueue,
       () => asSystem("worker", (tx) => measureQueued(tx)),
     ];
+    void proveOnDemand(stopping.signal);
     while (!stopping.signal.aborted) await rest(stopping.signal, await workOnce(steps));
     await mail.stop();
   },
 };
+
+/** Beside the rest: a proof reads every row, and nothing else should wait for that. */
+async function proveOnDemand(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const ran = await runWaitingProof().catch(failed);
+    if (ran <= 0) await rest(signal, ran < 0 ? longPause : 2 * pause);
+  }
+}
 
 /** Milliseconds until there may be work again. What fails in one step holds up none of the others. */
 async function workOnce(steps: readonly (() => Promise<number>)[]): Promise<number> {

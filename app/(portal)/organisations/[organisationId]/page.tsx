@@ -18,7 +18,7 @@ import { ViewAs } from "#components/organisations/view-as.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { can } from "#lib/access/policy.ts";
-import { getOrganisation, listPartnerGroups, type Organisation } from "#lib/organisations/queries.ts";
+import { getOrganisation, listPartnerGroups } from "#lib/organisations/queries.ts";
 
 interface OrganisationPageProps {
   params: Promise<{ organisationId: string }>;
