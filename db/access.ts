@@ -46,7 +46,7 @@ export const access = {
     update: { admin: "all", host: "self", partner: "self" },
   },
   user_logins: {
-    select: { admin: "all", host: "self", partner: "self" },
+    select: { admin: "all", host: "self", partner: "self_and_colleagues" },
     insert: { admin: "all" },
     update: { admin: "all", host: "self", partner: "self" },
   },
@@ -57,7 +57,12 @@ export const access = {
   memberships: {
     select: { host: "all", partner: "own_and_host" },
     insert: { admin: "all" },
-    delete: { admin: "all" },
+    delete: { admin: "all", partner: "colleagues" },
+  },
+  // Written by `app.invite_colleague` alone.
+  colleague_invitations: {
+    select: { admin: "all", partner: "of_org_admin" },
+    update: { partner: "of_org_admin" },
   },
   rate_limits: {},
   api_keys: {},
@@ -241,7 +246,7 @@ export const access = {
     insert: { host: "self", partner: "self" },
     update: { host: "self", partner: "self" },
   },
-  mails: { insert: { admin: "invitation" } },
+  mails: { select: { admin: "invitation" }, insert: { admin: "invitation" } },
   mail_failures: {
     select: handlersWith("on_what_it_sees"),
   },

@@ -7,6 +7,7 @@ import arrivalsEn from "./en/arrivals.json";
 import authEn from "./en/auth.json";
 import calendarsEn from "./en/calendars.json";
 import campaignsEn from "./en/campaigns.json";
+import colleaguesEn from "./en/colleagues.json";
 import commentsEn from "./en/comments.json";
 import differencesEn from "./en/differences.json";
 import errorsEn from "./en/errors.json";
@@ -39,6 +40,7 @@ import arrivalsFr from "./fr/arrivals.json";
 import authFr from "./fr/auth.json";
 import calendarsFr from "./fr/calendars.json";
 import campaignsFr from "./fr/campaigns.json";
+import colleaguesFr from "./fr/colleagues.json";
 import commentsFr from "./fr/comments.json";
 import differencesFr from "./fr/differences.json";
 import errorsFr from "./fr/errors.json";
@@ -74,6 +76,7 @@ const en = {
   auth: authEn,
   calendars: calendarsEn,
   campaigns: campaignsEn,
+  colleagues: colleaguesEn,
   comments: commentsEn,
   differences: differencesEn,
   errors: errorsEn,
@@ -109,6 +112,7 @@ const fr = {
   auth: authFr,
   calendars: calendarsFr,
   campaigns: campaignsFr,
+  colleagues: colleaguesFr,
   comments: commentsFr,
   differences: differencesFr,
   errors: errorsFr,

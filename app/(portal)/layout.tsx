@@ -136,6 +136,7 @@ const icons: Record<MenuKey, IconName> = {
   workload: "clock",
   performance: "performance",
   calendars: "calendar",
+  colleagues: "people",
   organisations: "organisation",
   activity: "history",
   access: "lock",

@@ -41,10 +41,9 @@ function Sentence({ event, menu }: { event: ActivityRow; menu: readonly MenuKey[
       <TheObject event={event} menu={menu} />
       <span className="text-muted">
         {" – "}
-        {actor === null
-          ? t("bySystem")
-          : t("by", { name: actor, organisation: actorOrganisation ?? t("unseen"), roles })}
-        {", "}
+        {actor === null ? null : (
+          <>{t("by", { name: actor, organisation: actorOrganisation ?? t("unseen"), roles })}, </>
+        )}
         {vocabulary(`door.${door}`)}
       </span>
     </p>
@@ -55,10 +54,12 @@ function TheObject({ event, menu }: { event: ActivityRow; menu: readonly MenuKey
   const t = useTranslations("activity");
   const href = hrefOfObject(event, menu);
   const kind = t.has(`objects.${event.objectType}`) ? t(`objects.${event.objectType}`) : event.objectType;
-  const words = event.object === null ? kind : t("objectNamed", { kind, name: event.object });
+  const isPlain = event.objectType === "user" || event.objectType === "organisation";
+  const words =
+    event.object === null ? kind : isPlain ? event.object : t("objectNamed", { kind, name: event.object });
   return (
     <>
-      {" "}
+      {" · "}
       {href === undefined ? (
         words
       ) : (

@@ -17,16 +17,17 @@ export function ViewingStrip({ partner, until, end }: ViewingStripProps) {
     <aside className="viewing-strip" aria-label={t("label")}>
       <Icon name="eye" />
       <p className="min-w-0 flex-1 truncate">
-        <strong>{t("as", { name })}</strong>{" "}
+        <strong className="max-sm:hidden">{t("as", { name })}</strong>
+        <strong className="sm:hidden">{t("asShort", { name })}</strong>{" "}
         <span className="max-sm:hidden">
           {t("readOnly", { time: format.dateTime(new Date(until), "time") })}
         </span>
-        <span className="sm:hidden">{t("readOnlyShort")}</span>
       </p>
       <form action={end}>
         <input type="hidden" name="partner" value={partner.id} />
         <Button type="submit" size="sm">
-          {t("end")}
+          <span className="max-sm:hidden">{t("end")}</span>
+          <span className="sm:hidden">{t("endShort")}</span>
         </Button>
       </form>
     </aside>

@@ -157,7 +157,54 @@ BEGIN
   RETURN entered;
 END $$;
 --> statement-breakpoint
--- As before; and who administers the host tells of every organisation, in the life of each.
+-- Somebody of a partner asks a colleague to join it. Whether the address signs in already, for whom ever, the answer and
+-- the rows that they read do not tell: the person is made where there is none, belongs to nobody yet, and gets the same
+-- mail. 'member': they are one of its own. 'too_many': thirty a day are enough.
+CREATE FUNCTION app.invite_colleague(given_email text, given_name text, password_hash text, as_org_admin boolean) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  viewer text[] := app.context();
+  own uuid := nullif(viewer[2], '')::uuid;
+  person uuid;
+  is_new boolean := false;
+BEGIN
+  IF NOT coalesce(viewer[3] IN ('supplier', 'carrier') AND viewer[5] = 't' AND viewer[1] <> '', false) THEN
+    RAISE EXCEPTION 'administrators of a partner alone invite its colleagues' USING ERRCODE = '42501';
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtext('passerelle colleagues'), hashtext(own::text));
+  -- Two partners may ask the same person at once.
+  PERFORM pg_advisory_xact_lock(hashtext('passerelle login'), hashtext(given_email));
+  SELECT l.user_id INTO person FROM public.user_logins l WHERE l.email = given_email;
+  IF EXISTS (SELECT FROM public.memberships m WHERE m.user_id = person AND m.organisation_id = own) THEN
+    RETURN 'member';
+  END IF;
+  IF (SELECT count(*) FROM public.colleague_invitations i WHERE i.organisation_id = own AND i.created_at > now() - interval '1 day') >= 30 THEN
+    RETURN 'too_many';
+  END IF;
+  UPDATE public.colleague_invitations i SET withdrawn_at = now()
+   WHERE i.organisation_id = own AND i.email = given_email AND i.withdrawn_at IS NULL AND i.accepted_at IS NULL;
+  INSERT INTO public.colleague_invitations (organisation_id, email, name, is_org_admin, invited_by, invited_by_name)
+    SELECT own, given_email, given_name, as_org_admin, u.id, u.name FROM public.users u WHERE u.id = viewer[1]::uuid;
+  IF person IS NULL THEN
+    person := gen_random_uuid();
+    is_new := true;
+    INSERT INTO public.users (id, name) VALUES (person, given_name);
+    INSERT INTO public.user_logins (user_id, email, password_hash, must_change_password, password_changed_at)
+      VALUES (person, given_email, invite_colleague.password_hash, true, now());
+  END IF;
+  IF is_new THEN
+    PERFORM app.record_events('user', ARRAY[person], 'user.created', 'access', 'portal', ARRAY[jsonb_build_object('organisation', own)]);
+  END IF;
+  PERFORM app.record_events('user', ARRAY[person], 'colleague.invited', 'access', 'portal',
+    ARRAY[jsonb_build_object('organisation', own, 'isOrgAdmin', as_org_admin)]);
+  IF EXISTS (SELECT FROM public.users u WHERE u.id = person AND u.disabled_at IS NULL) THEN
+    INSERT INTO public.mails (user_id, purpose) VALUES (person, 'invitation');
+  END IF;
+  RETURN 'invited';
+END $$;
+--> statement-breakpoint
+-- As before; and who administers the host tells of every organisation, who administers a partner of its people, in the life
+-- of each.
 CREATE OR REPLACE FUNCTION app.may_append(object_type text, object_ids uuid[], area text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT CASE object_type WHEN 'user' THEN area = 'access' WHEN 'organisation' THEN area IN ('access', 'business') ELSE area = 'business' END
@@ -176,5 +223,9 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         ELSE app.has_role('manager') AND given = app.organisation_id() END
       WHEN 'calendar' THEN given = app.organisation_id() AND app.is_partner() OR app.has_role('manager', 'admin') AND EXISTS (SELECT FROM public.organisations o WHERE o.id = given)
       WHEN 'user' THEN given = app.user_id() OR app.has_role('admin') AND EXISTS (SELECT FROM public.users u WHERE u.id = given)
+        OR app.is_partner() AND app.is_org_admin() AND (
+          EXISTS (SELECT FROM public.memberships m WHERE m.user_id = given AND m.organisation_id = app.organisation_id())
+          OR EXISTS (SELECT FROM public.colleague_invitations i JOIN public.user_logins l ON l.email = i.email
+                      WHERE l.user_id = given AND i.organisation_id = app.organisation_id() AND i.withdrawn_at IS NULL))
       ELSE false END)
 $$;

@@ -98,7 +98,7 @@ export const users = pgTable(
       // The memberships a partner can see are its own and the host's: so are the people.
       colleagues_and_host: sees("memberships m", "m.user_id = users.id"),
     }),
-    ...gatePolicies("users"),
+    ...gatePolicies("users", ["select", "insert"]),
   ],
 );
 
@@ -117,8 +117,13 @@ export const userLogins = pgTable(
   (t) => [
     unique("user_logins_email").on(t.email),
     check("user_logins_email_form", sql`email = lower(btrim(email)) and email like '%_@_%'`),
-    ...policies("user_logins", { self: "user_id = (select app.user_id())" }),
-    ...gatePolicies("user_logins"),
+    ...policies("user_logins", {
+      self: "user_id = (select app.user_id())",
+      // A partner's administrator knows the addresses of its people.
+      self_and_colleagues:
+        "user_id = (select app.user_id()) or ((select app.is_org_admin()) and exists (select 1 from public.memberships m where m.user_id = user_logins.user_id and m.organisation_id = (select app.organisation_id()) offset 0))",
+    }),
+    ...gatePolicies("user_logins", ["select", "insert"]),
   ],
 );
 
@@ -141,6 +146,8 @@ export const memberships = pgTable(
     index("memberships_by_user").on(t.userId),
     check("memberships_role", sql.raw(`role in (${quoted(roles)})`)),
     ...policies("memberships", {
+      colleagues:
+        "organisation_id = (select app.organisation_id()) and (select app.is_org_admin()) and user_id <> (select app.user_id())",
       own_and_host:
         "organisation_id = (select app.organisation_id()) or organisation_id = (select app.host_id())",
     }),

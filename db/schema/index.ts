@@ -3,6 +3,7 @@ export * from "./api.ts";
 export * from "./arrivals.ts";
 export * from "./campaigns.ts";
 export * from "./calendars.ts";
+export * from "./colleagues.ts";
 export * from "./commits.ts";
 export * from "./files.ts";
 export * from "./forecasts.ts";

@@ -1,9 +1,19 @@
 import { sql } from "drizzle-orm";
+import { inviteColleague } from "#lib/people/colleagues.ts";
 import { viewAs } from "#lib/people/viewing.ts";
 import { hashToken, startSession } from "#lib/people/sessions.ts";
 import { asSystem } from "../client.ts";
 import { runAs } from "./acting.ts";
 import { type Cast, viewings } from "./people.ts";
+
+/** On each side of a rivalry somebody is asked to join. */
+export async function playInvitations(cast: Cast): Promise<void> {
+  for (const partner of ["boreal", "kestrel", "valmy"])
+    await runAs(cast.people[`${partner}.chief`]?.token ?? "", inviteColleague, {
+      email: `newcomer@${partner}.example`,
+      name: "A Newcomer",
+    });
+}
 
 /** Sessions of their own for those who view as a partner, and for those of whom it is only written down that they do. */
 export async function playViewings(cast: Cast): Promise<Record<string, string>> {

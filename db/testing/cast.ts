@@ -16,7 +16,7 @@ import { playOrders } from "./cast-orders.ts";
 import { playRisks } from "./cast-risks.ts";
 import { playStock } from "./cast-stock.ts";
 import { playShipments } from "./cast-shipments.ts";
-import { playViewings } from "./cast-viewing.ts";
+import { playInvitations, playViewings } from "./cast-viewing.ts";
 import { tellCast } from "./cast-told.ts";
 import {
   type Cast,
@@ -50,6 +50,7 @@ export async function buildCast(): Promise<Cast> {
   const played = await playForecasts(
     await playRisks(await playIncidents(await playShipments(await playOrders({ ...ids, ...empty })))),
   );
+  await playInvitations(played);
   played.viewings = await playViewings(played);
   await playFiles(played);
   await playStock(played);

@@ -77,6 +77,7 @@ export const areas = {
     "closures",
     "users",
     "memberships",
+    "colleague_invitations",
     "user_logins",
     "user_sessions",
     "mails",

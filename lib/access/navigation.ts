@@ -17,6 +17,7 @@ export type MenuKey =
   | "workload"
   | "performance"
   | "calendars"
+  | "colleagues"
   | "organisations"
   | "people"
   | "access"
@@ -45,6 +46,7 @@ const entries: readonly MenuEntry[] = [
   { key: "workload", href: "/workload", needs: "workload.read" },
   { key: "performance", href: "/performance", needs: "performance.read" },
   { key: "calendars", href: "/calendars", needs: "calendar.read" },
+  { key: "colleagues", href: "/colleagues", needs: "colleague.manage" },
   { key: "organisations", href: "/organisations", needs: "organisation.read" },
   { key: "people", href: "/people", needs: "people.administer" },
   { key: "access", href: "/access", needs: "access.read" },

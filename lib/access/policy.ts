@@ -1,5 +1,5 @@
 import { access, type TableName } from "#db/access.ts";
-import type { Role } from "#db/vocabulary.ts";
+import { partnerRoles, type Role } from "#db/vocabulary.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 
 type Operation = "select" | "insert" | "update" | "delete";
@@ -136,17 +136,27 @@ const verbs = {
   "access.read": { needs: [], only: ["admin", "manager"] },
   "activity.read": { needs: [["activity_log", "select"]] },
   "proof.ask": { needs: [["proofs", "insert"]] },
+  // Of one's own organisation: `is_org_admin` is a right beside the roles.
+  "colleague.manage": {
+    needs: [
+      ["colleague_invitations", "update"],
+      ["memberships", "delete"],
+    ],
+    only: partnerRoles,
+    orgAdmin: true,
+  },
   "people.administer": { needs: [["users", "insert"]] },
   "account.use": { needs: [] },
 } as const satisfies Record<
   string,
-  { needs: readonly (readonly [TableName, Operation])[]; only?: readonly Role[] }
+  { needs: readonly (readonly [TableName, Operation])[]; only?: readonly Role[]; orgAdmin?: true }
 >;
 
 export type Action = keyof typeof verbs;
 interface Roles {
   roles: readonly Role[];
   organisation: { kind: string };
+  isOrgAdmin?: boolean;
   viewing?: object | null;
 }
 
@@ -157,7 +167,12 @@ export function can(actor: Roles, action: Action): boolean {
 
 /** Whether your roles are about this at all: what lists show, also to who views as a partner. */
 export function isFor(actor: Roles, action: Action): boolean {
-  const verb: { needs: readonly (readonly [TableName, Operation])[]; only?: readonly Role[] } = verbs[action];
+  const verb: {
+    needs: readonly (readonly [TableName, Operation])[];
+    only?: readonly Role[];
+    orgAdmin?: true;
+  } = verbs[action];
+  if (verb.orgAdmin && !actor.isOrgAdmin) return false;
   if (verb.only && !verb.only.some((role) => actor.roles.includes(role))) return false;
   return verb.needs.every(([table, operation]) => mayTouch(actor, table, operation));
 }

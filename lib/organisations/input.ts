@@ -11,22 +11,11 @@ const named = (longest: number) =>
     .min(1, "name_missing")
     .max(longest, "too_long")
     .refine((text) => isStorable(text) && !/[\0-\x1f\x7f]/.test(text), "bad_characters");
-const days = (most: number) =>
-  z.preprocess(
-    (value) => (typeof value === "string" ? value.trim() : value),
-    z
-      .union(
-        [
-          z.int(),
-          z
-            .string()
-            .regex(/^\d{1,3}$/, "not_days")
-            .transform(Number),
-        ],
-        "not_days",
-      )
-      .refine((count) => count >= 0 && count <= most, "not_days"),
-  );
+/** A number, or what was typed for one. */
+const count = (value: unknown) =>
+  typeof value === "string" && /^\s*\d{1,3}\s*$/.test(value) ? Number(value) : value;
+const dayCount = (most: number) => z.int("not_days").min(0, "not_days").max(most, "not_days");
+const days = (most: number) => z.preprocess(count, dayCount(most));
 const versionField = z.coerce.number().int().positive();
 
 /** What there is to say of an organisation, and of a partner only: how long it has to answer, what counts as on time. */
@@ -35,7 +24,7 @@ const terms = {
   partnerGroup: z.preprocess(blank, named(100).nullable()),
   acknowledgeDays: days(60),
   /** None: as early as it likes. */
-  earlyDays: z.preprocess(blank, days(365).nullable()),
+  earlyDays: z.preprocess((value) => count(blank(value)), dayCount(365).nullable()),
   lateDays: days(365),
 };
 

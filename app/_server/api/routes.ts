@@ -13,6 +13,7 @@ import {
   scorecard,
   shipments,
 } from "./endpoints.ts";
+import { activity, organisation, organisations, organisationSites } from "./administration-endpoints.ts";
 import { campaign, campaigns } from "./campaign-endpoints.ts";
 import { incident, incidentMoves, incidents } from "./incident-endpoints.ts";
 import { openapi } from "./openapi.ts";
@@ -48,6 +49,10 @@ const described: readonly Endpoint[] = [
   partners,
   scorecard,
   comments,
+  organisations,
+  organisation,
+  organisationSites,
+  activity,
 ];
 export const endpoints: readonly Endpoint[] = [...described, openapi(described)];
 

@@ -37,7 +37,8 @@ function named(cast: Cast): Persona[] {
     const at = plan?.at ?? double.at;
     const roles: readonly Role[] = plan?.roles ?? [double.role];
     const side = organisations[at].kind === "host" ? "host" : "partner";
-    return { name, login: "application", viewer: { userId, organisationId, side, roles }, enter };
+    const isOrgAdmin = plan?.isOrgAdmin === true;
+    return { name, login: "application", viewer: { userId, organisationId, side, roles, isOrgAdmin }, enter };
   });
 }
 
