@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Moment } from "#components/ui/moment.tsx";
 import type { MenuKey } from "#lib/access/navigation.ts";
 import type { ActivityRow } from "#lib/activity/queries.ts";
-import { hrefOfObject, type Particular, particularsOf } from "#lib/activity/rules.ts";
+import { aboutOf, hrefOfObject, type Particular, particularsOf } from "#lib/activity/rules.ts";
 
 interface ActivityListProps {
   events: readonly ActivityRow[];
@@ -50,8 +50,9 @@ function Sentence({ event, menu }: { event: ActivityRow; menu: readonly MenuKey[
   );
 }
 
-function TheObject({ event, menu }: { event: ActivityRow; menu: readonly MenuKey[] }) {
+function TheObject({ event: told, menu }: { event: ActivityRow; menu: readonly MenuKey[] }) {
   const t = useTranslations("activity");
+  const event = aboutOf(told);
   const href = hrefOfObject(event, menu);
   const kind = t.has(`objects.${event.objectType}`) ? t(`objects.${event.objectType}`) : event.objectType;
   const isPlain = event.objectType === "user" || event.objectType === "organisation";

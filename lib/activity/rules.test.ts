@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hrefOfObject, particularsOf } from "./rules.ts";
+import { aboutOf, hrefOfObject, particularsOf } from "./rules.ts";
 
 const order = { objectType: "purchase_order", objectId: "o", object: "PO-1" } as const;
 
@@ -8,6 +8,17 @@ test("an object is linked for who has its page and sees it", () => {
   expect(hrefOfObject(order, ["people"])).toBeUndefined();
   expect(hrefOfObject({ ...order, object: null }, ["orders"])).toBeUndefined();
   expect(hrefOfObject({ ...order, objectType: "forecast_terms" }, ["orders"])).toBeUndefined();
+});
+
+test("a view as a partner is about the partner, and everything else about its object", () => {
+  const particulars = { organisation: "b", name: "Boréal" };
+  const person = { objectType: "user", objectId: "u", object: "Sofia" } as const;
+  expect(aboutOf({ ...person, action: "viewing.started", particulars })).toEqual({
+    objectType: "organisation",
+    objectId: "b",
+    object: "Boréal",
+  });
+  expect(aboutOf({ ...person, action: "user.disabled", particulars })).toEqual(person);
 });
 
 test("what was changed stands beside what it was, ids by their names", () => {

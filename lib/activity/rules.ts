@@ -14,9 +14,23 @@ const pages: Partial<Record<ObjectType, MenuKey>> = {
   calendar: "calendars",
 };
 
+type About = Pick<ActivityRow, "objectType" | "objectId" | "object">;
+
+/** What an event is about to its reader: a view as a partner stands in the life of who views, and is about the partner. */
+export function aboutOf({
+  action,
+  particulars,
+  ...about
+}: About & Pick<ActivityRow, "action" | "particulars">): About {
+  const { organisation, name } = particulars;
+  return action.startsWith("viewing.") && typeof organisation === "string" && typeof name === "string"
+    ? { objectType: "organisation", objectId: organisation, object: name }
+    : about;
+}
+
 /** Where the object of an event is shown, for who has that page in their menu and may see the object. */
 export function hrefOfObject(
-  { objectType, objectId, object }: Pick<ActivityRow, "objectType" | "objectId" | "object">,
+  { objectType, objectId, object }: About,
   menu: readonly MenuKey[],
 ): string | undefined {
   const page = pages[objectType];

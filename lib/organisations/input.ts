@@ -40,7 +40,6 @@ export const changeOrganisationInput = z.strictObject({
   ...about,
   ...z.object(terms).partial().shape,
 });
-export type ChangeOrganisationInput = z.output<typeof changeOrganisationInput>;
 
 const site = { name: named(200), country: countryField, timeZone: timeZoneField };
 export const addSiteInput = z.strictObject({ organisationId: idField, ...site });

@@ -20,7 +20,6 @@ export const problems = [
   "foreign rows",
   "nobody to view",
 ] as const;
-export type Problem = (typeof problems)[number];
 export const wordOf = (problem: string) => problem.replaceAll(" ", "_");
 
 /** How many findings are kept: one is enough to act on, a thousand tell nothing more. */
