@@ -22,7 +22,7 @@ import { can } from "#lib/access/policy.ts";
 import { type MenuKey, menuFor } from "#lib/access/navigation.ts";
 import { savePreferencesAction } from "./account/actions.ts";
 import { markAllReadAction, markReadAction } from "./notifications/actions.ts";
-import { endViewingAction, signOutAction, switchOrganisationAction } from "./actions.ts";
+import { signOutAction, switchOrganisationAction } from "./actions.ts";
 
 // Nothing is awaited here: the page starts with the shell, and both read in the one transaction of the request.
 // The parts authorize nobody; each page does that for itself.
@@ -72,7 +72,7 @@ async function DemoStrip() {
 async function Viewing() {
   const { viewing, organisation } = await viewer();
   if (viewing === null) return null;
-  return <ViewingStrip partner={organisation} until={viewing.until} end={endViewingAction} />;
+  return <ViewingStrip partner={organisation} until={viewing.until} />;
 }
 
 async function Navigation() {

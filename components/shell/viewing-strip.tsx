@@ -5,11 +5,10 @@ import { Button } from "#components/ui/button.tsx";
 interface ViewingStripProps {
   partner: { id: string; name: string };
   until: string;
-  end: (form: FormData) => Promise<void>;
 }
 
 /** On every page, while somebody of the host looks at the portal as a partner sees it. Works without script. */
-export function ViewingStrip({ partner, until, end }: ViewingStripProps) {
+export function ViewingStrip({ partner, until }: ViewingStripProps) {
   const t = useTranslations("shell.viewing");
   const format = useFormatter();
   const { name } = partner;
@@ -23,7 +22,7 @@ export function ViewingStrip({ partner, until, end }: ViewingStripProps) {
           {t("readOnly", { time: format.dateTime(new Date(until), "time") })}
         </span>
       </p>
-      <form action={end}>
+      <form method="post" action="/end-view">
         <input type="hidden" name="partner" value={partner.id} />
         <Button type="submit" size="sm">
           <span className="max-sm:hidden">{t("end")}</span>

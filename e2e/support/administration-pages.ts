@@ -27,7 +27,7 @@ export const administrationPlaces: readonly Place[] = [
     title: { en: "New partner", fr: "Nouveau partenaire" },
   },
   {
-    name: "a partner, to be changed",
+    name: "a partner, for who may change it",
     role: "admin",
     path: firstLink("/organisations?q=boréal"),
     title: { en: "Boréal Diagnostics", fr: "Boréal Diagnostics" },

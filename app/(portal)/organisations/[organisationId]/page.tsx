@@ -11,8 +11,8 @@ import { choicesOf } from "#app/(portal)/organisations/choices.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { preferences } from "#app/_server/preferences.ts";
 import { idParam, read } from "#app/_server/read.ts";
+import { ChangeOrganisation } from "#components/organisations/change-organisation.tsx";
 import { OrganisationFacts } from "#components/organisations/organisation-facts.tsx";
-import { OrganisationForm } from "#components/organisations/organisation-form.tsx";
 import { SiteTable } from "#components/organisations/site-table.tsx";
 import { ViewAs } from "#components/organisations/view-as.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -61,6 +61,13 @@ export default async function OrganisationPage({ params }: OrganisationPageProps
         back={{ href: "/organisations", label: t("back") }}
         actions={
           <>
+            {mayChange ? (
+              <ChangeOrganisation
+                organisation={organisation}
+                choices={choices}
+                change={changeOrganisationAction}
+              />
+            ) : null}
             <ButtonLink href={`/calendars/${id}`}>{t("calendar")}</ButtonLink>
             {mayAdminister ? (
               <ButtonLink href={`/people?organisation=${id}`}>
@@ -71,11 +78,7 @@ export default async function OrganisationPage({ params }: OrganisationPageProps
           </>
         }
       />
-      {mayChange ? (
-        <OrganisationForm organisation={organisation} choices={choices} change={changeOrganisationAction} />
-      ) : (
-        <OrganisationFacts organisation={organisation} />
-      )}
+      <OrganisationFacts organisation={organisation} />
       <SiteTable
         organisationId={id}
         sites={organisation.sites}
