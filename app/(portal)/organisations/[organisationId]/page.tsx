@@ -18,6 +18,7 @@ import { ViewAs } from "#components/organisations/view-as.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { can } from "#lib/access/policy.ts";
+import { getPlaceName } from "#lib/calendars/screen.ts";
 import { getOrganisation, listPartnerGroups } from "#lib/organisations/queries.ts";
 
 interface OrganisationPageProps {
@@ -41,8 +42,12 @@ async function load(params: OrganisationPageProps["params"]) {
 }
 
 export async function generateMetadata({ params }: OrganisationPageProps): Promise<Metadata> {
-  const { organisation } = await load(params);
-  return { title: organisation.name };
+  const organisationId = idParam((await params).organisationId);
+  const title = await read(async ({ tx, viewer }) => {
+    if (!can(await viewer, "organisation.read")) notFound();
+    return getPlaceName(tx, organisationId);
+  });
+  return { title };
 }
 
 /** One organisation and its sites; and from here the portal as a partner sees it. */
