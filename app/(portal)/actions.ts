@@ -4,12 +4,9 @@ import { redirect } from "next/navigation";
 import { action } from "#app/_server/action.ts";
 import { requireSameOrigin } from "#app/_server/same-origin.ts";
 import { signOut } from "#app/_server/session.ts";
-import { viewAs } from "#lib/people/viewing.ts";
 import { switchOrganisation } from "#lib/people/sessions.ts";
 
 export const switchOrganisationAction = action(switchOrganisation);
-
-export const viewAsAction = action(viewAs);
 
 /** Needs no command: whoever holds the cookie may throw it away. */
 export async function signOutAction(): Promise<void> {

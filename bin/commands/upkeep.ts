@@ -6,6 +6,7 @@ import { somebodyAdministers } from "#lib/people/administrators.ts";
 import { stateOf, wordOf } from "#lib/proofs/rules.ts";
 import { runProof } from "#lib/proofs/run.ts";
 import words from "#messages/en/security.json" with { type: "json" };
+import { doors } from "./doors.ts";
 import { type CliCommand, print, printJson } from "./usage.ts";
 
 const jsonOption = (args: string[]) =>
@@ -28,7 +29,7 @@ export const verifyLogCommand: CliCommand = {
     "verify-log [--json]\n\n  Recomputes every hash of the log. Exit code 1 if an event was changed, dropped, inserted or cut off,\n  or if an order or a person has none. Administrators see the result on the page Security.",
   run: async (args) => {
     const json = jsonOption(args);
-    const { log: check } = await runProof("log");
+    const { log: check } = await runProof(doors, "log");
     if (!check) throw new Error("The log could not be read.");
     if (json) printJson(check);
     else if (check.broken.length === 0)
@@ -46,7 +47,7 @@ export const selfTestCommand: CliCommand = {
     "self-test [--json]\n\n  Tries, as the application does, to read rows as nobody, and as each of ten partners rows of somebody else, and\n  compares policies, grants and roles with the access matrix. Exit code 1 if anything does not hold.\n  Administrators see the result on the page Security.",
   run: async (args) => {
     const json = jsonOption(args);
-    const { result } = await runProof("isolation");
+    const { result } = await runProof(doors, "isolation");
     const state = stateOf(result);
     if (json) printJson({ state, ...result });
     else if (state === "held") print(`Partners are apart: ${result.checks} checks hold.`);

@@ -8,6 +8,7 @@ import { measureAll, measureQueued } from "#lib/measures/queue.ts";
 import { endLapsedViewings } from "#lib/people/viewing.ts";
 import { forgetNotifications, relayEvents, tellOfDeadlines } from "#lib/notifications/relay.ts";
 import { runWaitingProof } from "#lib/proofs/run.ts";
+import { doors } from "./doors.ts";
 import { mailSettings, startMailWork } from "./mail.ts";
 import { type CliCommand, print } from "./usage.ts";
 
@@ -28,7 +29,7 @@ export const workerCommand: CliCommand = {
     const isMailOn = settings !== undefined;
     if (values.once) {
       await forget();
-      while ((await runWaitingProof()) > 0);
+      while ((await runWaitingProof(doors)) > 0);
       const taken = await measureAll((work) => asSystem("worker", work));
       const opened = await asSystem("worker", openByRules);
       await asSystem("deadlines", commitByAgreement);
@@ -65,7 +66,7 @@ export const workerCommand: CliCommand = {
 /** Beside the rest: a proof reads every row, and nothing else should wait for that. */
 async function proveOnDemand(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const ran = await runWaitingProof().catch(failed);
+    const ran = await runWaitingProof(doors).catch(failed);
     if (ran <= 0) await rest(signal, ran < 0 ? longPause : 2 * pause);
   }
 }

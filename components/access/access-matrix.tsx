@@ -1,7 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { TableName } from "#db/access.ts";
 import type { Role } from "#db/vocabulary.ts";
-import { type Area, areas, type Right, rightsOf } from "#lib/access/matrix.ts";
+import { type Area, areas, type Right, rightsOf, type Table } from "#lib/access/matrix.ts";
 
 const isArea = (name: string): name is Area => Object.hasOwn(areas, name);
 const shown = Object.keys(areas)
@@ -34,7 +33,7 @@ export function AccessMatrix({ roles }: { roles: readonly Role[] }) {
 function AreaTable({ area, roles }: { area: Area; roles: readonly Role[] }) {
   const t = useTranslations("access");
   const roleName = useTranslations("auth.roles");
-  const tables: readonly TableName[] = areas[area];
+  const tables: readonly Table[] = areas[area];
   return (
     <section aria-labelledby={`area-${area}`}>
       <h2 id={`area-${area}`} className="section-title">

@@ -95,6 +95,7 @@ export const areas = {
   ],
 } as const satisfies Record<string, readonly TableName[]>;
 export type Area = keyof typeof areas;
+export type Table = (typeof areas)[Area][number];
 
 const operations = ["select", "insert", "update", "delete"] as const;
 type Operation = (typeof operations)[number];

@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import { access, type TableName } from "#db/access.ts";
-import { asActor, asNobody, asSystem, type Tx } from "#db/client.ts";
+import type { Tx } from "#db/client.ts";
 import type { ProofFinding } from "#db/schema/proofs.ts";
-import { parseViewer } from "#lib/access/actor.ts";
-import { hashToken } from "#lib/people/sessions.ts";
+import type { Doors } from "./doors.ts";
 import { checkFence, tables } from "./fence.ts";
 import { ownershipOf } from "./owners.ts";
 import type { ProofResult } from "./rules.ts";
@@ -22,24 +21,23 @@ interface Partner extends Record<string, unknown> {
  * Tries on the living database what must never work: to read a row as nobody, and as a partner a row of somebody else. It
  * comes in as the application does, by its login and by a credential that the database itself checks.
  */
-export async function proveIsolation(): Promise<ProofResult> {
-  const { fence, columns, partners, host, administrator } = await asSystem("self-test", async (tx) => ({
+export async function proveIsolation(doors: Doors): Promise<ProofResult> {
+  const { fence, columns, partners, host, administrator } = await doors.asSystem("self-test", async (tx) => ({
     fence: await checkFence(tx),
     columns: await columnsOf(tx),
     partners: await samplePartners(tx),
     host: await hostOf(tx),
     administrator: await administratorOf(tx),
   }));
-  const results = [fence, await asNobody(readAsNobody)];
+  const results = [fence, await doors.asNobody(readAsNobody)];
   if (administrator === undefined && partners.length > 0)
     results.push({ checks: 1, findings: [{ at: "user_sessions", problem: "nobody to view" }] });
   else
     for (const partner of partners)
       results.push(
-        await viewing(administrator ?? "", partner.id, (token) =>
-          asActor(token, "read only", parseViewer, async (tx, entering) => {
-            const { organisation } = await entering;
-            if (organisation.id !== partner.id) throw new Error("The view shows somebody else.");
+        await viewing(doors, administrator ?? "", partner.id, (token) =>
+          doors.asSession(token, (tx, organisationId) => {
+            if (organisationId !== partner.id) throw new Error("The view shows somebody else.");
             return readAsPartner(tx, partner, host, columns);
           }),
         ),
@@ -118,12 +116,13 @@ async function administratorOf(tx: Tx): Promise<string | undefined> {
  * and nobody of the partner's people is put on. Its token is known to this process alone.
  */
 async function viewing<T>(
+  { asSystem }: Doors,
   userId: string,
   partnerId: string,
   work: (token: string) => Promise<T>,
 ): Promise<T> {
   const token = randomBytes(32).toString("base64url");
-  const hash = sql`decode(${hashToken(token)}, 'hex')`;
+  const hash = sql`sha256(convert_to(${token}, 'UTF8'))`;
   await asSystem("self-test", (tx) =>
     tx.execute(sql`
       insert into user_sessions (id, user_id, organisation_id, token_hash, user_agent, expires_at, viewing_id, viewing_until)

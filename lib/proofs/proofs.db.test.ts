@@ -1,14 +1,24 @@
 import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
-import { asSystem } from "#db/client.ts";
+import { asActor, asNobody, asSystem } from "#db/client.ts";
 import { as, testDatabase } from "#db/testing/database.ts";
 import { withConnection } from "#db/testing/server.ts";
+import { parseViewer } from "#lib/access/actor.ts";
 import { askProof } from "./ask.ts";
+import type { Doors } from "./doors.ts";
 import { proveIsolation } from "./isolation.ts";
 import { listProofs } from "./queries.ts";
 import { runProof, runWaitingProof } from "./run.ts";
 
 const db = testDatabase();
+const doors: Doors = {
+  asSystem,
+  asNobody,
+  asSession: (token, work) =>
+    asActor(token, "read only", parseViewer, async (tx, entering) =>
+      work(tx, (await entering).organisation.id),
+    ),
+};
 const admin = as("meridia.admin");
 const chief = as("meridia.admin.chief");
 const latest = async (kind: string) => (await admin.read(listProofs)).find((proof) => proof.kind === kind);
@@ -32,8 +42,8 @@ describe("a proof", () => {
       code: "conflict",
       reason: "proof_under_way",
     });
-    expect(await runWaitingProof()).toBe(1);
-    expect(await runWaitingProof()).toBe(0);
+    expect(await runWaitingProof(doors)).toBe(1);
+    expect(await runWaitingProof(doors)).toBe(0);
     const done = await latest("log");
     expect(done).toMatchObject({ state: "held", faults: 0, findings: [] });
     expect(done?.checks).toBeGreaterThan(100);
@@ -48,7 +58,7 @@ describe("a proof", () => {
   });
   test("that two workers look for is run by one", async () => {
     await admin.run(askProof, { kind: "log" });
-    expect((await Promise.all([runWaitingProof(), runWaitingProof()])).toSorted()).toEqual([0, 1]);
+    expect((await Promise.all([runWaitingProof(doors), runWaitingProof(doors)])).toSorted()).toEqual([0, 1]);
   });
   test("whose worker was killed is taken up again after a while", async () => {
     await admin.run(askProof, { kind: "log" });
@@ -59,9 +69,9 @@ describe("a proof", () => {
         ),
       );
     await started("1 minute");
-    expect(await runWaitingProof()).toBe(0);
+    expect(await runWaitingProof(doors)).toBe(0);
     await started("31 minutes");
-    expect(await runWaitingProof()).toBe(1);
+    expect(await runWaitingProof(doors)).toBe(1);
     expect(await latest("log")).toMatchObject({ state: "held" });
   });
   test.each(["meridia.manager", "meridia.buyer.chief", "boreal.chief"])("is not for %s", async (name) => {
@@ -76,7 +86,7 @@ describe("a proof", () => {
       (owner) =>
         owner`update activity_log set action = 'x' where position = (select min(position) from activity_log)`,
     );
-    const { result } = await runProof("log");
+    const { result } = await runProof(doors, "log");
     expect(result.findings).toMatchObject([{ problem: "changed" }]);
     expect(await latest("log")).toMatchObject({ state: "broken", faults: 1, askedByName: null });
   });
@@ -87,7 +97,7 @@ describe("the self-test of isolation", () => {
     const sessions = () =>
       asSystem("test", async (tx) => (await tx.execute(sql`select 1 from user_sessions`)).length);
     const before = await sessions();
-    const result = await proveIsolation();
+    const result = await proveIsolation(doors);
     expect(result.findings).toEqual([]);
     expect(result.checks).toBeGreaterThan(300);
     expect(await sessions()).toBe(before);
@@ -137,10 +147,10 @@ describe("the self-test of isolation", () => {
   ])("finds %s", async (_, harm, problem, undo?: string) => {
     const mend = undo ?? (await restoring(harm));
     await asOwner(harm);
-    const { findings } = await proveIsolation();
+    const { findings } = await proveIsolation(doors);
     await asOwner(mend);
     expect(findings.map((finding) => finding.problem)).toContain(problem);
-    expect((await proveIsolation()).findings).toEqual([]);
+    expect((await proveIsolation(doors)).findings).toEqual([]);
   });
 });
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { viewAsAction } from "#app/(portal)/actions.ts";
 import {
   addSiteAction,
   changeOrganisationAction,
   changeSiteAction,
+  viewAsAction,
 } from "#app/(portal)/organisations/actions.ts";
 import { choicesOf } from "#app/(portal)/organisations/choices.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
