@@ -1,7 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { asSystem } from "#db/client.ts";
 import { as, testDatabase } from "#db/testing/database.ts";
 import { commandLineOn } from "./testing/cli.ts";
 
@@ -279,6 +281,32 @@ describe("user", () => {
     await person.read(() => Promise.resolve());
     expect((await cli(["user", "disable", "--email", person.email])).code).toBe(0);
     await expect(person.read(() => Promise.resolve())).rejects.toThrow();
+  });
+});
+
+describe("self-test", () => {
+  const latest = () =>
+    asSystem("test", async (tx) => {
+      const [row] = await tx.execute<{ state: string; door: string }>(
+        sql`select state, door from proofs where kind = 'isolation' order by asked_at desc limit 1`,
+      );
+      return row;
+    });
+  test("proves partners apart, and keeps that it did", async () => {
+    const { code, value } = await json(["self-test"]);
+    expect([code, value]).toMatchObject([0, { state: "held", findings: [] }]);
+    expect(await latest()).toEqual({ state: "held", door: "cli" });
+  });
+  test("fails where a policy is open, and says where", async () => {
+    const { withConnection } = await import("#db/testing/server.ts");
+    const as = (using: string) =>
+      withConnection(db.url, (owner) => owner.unsafe(`alter policy items_select on items using (${using})`));
+    await as("true");
+    const { code, out } = await cli(["self-test"]);
+    expect(code).toBe(1);
+    expect(out).toContain("items select passerelle_app: the policy does not ask who is looking");
+    expect(await latest()).toEqual({ state: "broken", door: "cli" });
+    await as("(select app.has_role('buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager'))");
   });
 });
 

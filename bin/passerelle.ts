@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   "api-key": async () => (await import("./commands/api-key.ts")).apiKeyCommand,
   worker: async () => (await import("./commands/worker.ts")).workerCommand,
   "verify-log": async () => (await import("./commands/upkeep.ts")).verifyLogCommand,
+  "self-test": async () => (await import("./commands/upkeep.ts")).selfTestCommand,
   doctor: async () => (await import("./commands/upkeep.ts")).doctorCommand,
 };
 

@@ -54,10 +54,10 @@ export const incidentAccess = {
     update: { ...handlersWith("of_report"), ...partnersWith("own_turn") },
   },
   eight_d_drafts: {
-    select: partnersWith("own"),
-    insert: partnersWith("own"),
-    update: partnersWith("own"),
-    delete: partnersWith("own"),
+    select: partnersWith("own_unsent"),
+    insert: partnersWith("own_unsent"),
+    update: partnersWith("own_unsent"),
+    delete: partnersWith("own_unsent"),
   },
   risks: {
     select: { ...riskReaders, ...partnersWith("shared") },

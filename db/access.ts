@@ -47,7 +47,7 @@ export const access = {
     update: { admin: "all", host: "self", partner: "self" },
   },
   user_logins: {
-    select: { admin: "all", host: "self", partner: "self" },
+    select: { admin: "all", host: "self", partner: "self_and_colleagues" },
     insert: { admin: "all" },
     update: { admin: "all", host: "self", partner: "self" },
   },
@@ -58,7 +58,12 @@ export const access = {
   memberships: {
     select: { host: "all", partner: "own_and_host" },
     insert: { admin: "all" },
-    delete: { admin: "all" },
+    delete: { admin: "all", partner: "colleagues" },
+  },
+  // Written by `app.invite_colleague` alone.
+  colleague_invitations: {
+    select: { admin: "all", partner: "of_org_admin" },
+    update: { partner: "of_org_admin" },
   },
   rate_limits: {},
   api_keys: {},
@@ -174,13 +179,13 @@ export const access = {
     insert: planners,
     update: planners,
   },
-  // What a side has typed and not sent is that side's alone.
+  // What a side has typed and not sent is that side's alone, also where the host views the portal as the partner.
   forecast_drafts: { select: planners, insert: planners, update: planners, delete: planners },
   commit_drafts: {
-    select: { supplier: "own" },
-    insert: { supplier: "own" },
-    update: { supplier: "own" },
-    delete: { supplier: "own" },
+    select: { supplier: "own_unsent" },
+    insert: { supplier: "own_unsent" },
+    update: { supplier: "own_unsent" },
+    delete: { supplier: "own_unsent" },
   },
   commit_entries: {
     select: { ...forecastReaders, supplier: "own" },
@@ -243,7 +248,7 @@ export const access = {
     insert: { host: "self", partner: "self" },
     update: { host: "self", partner: "self" },
   },
-  mails: { insert: { admin: "invitation" } },
+  mails: { select: { admin: "invitation" }, insert: { admin: "invitation" } },
   mail_failures: {
     select: handlersWith("on_what_it_sees"),
   },
@@ -271,6 +276,7 @@ export const access = {
   value_months: { select: priceReaders },
   activity_log: { select: { admin: "access_events", manager: "business_events" } },
   activity_chains: {},
+  proofs: { select: { admin: "all" }, insert: { admin: "asked" } },
   context_keys: {},
 } as const;
 

@@ -39,6 +39,20 @@ export async function asActor<V, T>(
   );
 }
 
+/** Ends that this session shows the portal as a partner sees it. Throws NoViewer when the session is over. */
+export function endViewing(token: string): Promise<void> {
+  return retried(() =>
+    transaction("application", "read write", sql`select app.end_viewing(${token})`, async (_, ended) => {
+      await ended;
+    }),
+  );
+}
+
+/** Runs `work` as an application to which nobody has signed in: no policy shows it a row. */
+export function asNobody<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction("application", "read only", sql`select 1`, work);
+}
+
 /** Runs `work` as the system: sign-in, jobs, imports, command line. `reason` shows in pg_stat_activity. */
 export async function asSystem<T>(reason: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const name = `passerelle ${reason}`.slice(0, 60);

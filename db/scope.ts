@@ -25,6 +25,11 @@ export type Conditions = Readonly<Record<string, Condition>>;
 /** The usual condition of a table whose rows belong to one partner. */
 export const ownBy = (column: string): Conditions => ({ own: { organisation: column } });
 
+/** Of what a side has not sent: whoever views the portal as a partner is none of its people, and has no user id. */
+export const unsentBy = (column: string): Conditions => ({
+  own_unsent: `${column} = (select app.organisation_id()) and (select app.user_id()) is not null`,
+});
+
 /**
  * True where the viewer sees such a row: its table's own policies decide. `offset 0` leaves PostgreSQL no choice between
  * probing and hashing; it would plan both, twice for each policy inside the policy, and four deep that costs 4 ms a statement.

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { hostName } from "#db/seed/cast.ts";
 import { expect, openOrder, signIn, test } from "./support/fixtures.ts";
+import { linkIn, openMail } from "./support/mails.ts";
 import { makePerson } from "./support/people.ts";
 import { makeScene } from "./support/scene.ts";
 
@@ -160,23 +161,6 @@ test("what comes by mail is chosen, and kept", async ({ asSeller }) => {
   await expect(page.getByLabel("Decisions of the buyer")).toHaveValue("digest");
   await expect(page.getByLabel("Lines rejected by a supplier")).toHaveCount(0);
 });
-
-/** The latest mail to an address, in the outbox of the demo. */
-async function openMail(admin: Page, email: string, subject: string): Promise<void> {
-  const row = admin.getByRole("row").filter({ hasText: email }).filter({ hasText: subject });
-  await expect(async () => {
-    await admin.goto("/outbox");
-    await expect(row.first()).toBeVisible({ timeout: 1500 });
-  }).toPass();
-  await row.first().getByRole("link").click();
-  await expect(admin.getByRole("heading", { level: 1, name: subject })).toBeVisible();
-}
-
-const linkIn = async (admin: Page) => {
-  const href = await admin.getByRole("link", { name: /\/set-password\// }).getAttribute("href");
-  if (href === null) throw new Error("The mail has no link.");
-  return href;
-};
 
 test("a forgotten password: by mail, with a link that works once", async ({ as, visit }) => {
   const person = await makePerson({ role: "quality" });

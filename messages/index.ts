@@ -1,10 +1,13 @@
 import accountEn from "./en/account.json";
+import accessEn from "./en/access.json";
+import activityEn from "./en/activity.json";
 import adminEn from "./en/admin.json";
 import apiEn from "./en/api.json";
 import arrivalsEn from "./en/arrivals.json";
 import authEn from "./en/auth.json";
 import calendarsEn from "./en/calendars.json";
 import campaignsEn from "./en/campaigns.json";
+import colleaguesEn from "./en/colleagues.json";
 import commentsEn from "./en/comments.json";
 import differencesEn from "./en/differences.json";
 import errorsEn from "./en/errors.json";
@@ -13,11 +16,13 @@ import forecastsEn from "./en/forecasts.json";
 import mailEn from "./en/mail.json";
 import notificationsEn from "./en/notifications.json";
 import ordersEn from "./en/orders.json";
+import organisationsEn from "./en/organisations.json";
 import outboxEn from "./en/outbox.json";
 import performanceEn from "./en/performance.json";
 import eightDEn from "./en/eightD.json";
 import rulesEn from "./en/rules.json";
 import risksEn from "./en/risks.json";
+import securityEn from "./en/security.json";
 import shellEn from "./en/shell.json";
 import shipmentsEn from "./en/shipments.json";
 import stockEn from "./en/stock.json";
@@ -30,12 +35,15 @@ import papersEn from "./en/papers.json";
 import workersEn from "./en/workers.json";
 import workloadEn from "./en/workload.json";
 import accountFr from "./fr/account.json";
+import accessFr from "./fr/access.json";
+import activityFr from "./fr/activity.json";
 import adminFr from "./fr/admin.json";
 import apiFr from "./fr/api.json";
 import arrivalsFr from "./fr/arrivals.json";
 import authFr from "./fr/auth.json";
 import calendarsFr from "./fr/calendars.json";
 import campaignsFr from "./fr/campaigns.json";
+import colleaguesFr from "./fr/colleagues.json";
 import commentsFr from "./fr/comments.json";
 import differencesFr from "./fr/differences.json";
 import errorsFr from "./fr/errors.json";
@@ -44,11 +52,13 @@ import forecastsFr from "./fr/forecasts.json";
 import mailFr from "./fr/mail.json";
 import notificationsFr from "./fr/notifications.json";
 import ordersFr from "./fr/orders.json";
+import organisationsFr from "./fr/organisations.json";
 import outboxFr from "./fr/outbox.json";
 import performanceFr from "./fr/performance.json";
 import eightDFr from "./fr/eightD.json";
 import rulesFr from "./fr/rules.json";
 import risksFr from "./fr/risks.json";
+import securityFr from "./fr/security.json";
 import shellFr from "./fr/shell.json";
 import shipmentsFr from "./fr/shipments.json";
 import stockFr from "./fr/stock.json";
@@ -64,12 +74,15 @@ import type { Locale } from "./locales.ts";
 
 const en = {
   account: accountEn,
+  access: accessEn,
+  activity: activityEn,
   admin: adminEn,
   api: apiEn,
   arrivals: arrivalsEn,
   auth: authEn,
   calendars: calendarsEn,
   campaigns: campaignsEn,
+  colleagues: colleaguesEn,
   comments: commentsEn,
   differences: differencesEn,
   errors: errorsEn,
@@ -78,11 +91,13 @@ const en = {
   mail: mailEn,
   notifications: notificationsEn,
   orders: ordersEn,
+  organisations: organisationsEn,
   outbox: outboxEn,
   performance: performanceEn,
   eightD: eightDEn,
   rules: rulesEn,
   risks: risksEn,
+  security: securityEn,
   shell: shellEn,
   shipments: shipmentsEn,
   stock: stockEn,
@@ -98,12 +113,15 @@ const en = {
 
 const fr = {
   account: accountFr,
+  access: accessFr,
+  activity: activityFr,
   admin: adminFr,
   api: apiFr,
   arrivals: arrivalsFr,
   auth: authFr,
   calendars: calendarsFr,
   campaigns: campaignsFr,
+  colleagues: colleaguesFr,
   comments: commentsFr,
   differences: differencesFr,
   errors: errorsFr,
@@ -112,11 +130,13 @@ const fr = {
   mail: mailFr,
   notifications: notificationsFr,
   orders: ordersFr,
+  organisations: organisationsFr,
   outbox: outboxFr,
   performance: performanceFr,
   eightD: eightDFr,
   rules: rulesFr,
   risks: risksFr,
+  security: securityFr,
   shell: shellFr,
   shipments: shipmentsFr,
   stock: stockFr,

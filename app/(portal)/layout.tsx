@@ -14,6 +14,7 @@ import { Rail } from "#components/shell/rail.tsx";
 import { SearchBox } from "#components/shell/search-box.tsx";
 import { Shortcuts } from "#components/shell/shortcuts.tsx";
 import { TabBar } from "#components/shell/tab-bar.tsx";
+import { ViewingStrip } from "#components/shell/viewing-strip.tsx";
 import type { IconName } from "#components/ui/icon.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import { ToastRegion } from "#components/ui/toast.tsx";
@@ -34,6 +35,7 @@ export default function PortalLayout({ children }: { children: ReactNode }) {
           <Navigation />
         </ClientMessages>
         <div className="min-w-0">
+          <Viewing />
           <DemoStrip />
           <ClientMessages also={["shell"]}>
             <TopBar />
@@ -65,6 +67,12 @@ async function DemoStrip() {
       <strong>{t("demo.title")}</strong> <span className="text-muted max-sm:hidden">{t("demo.text")}</span>
     </aside>
   );
+}
+
+async function Viewing() {
+  const { viewing, organisation } = await viewer();
+  if (viewing === null) return null;
+  return <ViewingStrip partner={organisation} until={viewing.until} />;
 }
 
 async function Navigation() {
@@ -100,7 +108,9 @@ async function TopBar() {
         <span className="truncate text-sm text-muted max-sm:hidden">{organisation.name}</span>
       )}
       <PreferenceSync wanted={{ locale, theme, density, "time-zone": timeZone }} />
-      <Bell unread={unread} at={renderedAt()} markRead={markReadAction} markAllRead={markAllReadAction} />
+      {person.viewing === null ? (
+        <Bell unread={unread} at={renderedAt()} markRead={markReadAction} markAllRead={markAllReadAction} />
+      ) : null}
       <PersonMenu
         person={{ name, email, theme, density }}
         savePreferences={savePreferencesAction}
@@ -127,6 +137,11 @@ const icons: Record<MenuKey, IconName> = {
   workers: "person",
   performance: "performance",
   calendars: "calendar",
+  colleagues: "people",
+  organisations: "organisation",
+  activity: "history",
+  access: "lock",
+  security: "key",
   people: "people",
 };
 

@@ -86,6 +86,7 @@ function stream(request: Request, viewer: Viewer, object: string | undefined, si
       const listener: Listener = {
         sessionId: viewer.sessionId,
         userId: viewer.userId,
+        isViewing: viewer.viewing !== null,
         organisationId: viewer.organisation.id,
         object,
         send: (event: LiveEvent) => {

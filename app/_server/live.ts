@@ -16,6 +16,8 @@ export interface Listener {
   sessionId: string;
   userId: string;
   organisationId: string;
+  /** Views as a partner: hears what the partner hears, and nothing of its own. */
+  isViewing: boolean;
   /** What the page shows: an order, a shipment, an incident and the like, which the policies let this person see. */
   object: string | undefined;
   send: (event: LiveEvent) => void;
@@ -78,17 +80,22 @@ function onPayload(payload: string): void {
 
 /** Whose business a signal is. Of a message between others not even that there is one may be known. */
 export function eventFor(
-  { userId, organisationId, object }: Pick<Listener, "userId" | "organisationId" | "object">,
+  {
+    userId,
+    organisationId,
+    isViewing,
+    object,
+  }: Pick<Listener, "userId" | "organisationId" | "isViewing" | "object">,
   signal: Signal,
 ): LiveEvent | undefined {
-  if ("users" in signal) return signal.users.includes(userId) ? "told" : undefined;
+  if ("users" in signal) return !isViewing && signal.users.includes(userId) ? "told" : undefined;
   return signal.object === object && signal.organisations.includes(organisationId) ? "changed" : undefined;
 }
 
 /** The connection is new, at first or again: nobody knows what was missed, on an open page neither. */
 function catchUp(): void {
   for (const listener of hub.listeners.keys()) {
-    listener.send("told");
+    if (!listener.isViewing) listener.send("told");
     if (listener.object !== undefined) listener.send("changed");
   }
 }

@@ -5,7 +5,10 @@ import { forgetAnswers } from "#lib/api/idempotency.ts";
 import { commitByAgreement } from "#lib/forecasts/auto-commit.ts";
 import { openByRules } from "#lib/incidents/open-by-rule.ts";
 import { measureAll, measureQueued } from "#lib/measures/queue.ts";
+import { endLapsedViewings } from "#lib/people/viewing.ts";
 import { forgetNotifications, relayEvents, tellOfDeadlines } from "#lib/notifications/relay.ts";
+import { runWaitingProof } from "#lib/proofs/run.ts";
+import { doors } from "./doors.ts";
 import { mailSettings, startMailWork } from "./mail.ts";
 import { type CliCommand, print } from "./usage.ts";
 
@@ -26,6 +29,7 @@ export const workerCommand: CliCommand = {
     const isMailOn = settings !== undefined;
     if (values.once) {
       await forget();
+      while ((await runWaitingProof(doors)) > 0);
       const taken = await measureAll((work) => asSystem("worker", work));
       const opened = await asSystem("worker", openByRules);
       await asSystem("deadlines", commitByAgreement);
@@ -53,10 +57,19 @@ export const workerCommand: CliCommand = {
       mail.enqueue,
       () => asSystem("worker", (tx) => measureQueued(tx)),
     ];
+    void proveOnDemand(stopping.signal);
     while (!stopping.signal.aborted) await rest(stopping.signal, await workOnce(steps));
     await mail.stop();
   },
 };
+
+/** Beside the rest: a proof reads every row, and nothing else should wait for that. */
+async function proveOnDemand(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const ran = await runWaitingProof(doors).catch(failed);
+    if (ran <= 0) await rest(signal, ran < 0 ? longPause : 2 * pause);
+  }
+}
 
 /** Milliseconds until there may be work again. What fails in one step holds up none of the others. */
 async function workOnce(steps: readonly (() => Promise<number>)[]): Promise<number> {
@@ -79,6 +92,7 @@ async function forget(): Promise<void> {
 /** Two at once open nothing twice. */
 async function openFound(): Promise<void> {
   await asSystem("worker", openByRules).catch(complain);
+  await asSystem("worker", endLapsedViewings).catch(complain);
 }
 
 const onUnreadable = (position: string) => complain(`event ${position} of the log cannot be passed on`);

@@ -68,6 +68,21 @@ export function FilterSelect({ name, label, any, options, chosen }: FilterSelect
   );
 }
 
+interface FilterDayProps {
+  name: string;
+  label: string;
+  chosen: string | undefined;
+}
+
+export function FilterDay({ name, label, chosen }: FilterDayProps) {
+  return (
+    <label className="flex items-center gap-1.5 text-sm text-muted">
+      {label}
+      <Input type="date" name={name} controlSize="sm" className="w-auto" defaultValue={chosen} />
+    </label>
+  );
+}
+
 /** The address of a list with these filters. */
 export function hrefOf(path: string, query: Filters): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));

@@ -41,6 +41,8 @@ export const activityLog = pgTable(
   },
   (t) => [
     index("activity_log_of_object").on(t.objectId, t.sequence),
+    index("activity_log_by_area").on(t.area, t.position),
+    index("activity_log_by_actor").on(t.actorId, t.position),
     check("activity_log_area", sql`area in ('business', 'access')`),
     ...policies("activity_log", { access_events: "area = 'access'", business_events: "area = 'business'" }),
     ...gatePolicies("activity_log", ["select", "insert"]),

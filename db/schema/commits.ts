@@ -11,7 +11,7 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { gatePolicies, ownBy, policies } from "../scope.ts";
+import { gatePolicies, ownBy, policies, unsentBy } from "../scope.ts";
 import { doors } from "../vocabulary.ts";
 import { instant, quantity } from "./columns.ts";
 import { forecastEntries, forecastSeries } from "./forecasts.ts";
@@ -40,7 +40,7 @@ export const commitDrafts = pgTable(
     }),
     index("commit_drafts_of_supplier").on(t.supplierId),
     check("commit_drafts_quantity", sql`quantity >= 0 and upside >= 0`),
-    ...policies("commit_drafts", own),
+    ...policies("commit_drafts", unsentBy("supplier_id")),
   ],
 );
 

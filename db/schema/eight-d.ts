@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { ownBy, policies, sees } from "../scope.ts";
+import { ownBy, policies, sees, unsentBy } from "../scope.ts";
 import { disciplines, eightDStates, eightDVerdicts } from "../vocabulary-incidents.ts";
 import { givenId, instant } from "./columns.ts";
 import { organisations, quoted } from "./identity.ts";
@@ -97,6 +97,6 @@ export const eightDDrafts = pgTable(
     }),
     check("eight_d_drafts_discipline", sql.raw(`discipline in (${quoted(disciplines)})`)),
     check("eight_d_drafts_size", sql`length(body) <= 10000`),
-    ...policies("eight_d_drafts", ownBy("organisation_id")),
+    ...policies("eight_d_drafts", unsentBy("organisation_id")),
   ],
 );

@@ -33,6 +33,7 @@ export const organisations = pgTable(
     /** Days before and after the basis date that still count as on time; null: early without limit. */
     earlyDays: smallint().default(0),
     lateDays: smallint().notNull().default(0),
+    version: integer().notNull().default(1),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -63,6 +64,7 @@ export const sites = pgTable(
     name: text().notNull(),
     country: text(),
     timeZone: text().notNull().default("UTC"),
+    version: integer().notNull().default(1),
   },
   (t) => [
     unique("sites_name").on(t.organisationId, t.name),
@@ -96,7 +98,7 @@ export const users = pgTable(
       // The memberships a partner can see are its own and the host's: so are the people.
       colleagues_and_host: sees("memberships m", "m.user_id = users.id"),
     }),
-    ...gatePolicies("users"),
+    ...gatePolicies("users", ["select", "insert"]),
   ],
 );
 
@@ -115,8 +117,13 @@ export const userLogins = pgTable(
   (t) => [
     unique("user_logins_email").on(t.email),
     check("user_logins_email_form", sql`email = lower(btrim(email)) and email like '%_@_%'`),
-    ...policies("user_logins", { self: "user_id = (select app.user_id())" }),
-    ...gatePolicies("user_logins"),
+    ...policies("user_logins", {
+      self: "user_id = (select app.user_id())",
+      // A partner's administrator knows the addresses of its people.
+      self_and_colleagues:
+        "user_id = (select app.user_id()) or ((select app.is_org_admin()) and exists (select 1 from public.memberships m where m.user_id = user_logins.user_id and m.organisation_id = (select app.organisation_id()) offset 0))",
+    }),
+    ...gatePolicies("user_logins", ["select", "insert"]),
   ],
 );
 
@@ -139,6 +146,8 @@ export const memberships = pgTable(
     index("memberships_by_user").on(t.userId),
     check("memberships_role", sql.raw(`role in (${quoted(roles)})`)),
     ...policies("memberships", {
+      colleagues:
+        "organisation_id = (select app.organisation_id()) and (select app.is_org_admin()) and user_id <> (select app.user_id())",
       own_and_host:
         "organisation_id = (select app.organisation_id()) or organisation_id = (select app.host_id())",
     }),
@@ -163,12 +172,19 @@ export const userSessions = pgTable(
     lastSeenAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
     revokedAt: instant(),
+    /** Whose partner's view of the portal this browser shows, and until when: `app.view_as` alone writes it. */
+    viewingId: uuid(),
+    viewingUntil: instant(),
   },
   (t) => [
     unique("user_sessions_token").on(t.tokenHash),
     index("user_sessions_by_user").on(t.userId, t.lastSeenAt),
+    index("user_sessions_viewing")
+      .on(t.viewingUntil)
+      .where(sql`viewing_id is not null`),
+    check("user_sessions_viewing_ends", sql`(viewing_id is null) = (viewing_until is null)`),
     ...policies("user_sessions", { self: "user_id = (select app.user_id())" }),
-    ...gatePolicies("user_sessions"),
+    ...gatePolicies("user_sessions", ["select", "update"]),
   ],
 );
 

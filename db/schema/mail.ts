@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { policies, sees } from "../scope.ts";
+import { gatePolicies, policies, sees } from "../scope.ts";
 import { linkPurposes, mailPurposes, mailStates } from "../vocabulary.ts";
 import { bytea, givenId, instant } from "./columns.ts";
 import { quoted, users } from "./identity.ts";
@@ -42,6 +42,7 @@ export const mails = pgTable(
     check("mails_purpose", sql.raw(`purpose in (${quoted(mailPurposes)})`)),
     check("mails_state", sql.raw(`state in (${quoted(mailStates)})`)),
     ...policies("mails", { invitation: "purpose = 'invitation'" }),
+    ...gatePolicies("mails", ["insert"]),
   ],
 );
 

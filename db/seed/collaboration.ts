@@ -221,6 +221,7 @@ function actor(
     sessionId: "",
     lastSeenAt: "",
     mustChangePassword: false,
+    viewing: null,
     unread: 0,
     organisation,
     hostId,

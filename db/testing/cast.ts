@@ -17,6 +17,7 @@ import { playOrders } from "./cast-orders.ts";
 import { playRisks } from "./cast-risks.ts";
 import { playStock } from "./cast-stock.ts";
 import { playShipments } from "./cast-shipments.ts";
+import { playInvitations, playViewings } from "./cast-viewing.ts";
 import { tellCast } from "./cast-told.ts";
 import {
   type Cast,
@@ -41,6 +42,7 @@ export async function buildCast(): Promise<Cast> {
     orders: {},
     lines: {},
     comments: {},
+    viewings: {},
     shipments: {},
     incidents: {},
     risks: {},
@@ -49,6 +51,8 @@ export async function buildCast(): Promise<Cast> {
   const played = await playForecasts(
     await playRisks(await playIncidents(await playShipments(await playOrders({ ...ids, ...empty })))),
   );
+  await playInvitations(played);
+  played.viewings = await playViewings(played);
   await playFiles(played);
   await playStock(played);
   await playPeople(played);
@@ -61,10 +65,13 @@ export async function buildCast(): Promise<Cast> {
   return played;
 }
 
-/** A line that waits to be measured. */
+/** A line that waits to be measured, and a proof that was given. */
 async function makeWaiting(tx: Tx, cast: Cast): Promise<void> {
   await tx.execute(
     sql`update line_fulfilments set version = version where line_id = ${Object.values(cast.lines)[0]}`,
+  );
+  await tx.execute(
+    sql`insert into proofs (kind, state, door, finished_at) values ('log', 'held', 'cli', now())`,
   );
 }
 

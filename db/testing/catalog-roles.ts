@@ -84,6 +84,9 @@ export const viewsAskAsTheInvoker: CatalogCheck = async (sql) => {
 const definers: Record<string, readonly string[]> = {
   "app.context()": ["passerelle_app", "passerelle_system"],
   "app.enter(text)": ["passerelle_app"],
+  "app.view_as(uuid)": ["passerelle_app"],
+  "app.end_viewing(text)": ["passerelle_app"],
+  "app.invite_colleague(text,text,text,boolean)": ["passerelle_app"],
   "app.own_password_hash()": ["passerelle_app"],
   "app.queue_measures()": [],
   "app.queue_shipment_measures()": [],
@@ -107,6 +110,7 @@ const invokers: Record<string, readonly string[]> = {
   "app.host_id()": ["passerelle_app", "passerelle_system"],
   "app.is_host()": ["passerelle_app", "passerelle_system"],
   "app.is_partner()": ["passerelle_app", "passerelle_system"],
+  "app.is_org_admin()": ["passerelle_app", "passerelle_system"],
   "app.has_role(text[])": ["passerelle_app", "passerelle_system"],
   // Those of the queue, in its own schema: the system works with its rows and asks them for the time, nobody calls the rest.
   "pgboss.job_now()": ["passerelle_system"],

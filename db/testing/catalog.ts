@@ -50,10 +50,12 @@ export function listPolicies(sql: postgres.Sql): Promise<Policy[]> {
 /** What the definer functions do to tables: the only rows they need to reach. */
 const gateCommands: Partial<Record<TableName, readonly string[]>> = {
   organisations: ["select"],
-  users: ["select"],
-  user_logins: ["select"],
+  users: ["select", "insert"],
+  user_logins: ["select", "insert"],
+  colleague_invitations: ["select", "insert", "update"],
+  mails: ["insert"],
   memberships: ["select"],
-  user_sessions: ["select"],
+  user_sessions: ["select", "update"],
   api_keys: ["select"],
   purchase_orders: ["select"],
   context_keys: ["select"],

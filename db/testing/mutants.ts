@@ -93,7 +93,7 @@ const readThrough: Partial<Record<TableName, readonly TableName[]>> = {
   threads: ["comments", "comment_revisions", "comment_mentions", "attachments", "attachment_parts"],
   comments: ["comment_revisions", "comment_mentions", "attachments", "attachment_parts"],
   attachments: ["attachment_parts"],
-  memberships: ["users", "comment_mentions"],
+  memberships: ["users", "user_logins", "comment_mentions"],
   users: ["comment_mentions", "attachments", "attachment_parts"],
   organisations: ["tolerances"],
   incidents: ofIncidents,

@@ -70,6 +70,16 @@ export const keys = {
   "double.boreal": { harmed: "organisation" },
 } as const satisfies Record<string, { harmed?: "revoked" | "expired" | "person" | "organisation" }>;
 
+/** Who views the portal as a partner, and who does not, whatever is written in their session. */
+export const viewings = {
+  "meridia.admin as Boréal": { by: "meridia.admin", as: "boreal", how: "allowed" },
+  "meridia.manager as Valmy": { by: "meridia.manager", as: "valmy", how: "allowed" },
+  "meridia.manager, no longer as Boréal": { by: "meridia.manager", as: "boreal", how: "over" },
+  "meridia.buyer, as if as Boréal": { by: "meridia.buyer", as: "boreal", how: "forged" },
+  "kestrel.chief, as if as Boréal": { by: "kestrel.chief", as: "boreal", how: "forged" },
+  "double.boreal, as if as Kestrel": { by: "double.boreal", as: "kestrel", how: "forged" },
+} as const satisfies Record<string, { by: string; as: OrganisationKey; how: "allowed" | "over" | "forged" }>;
+
 /** Everybody's password. */
 export const castPassword = "untold harbour sixty lanterns";
 
@@ -87,6 +97,8 @@ export interface Cast {
   people: Record<string, CastPerson>;
   /** Keys of the API, by the name of their person. */
   keys: Record<string, string>;
+  /** Tokens of the sessions of `viewings`. */
+  viewings: Record<string, string>;
   orders: Record<string, string>;
   lines: Record<string, string>;
   comments: Record<string, string>;

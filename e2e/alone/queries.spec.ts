@@ -58,6 +58,13 @@ const pages = [
   { role: "quality", path: "a risk", statements: 11 },
   { role: "supplier", path: "a risk", statements: 9 },
   { role: "admin", path: "/people", statements: 3 },
+  { role: "admin", path: "/organisations", statements: 2 },
+  { role: "manager", path: "an organisation", statements: 3 },
+  { role: "admin", path: "an organisation", statements: 4 },
+  { role: "admin", path: "/access", statements: 1 },
+  { role: "manager", path: "/activity", statements: 4 },
+  { role: "admin", path: "/security", statements: 2 },
+  { role: "supplier", path: "/colleagues", statements: 3 },
   { role: "carrier", path: "/account/sessions", statements: 2 },
 ] as const;
 
@@ -88,6 +95,7 @@ const lists: Partial<Record<string, string>> = {
   "an incident": "/incidents",
   "a risk": "/risks",
   "a calendar": "/calendars",
+  "an organisation": "/organisations",
   "a forecast": "/forecasts/exceptions",
   "a campaign": "/campaigns",
 };

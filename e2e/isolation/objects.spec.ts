@@ -137,6 +137,27 @@ test("people are there for administrators alone", async ({ as, client }) => {
   for (const id of noIds) await expectNothing(await client("admin"), `/people/${id}`);
 });
 
+test("administration is there for who administers, colleagues for who administers a partner", async ({
+  as,
+  client,
+}) => {
+  const admin = await as("admin");
+  await admin.goto("/organisations?q=Harbourline");
+  await admin.getByRole("link", { name: "Harbourline Freight" }).click();
+  await expect(admin).toHaveTitle("Harbourline Freight · Passerelle");
+  const { pathname } = new URL(admin.url());
+  for (const role of ["buyer", "logistics", "hr", "supplier", "carrier"] as const) {
+    const one = await client(role);
+    for (const path of ["/organisations", "/access", "/activity", "/security"])
+      await expectNothing(one, path);
+    await expectNothing(one, pathname, ["Harbourline"]);
+  }
+  const manager = await client("manager");
+  for (const path of ["/organisations/new", "/security", "/colleagues"]) await expectNothing(manager, path);
+  for (const role of ["admin", "buyer"] as const) await expectNothing(await client(role), "/colleagues");
+  for (const id of noIds) await expectNothing(manager, `/organisations/${id}`);
+});
+
 test("roles without orders have no list of them", async ({ client }) => {
   for (const role of ["hr", "admin", "carrier"] as const) {
     const one = await client(role);

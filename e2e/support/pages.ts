@@ -1,25 +1,6 @@
 import type { Page } from "@playwright/test";
-import type { DemoPerson } from "#db/seed/cast.ts";
-
-export interface Place {
-  name: string;
-  role: DemoPerson["role"];
-  /** The address, found as a person would where it holds an id. */
-  path: string | ((page: Page) => Promise<string> | string);
-  title: { en: string; fr: string };
-}
-
-const firstLink = (list: string) => async (page: Page) => {
-  await page.goto(list);
-  const href = await page
-    .getByRole("table")
-    .getByRole("rowheader")
-    .getByRole("link")
-    .first()
-    .getAttribute("href");
-  if (href === null) throw new Error(`${list} shows nothing.`);
-  return href;
-};
+import { administrationPlaces } from "./administration-pages.ts";
+import { firstLink, type Place } from "./place.ts";
 
 async function seriesPath(page: Page): Promise<string> {
   const answer = await page.request.get("/api/v1/forecasts?limit=1");
@@ -422,6 +403,7 @@ export const places: readonly Place[] = [
     path: firstLink("/people?q=leroy"),
     title: { en: "Margaux Leroy", fr: "Margaux Leroy" },
   },
+  ...administrationPlaces,
   {
     name: "notifications",
     role: "buyer",

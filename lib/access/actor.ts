@@ -22,6 +22,8 @@ const viewerForm = z.object({
   roles: z.array(z.enum(roles)),
   isOrgAdmin: z.boolean(),
   organisations: z.array(organisation),
+  /** While an administrator or a manager looks at the portal as this partner sees it: read-only, and until when. */
+  viewing: z.object({ until: z.string() }).nullable().default(null),
 });
 
 export type Viewer = z.infer<typeof viewerForm>;

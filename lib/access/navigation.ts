@@ -18,7 +18,12 @@ export type MenuKey =
   | "workers"
   | "performance"
   | "calendars"
-  | "people";
+  | "colleagues"
+  | "organisations"
+  | "people"
+  | "access"
+  | "activity"
+  | "security";
 
 interface MenuEntry {
   key: MenuKey;
@@ -43,7 +48,12 @@ const entries: readonly MenuEntry[] = [
   { key: "workers", href: "/workers", needs: "worker.read" },
   { key: "performance", href: "/performance", needs: "performance.read" },
   { key: "calendars", href: "/calendars", needs: "calendar.read" },
+  { key: "colleagues", href: "/colleagues", needs: "colleague.manage" },
+  { key: "organisations", href: "/organisations", needs: "organisation.read" },
   { key: "people", href: "/people", needs: "people.administer" },
+  { key: "access", href: "/access", needs: "access.read" },
+  { key: "activity", href: "/activity", needs: "activity.read" },
+  { key: "security", href: "/security", needs: "proof.ask" },
 ];
 
 /** The menu of a person: what the access matrix lets at least one of their roles open. */

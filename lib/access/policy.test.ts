@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { roles, type Role } from "#db/vocabulary.ts";
 import { parseViewer } from "./actor.ts";
 import { menuFor } from "./navigation.ts";
-import { type Action, authorize, can } from "./policy.ts";
+import { type Action, authorize, can, isFor } from "./policy.ts";
 
 const actor = (role: Role) => ({
   roles: [role],
@@ -68,6 +68,13 @@ const allowed: Record<Action, string> = {
   "campaign.accept": "marketing manager",
   "volume.read": "buyer logistics marketing finance manager carrier",
   "mail_failure.read": "buyer logistics quality manager",
+  "organisation.read": "admin manager",
+  "organisation.change": "admin",
+  "partner.view_as": "admin manager",
+  "access.read": "admin manager",
+  "activity.read": "admin manager",
+  "proof.ask": "admin",
+  "colleague.manage": "",
   "people.administer": "admin",
   "account.use": roles.join(" "),
 };
@@ -75,7 +82,7 @@ const allowed: Record<Action, string> = {
 describe("what a role may do", () => {
   test.each(Object.entries(allowed))("%s: %s, and nobody else", (action, names) => {
     const found = roles.filter((role) => can(actor(role), action as Action));
-    expect(found.toSorted()).toEqual(names.split(" ").toSorted());
+    expect(found.toSorted()).toEqual(names.split(" ").filter(Boolean).toSorted());
   });
   test("several roles give the sum of their rights", () => {
     const both = { roles: ["logistics", "finance"] as const, organisation: { kind: "host" } };
@@ -85,6 +92,22 @@ describe("what a role may do", () => {
     const nobody = { roles: [], organisation: { kind: "host" } };
     const possible = Object.keys(allowed).filter((action) => can(nobody, action as Action));
     expect(possible).toEqual(["calendar.read", "account.use"]);
+  });
+  test("who administers a partner manages its people, and nobody of the host does so by that", () => {
+    const chief = (role: Role) => ({ ...actor(role), isOrgAdmin: true });
+    expect(roles.filter((role) => can(chief(role), "colleague.manage"))).toEqual(["supplier", "carrier"]);
+    expect(can({ ...chief("supplier"), viewing: {} }, "colleague.manage")).toBe(false);
+  });
+  test("who views as a supplier reads what it reads, and does nothing", () => {
+    const viewing = { ...actor("supplier"), viewing: {} };
+    const possible = Object.keys(allowed).filter((action) => can(viewing, action as Action));
+    const reads = Object.keys(allowed).filter(
+      (action) => can(actor("supplier"), action as Action) && /\.(read|use)$/.test(action),
+    );
+    expect(possible).toEqual(reads);
+    expect(isFor(viewing, "order.answer")).toBe(true);
+    for (const action of ["order.answer", "account.use"] as const)
+      expect(() => authorize(viewing, action)).toThrow("viewing_as_partner");
   });
   test("what is not allowed is refused in words", () => {
     expect(() => authorize(actor("hr"), "order.read")).toThrow("forbidden");
@@ -122,7 +145,7 @@ describe("the menu", () => {
       "today orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values performance calendars",
     ],
     ["marketing", "today orders incidents risks forecasts campaigns volumes stock arrivals calendars"],
-    ["admin", "today calendars people"],
+    ["admin", "today calendars organisations people access activity security"],
     ["carrier", "today shipments incidents risks volumes workers performance calendars"],
     ["hr", "today incidents risks workload workers calendars"],
   ] as const)("of %s: %s", (role, keys) => {

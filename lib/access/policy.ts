@@ -1,11 +1,11 @@
 import { access, type TableName } from "#db/access.ts";
-import type { Role } from "#db/vocabulary.ts";
+import { partnerRoles, type Role } from "#db/vocabulary.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 
 type Operation = "select" | "insert" | "update" | "delete";
 
 /**
- * May someone like you do this verb? Each verb names the rows it needs, and the roles follow from the one matrix;
+ * Each verb names the rows it needs, and the roles follow from the one matrix;
  * `only` narrows it where several roles may write a table but just some may do this.
  */
 const verbs = {
@@ -162,26 +162,67 @@ const verbs = {
   "volume.read": { needs: [["lane_volumes", "select"]] },
   "comment.write": { needs: [["comments", "insert"]] },
   "mail_failure.read": { needs: [["mail_failures", "select"]] },
+  "organisation.read": { needs: [["organisations", "select"]], only: ["admin", "manager"] },
+  "organisation.change": {
+    needs: [
+      ["organisations", "insert"],
+      ["sites", "insert"],
+    ],
+  },
+  // `app.view_as` asks for the same roles.
+  "partner.view_as": { needs: [], only: ["admin", "manager"] },
+  "access.read": { needs: [], only: ["admin", "manager"] },
+  "activity.read": { needs: [["activity_log", "select"]] },
+  "proof.ask": { needs: [["proofs", "insert"]] },
+  // Of one's own organisation: `is_org_admin` is a right beside the roles.
+  "colleague.manage": {
+    needs: [
+      ["colleague_invitations", "update"],
+      ["memberships", "delete"],
+    ],
+    only: partnerRoles,
+    orgAdmin: true,
+  },
   "people.administer": { needs: [["users", "insert"]] },
   "account.use": { needs: [] },
 } as const satisfies Record<
   string,
-  { needs: readonly (readonly [TableName, Operation])[]; only?: readonly Role[] }
+  { needs: readonly (readonly [TableName, Operation])[]; only?: readonly Role[]; orgAdmin?: true }
 >;
 
 export type Action = keyof typeof verbs;
 interface Roles {
   roles: readonly Role[];
   organisation: { kind: string };
+  isOrgAdmin?: boolean;
+  viewing?: object | null;
 }
 
+/** May someone like you do this now? Who views the portal as a partner sees what the partner sees, and changes nothing. */
 export function can(actor: Roles, action: Action): boolean {
-  const verb: { needs: readonly (readonly [TableName, Operation])[]; only?: readonly Role[] } = verbs[action];
+  return isFor(actor, action) && !(actor.viewing && writes(action));
+}
+
+/** Whether your roles are about this at all: what lists show, also to who views as a partner. */
+export function isFor(actor: Roles, action: Action): boolean {
+  const verb: {
+    needs: readonly (readonly [TableName, Operation])[];
+    only?: readonly Role[];
+    orgAdmin?: true;
+  } = verbs[action];
+  if (verb.orgAdmin && !actor.isOrgAdmin) return false;
   if (verb.only && !verb.only.some((role) => actor.roles.includes(role))) return false;
   return verb.needs.every(([table, operation]) => mayTouch(actor, table, operation));
 }
 
+function writes(action: Action): boolean {
+  const { needs }: { needs: readonly (readonly [TableName, Operation])[] } = verbs[action];
+  return needs.some(([, operation]) => operation !== "select");
+}
+
+/** Every command writes, also those that need no row. */
 export function authorize(actor: Roles, action: Action): void {
+  if (actor.viewing) throw new DomainError("forbidden", "viewing_as_partner");
   if (!can(actor, action)) throw new DomainError("forbidden", "forbidden");
 }
 

@@ -4,9 +4,10 @@ import { type Calendar, type DayKind, kindOfDay } from "#lib/kernel/working-days
 
 /** Partners change their own calendar; who administers the host, everybody's. */
 export function mayChangeCalendar(
-  { roles, organisation }: Pick<Actor, "roles" | "organisation">,
+  { roles, organisation, viewing }: Pick<Actor, "roles" | "organisation" | "viewing">,
   organisationId: string,
 ): boolean {
+  if (viewing) return false;
   const isAdministrator = roles.includes("admin") || roles.includes("manager");
   return isAdministrator || (organisation.kind !== "host" && organisation.id === organisationId);
 }

@@ -14,6 +14,7 @@ const isForm = {
   text: (value: string) => !value.includes("\0"),
   id: (value: string) => idField.safeParse(value).success,
   day: isDay,
+  position: (value: string) => /^\d{1,18}$/.test(value),
   number: (value: string) => /^\d{1,4}$/.test(value),
   instant: (value: string) => value === "infinity" || isInstant(value),
 } as const;

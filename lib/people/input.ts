@@ -38,6 +38,14 @@ export const preferencesInput = z.strictObject({
 });
 export const switchOrganisationInput = z.strictObject({ organisationId: idField });
 
+export const inviteColleagueInput = z.strictObject({
+  email: emailField,
+  name: nameField,
+  isOrgAdmin: z.boolean().default(false),
+});
+export const invitationInput = z.strictObject({ invitationId: idField });
+export const viewAsInput = z.strictObject({ organisationId: idField });
+
 export const roleField = z.enum(roles, "role_missing");
 export const createUserInput = z.strictObject({
   email: emailField,
@@ -62,7 +70,7 @@ export const userListInput = z.object({
   organisation: z
     .preprocess((value) => (value === "" ? undefined : value), idField.optional())
     .catch(undefined),
-  status: z.enum(["active", "disabled"]).optional().catch(undefined),
+  status: z.enum(["active", "invited", "disabled"]).optional().catch(undefined),
   after: z.string().max(1000).optional().catch(undefined),
 });
 export type UserListInput = z.output<typeof userListInput>;

@@ -5,15 +5,11 @@ import type { LinkPurpose } from "#db/vocabulary.ts";
 import { recordEvent } from "#lib/audit/record-event.ts";
 import { command } from "#lib/kernel/command.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
+import { joinColleagues } from "./colleagues.ts";
 import { setPasswordByLinkInput, userInput } from "./input.ts";
 import { hashPassword, passwordProblem } from "./password.ts";
+import { linkHours } from "./rules.ts";
 import { hashToken } from "./sessions.ts";
-
-/** How long a link can be used: somebody who waits for a reset is there, an invitation may lie over a week. */
-export const linkHours = { password_reset: 1, invitation: 168 } as const satisfies Record<
-  LinkPurpose,
-  number
->;
 
 /** A new link for the mail that is just being sent. The token is in that mail and nowhere else. */
 export async function issueLink(tx: Tx, userId: string, purpose: LinkPurpose): Promise<string> {
@@ -110,6 +106,7 @@ export async function setPasswordByLink(tx: Tx, raw: unknown): Promise<void> {
   await tx.execute(
     sql`update user_sessions set revoked_at = now() where user_id = ${link.userId} and revoked_at is null`,
   );
+  if (link.purpose === "invitation") await joinColleagues(tx, link);
   await recordEvent(tx, {
     objectType: "user",
     objectId: link.userId,

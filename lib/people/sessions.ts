@@ -74,15 +74,17 @@ export async function listSessions(tx: Tx, userId: string): Promise<SessionRow[]
   return [...rows];
 }
 
-/** Of these sessions, those that live, with the organisation that each is in and all that its person belongs to. */
+/** Of these sessions, those that live, with the organisation that each is in, or views as, and all that its person belongs to. */
 export async function livingSessions(
   tx: Tx,
   sessionIds: readonly string[],
 ): Promise<Map<string, { organisationId: string; memberOf: string[] }>> {
   const rows = await tx.execute<{ id: string; organisationId: string; memberOf: string[] }>(sql`
-    select s.id, s.organisation_id as "organisationId",
-           array(select m.organisation_id::text from memberships m where m.user_id = s.user_id) as "memberOf"
+    select s.id, coalesce(v.viewing_id, s.organisation_id) as "organisationId",
+           array(select m.organisation_id::text from memberships m where m.user_id = s.user_id and v.viewing_id is null
+                 union all select v.viewing_id::text where v.viewing_id is not null) as "memberOf"
       from user_sessions s join users u on u.id = s.user_id and u.disabled_at is null
+      left join user_sessions v on v.id = s.id and v.viewing_until > now()
      where s.id = any(${textArray(sessionIds)}::uuid[]) and s.revoked_at is null and s.expires_at > now()
        and s.last_seen_at > now() - interval '24 hours'`);
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));

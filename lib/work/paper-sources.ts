@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Viewer } from "#lib/access/actor.ts";
-import { can } from "#lib/access/policy.ts";
+import { isFor } from "#lib/access/policy.ts";
 import { endingDays } from "#lib/papers/rules.ts";
 import { endOf, type Source, type Sources } from "./source.ts";
 
@@ -25,17 +25,17 @@ export function ofPapers(viewer: Viewer): Sources {
   // Many may check a document; buyers and quality are who asked for it.
   const checks = viewer.roles.some((role) => role === "buyer" || role === "quality");
   return {
-    check_document: checks && can(viewer, "document.review") ? waits(sql`partner_documents`) : undefined,
-    check_certificate: can(viewer, "certificate.review") ? waits(sql`certificates`) : undefined,
+    check_document: checks && isFor(viewer, "document.review") ? waits(sql`partner_documents`) : undefined,
+    check_certificate: isFor(viewer, "certificate.review") ? waits(sql`certificates`) : undefined,
     renew_document:
-      isPartner && can(viewer, "document.submit")
+      isPartner && isFor(viewer, "document.submit")
         ? {
             id: sql`p.id`,
             due,
             from: sql`from partner_documents p where p.organisation_id = ${own} and ${wanting} and ${notRenewed("partner_documents", sql`n.organisation_id = p.organisation_id`)}`,
           }
         : undefined,
-    renew_certificate: can(viewer, "certificate.submit")
+    renew_certificate: isFor(viewer, "certificate.submit")
       ? {
           id: sql`p.id`,
           due,

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { rowLimit } from "#db/statements.ts";
 import type { Viewer } from "#lib/access/actor.ts";
-import { can } from "#lib/access/policy.ts";
+import { isFor } from "#lib/access/policy.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import { ofViewer, shipmentFilter } from "#lib/shipments/queries.ts";
 import { ofPapers } from "./paper-sources.ts";
@@ -63,14 +63,14 @@ function sourcesOf(viewer: Viewer): Sources {
 function ofOrders(viewer: Viewer): Sources {
   const line = sql`a.line_id`;
   return {
-    answer: can(viewer, "order.answer")
+    answer: isFor(viewer, "order.answer")
       ? {
           id: line,
           due: sql`a.acknowledge_by`,
           from: sql`from line_answers a where a.state = 'issued' and a.supplier_id = ${viewer.organisation.id}`,
         }
       : undefined,
-    decide: can(viewer, "order.decide")
+    decide: isFor(viewer, "order.decide")
       ? {
           id: line,
           due: sql`a.answered_at`,
@@ -78,7 +78,7 @@ function ofOrders(viewer: Viewer): Sources {
         }
       : undefined,
     // A row a supplier: hundreds of lines are one phone call.
-    chase: can(viewer, "order.decide")
+    chase: isFor(viewer, "order.decide")
       ? {
           id: sql`o.id`,
           due: sql`x.acknowledge_by`,
@@ -101,11 +101,11 @@ function ofForecasts(viewer: Viewer): Sources {
   });
   const own = sql`a.supplier_id = o.id`;
   return {
-    commit: can(viewer, "forecast.commit")
+    commit: isFor(viewer, "forecast.commit")
       ? of(sql`o.id = ${viewer.organisation.id}`, first(sql`a.is_open and ${own}`))
       : undefined,
     // Each supplier's first deadline by index, whatever the number of its weeks.
-    plan: can(viewer, "forecast.plan")
+    plan: isFor(viewer, "forecast.plan")
       ? of(
           sql`o.kind = 'supplier'`,
           sql`select y.commit_by from (
@@ -125,12 +125,12 @@ function ofCampaigns(viewer: Viewer): Sources {
     from: sql`from campaigns g join campaign_states s on s.campaign_id = g.id where g.until_week >= ${monday} and ${which}`,
   });
   return {
-    campaign: can(viewer, "campaign.write")
+    campaign: isFor(viewer, "campaign.write")
       ? of(
           sql`g.made_by = ${viewer.userId} and (s.state in ('draft', 'refused') or s.standing = 'refused' or (s.standing = 'capped' and s.accepted_at is null))`,
         )
       : undefined,
-    uplift: can(viewer, "forecast.plan")
+    uplift: isFor(viewer, "forecast.plan")
       ? of(sql`s.state = 'submitted' and exists (
           select from campaign_lines l left join campaign_shares h on h.campaign_id = l.campaign_id and h.series_id = l.series_id and h.week = l.week
            where l.campaign_id = g.id and l.week >= ${monday} and h.uplift is distinct from l.uplift)`)
@@ -139,7 +139,7 @@ function ofCampaigns(viewer: Viewer): Sources {
 }
 
 function ofIncidents(viewer: Viewer): Sources {
-  if (!can(viewer, "incident.move")) return {};
+  if (!isFor(viewer, "incident.move")) return {};
   const own = viewer.organisation.id;
   const openIncident = sql`from corrective_actions a join incident_states s on s.incident_id = a.incident_id and s.state <> 'closed'`;
   return {
@@ -154,20 +154,20 @@ function ofIncidents(viewer: Viewer): Sources {
       due: endOf(sql`a.due_on`, viewer),
       from: sql`${openIncident} where a.state = 'open' and a.organisation_id = ${own} and ${soon(sql`a.due_on`)}`,
     },
-    verify: can(viewer, "incident.invite")
+    verify: isFor(viewer, "incident.invite")
       ? { id: sql`a.id`, due: sql`a.done_at`, from: sql`${openIncident} where a.state = 'done'` }
       : undefined,
   };
 }
 
 function ofRisks(viewer: Viewer): Sources {
-  if (!can(viewer, "risk.act")) return {};
+  if (!isFor(viewer, "risk.act")) return {};
   const isHost = viewer.organisation.kind === "host";
   const owed = isHost
     ? sql`m.owner_id = ${viewer.userId}`
     : sql`m.organisation_id = ${viewer.organisation.id}`;
   return {
-    review: can(viewer, "risk.weigh")
+    review: isFor(viewer, "risk.weigh")
       ? {
           id: sql`r.id`,
           due: endOf(sql`s.review_on`, viewer),
@@ -186,13 +186,13 @@ function ofRisks(viewer: Viewer): Sources {
 
 function ofShipments(viewer: Viewer): Sources {
   const id = sql`s.id`;
-  const carries = viewer.organisation.kind === "carrier" && can(viewer, "shipment.report");
+  const carries = viewer.organisation.kind === "carrier" && isFor(viewer, "shipment.report");
   const from = (...conditions: SQL[]) =>
     sql`from shipments s left join sites t on t.id = s.site_id where ${sql.join(conditions, sql` and `)}`;
   // When somebody should next hear of it: the pick-up of what has not left, the arrival of what has.
   const next = sql`coalesce(case when s.state in ('announced', 'booked') then s.ships_on else (s.eta at time zone 'UTC')::date end, s.planned_on, '1970-01-01'::date)`;
   const due = endOf(sql`coalesce(s.promised_on, s.planned_on, '1970-01-01'::date)`, viewer);
-  const assigns = can(viewer, "shipment.assign");
+  const assigns = isFor(viewer, "shipment.assign");
   return {
     report: carries
       ? { id, due: endOf(next, viewer), from: from(shipmentFilter.under_way, ...ofViewer(viewer)) }

@@ -11,7 +11,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
-import { can } from "#lib/access/policy.ts";
+import { can, isFor } from "#lib/access/policy.ts";
 import { type GridInput, gridInput, gridWeeks } from "#lib/forecasts/input.ts";
 import { commitWork, countDrafts, forecastChoices, readGrid } from "#lib/forecasts/queries.ts";
 import { listMailFailures } from "#lib/notifications/queries.ts";
@@ -85,7 +85,7 @@ async function readPage(tx: Tx, person: Viewer, input: GridInput) {
   const [grid, choices, work, drafts, failures] = await Promise.all([
     readGrid(tx, input),
     forecastChoices(tx),
-    can(person, "forecast.commit") ? commitWork(tx, person.organisation.id) : undefined,
+    isFor(person, "forecast.commit") ? commitWork(tx, person.organisation.id) : undefined,
     can(person, "forecast.plan") ? countDrafts(tx) : undefined,
     supplier && can(person, "mail_failure.read") ? listMailFailures(tx, { forecastOf: supplier }) : [],
   ]);

@@ -11,7 +11,7 @@ import { RowKeys } from "#components/table/row-keys.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { incidentKinds, severities } from "#db/vocabulary-incidents.ts";
-import { can } from "#lib/access/policy.ts";
+import { can, isFor } from "#lib/access/policy.ts";
 import { incidentFilters, type IncidentListInput, incidentListInput } from "#lib/incidents/input.ts";
 import { listBoard, listIncidents } from "#lib/incidents/list.ts";
 
@@ -36,7 +36,7 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Qu
   const query = { ...filters, severity: filters.severity?.toString() };
   const rows = board ?? page?.rows ?? [];
   // Whose turn it is concerns who can do something.
-  const own = can(person, "incident.move") ? person.organisation.id : undefined;
+  const own = isFor(person, "incident.move") ? person.organisation.id : undefined;
   return (
     <>
       <PageHeader

@@ -8,7 +8,7 @@ interface PeopleFiltersProps {
 
 export function PeopleFilters({ filters, organisations }: PeopleFiltersProps) {
   const t = useTranslations("admin");
-  const states = (["active", "disabled"] as const).map((id) => ({ id, name: t(`states.${id}`) }));
+  const states = (["active", "invited", "disabled"] as const).map((id) => ({ id, name: t(`states.${id}`) }));
   return (
     <FilterBar path="/people" filters={filters} search={t("search")}>
       <FilterSelect

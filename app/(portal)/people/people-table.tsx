@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { UserRow } from "#lib/people/queries.ts";
+import { PersonState } from "./person-state.tsx";
 
 export function PeopleTable({ people }: { people: UserRow[] }) {
   const t = useTranslations("admin");
@@ -33,9 +33,8 @@ function PersonLine({ person }: { person: UserRow }) {
   const t = useTranslations("admin");
   const roleName = useTranslations("auth.roles");
   const href = `/people/${person.id}`;
-  const isDisabled = person.disabledAt !== null;
   return (
-    <tr data-row-href={href} data-muted={isDisabled ? "" : undefined}>
+    <tr data-row-href={href} data-muted={person.disabledAt === null ? undefined : ""}>
       <th scope="row">
         <Link href={href} prefetch={false}>
           {person.name}
@@ -47,7 +46,7 @@ function PersonLine({ person }: { person: UserRow }) {
       </td>
       <td data-label={t("roles")}>{distinct(person.memberships.map(({ role }) => roleName(role)))}</td>
       <td data-label={t("state")}>
-        {isDisabled ? <Badge>{t("disabled")}</Badge> : <Badge tone="good">{t("active")}</Badge>}
+        <PersonState {...person} />
       </td>
       <td data-label={t("lastSeen")}>
         {person.lastSeenAt === null ? t("never") : <Moment at={person.lastSeenAt} />}

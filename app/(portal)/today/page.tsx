@@ -7,7 +7,7 @@ import { RefreshWhenClosed } from "#components/form/conflict.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { RowKeys } from "#components/table/row-keys.tsx";
 import type { Viewer } from "#lib/access/actor.ts";
-import { can } from "#lib/access/policy.ts";
+import { can, isFor } from "#lib/access/policy.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { countArrivalWeeks } from "#lib/arrivals/queries.ts";
 import { listWorkload } from "#lib/staffing/workload.ts";
@@ -81,7 +81,7 @@ async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
     arrivals,
     workload,
     isHost: viewer.organisation.kind === "host",
-    isInOrders: can(viewer, "order.answer") || can(viewer, "order.decide"),
+    isInOrders: isFor(viewer, "order.answer") || isFor(viewer, "order.decide"),
   };
 }
 

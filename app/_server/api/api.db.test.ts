@@ -201,6 +201,7 @@ describe("addresses and methods", () => {
       ([path, one]) => `${path} ${Object.keys(one).join(" ")}`,
     );
     expect(found.toSorted()).toEqual([
+      "/activity get",
       "/calendars get",
       "/calendars/{id} parameters get",
       "/campaigns get",
@@ -220,6 +221,9 @@ describe("addresses and methods", () => {
       "/orders get",
       "/orders/{id} parameters get",
       "/orders/{id}/confirmation parameters post",
+      "/organisations get post",
+      "/organisations/{id} parameters get",
+      "/organisations/{id}/sites parameters post",
       "/partners get",
       "/partners/{id}/scorecard parameters get",
       "/risks get post",

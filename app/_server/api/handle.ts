@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { logFault } from "#app/_server/faults.ts";
 import { asActor, asSystem, NoViewer } from "#db/client.ts";
 import { parseViewer, type Viewer } from "#lib/access/actor.ts";
-import { type Action, can } from "#lib/access/policy.ts";
+import { type Action, isFor } from "#lib/access/policy.ts";
 import { findAnswer, keepAnswer, type KeptAnswer, type NamedRequest } from "#lib/api/idempotency.ts";
 import { touchKey } from "#lib/api/keys.ts";
 import { DomainError, notFound } from "#lib/kernel/errors.ts";
@@ -139,7 +139,7 @@ async function enter<T>(
 function requireSight({ kind }: Credential, viewer: Viewer, sees: Action): void {
   if (kind === "session" && viewer.mustChangePassword)
     throw new DomainError("forbidden", "password_must_change");
-  if (!can(viewer, sees)) throw notFound();
+  if (!isFor(viewer, sees)) throw notFound();
 }
 
 /** So that one can tell keys and sessions in use from forgotten ones; at most every five minutes. */

@@ -13,6 +13,7 @@ import {
   scorecard,
   shipments,
 } from "./endpoints.ts";
+import { activity, organisation, organisations, organisationSites } from "./administration-endpoints.ts";
 import { campaign, campaigns } from "./campaign-endpoints.ts";
 import { incident, incidentMoves, incidents } from "./incident-endpoints.ts";
 import { imports } from "./import-endpoints.ts";
@@ -66,6 +67,10 @@ const described: readonly Endpoint[] = [
   documents,
   documentDecision,
   ...imports,
+  organisations,
+  organisation,
+  organisationSites,
+  activity,
 ];
 export const endpoints: readonly Endpoint[] = [...described, openapi(described)];
 

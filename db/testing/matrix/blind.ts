@@ -13,6 +13,7 @@ const plainColumns: Record<TableName, string> = {
   user_logins: "must_change_password",
   user_sessions: "revoked_at",
   memberships: "is_org_admin",
+  colleague_invitations: "withdrawn_at",
   rate_limits: "points",
   api_keys: "revoked_at",
   idempotency_keys: "status",
@@ -100,6 +101,7 @@ const plainColumns: Record<TableName, string> = {
   shipment_drivers: "activity",
   activity_log: "action",
   activity_chains: "length",
+  proofs: "checks",
   context_keys: "key",
 };
 

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import type { TableName } from "../../access.ts";
 import { actorsOf, type Make, me, somebody } from "./actors.ts";
-import { copies, farWeek } from "./copies.ts";
+import { copies } from "./copies.ts";
+import { farWeek } from "./words.ts";
 import type { World } from "./world.ts";
 
 /** The weeks on the page have rows already. */

@@ -89,6 +89,12 @@ const special: Partial<Record<TableName, Make>> = {
       user_id: world.bare.userId,
       purpose,
     })),
+  proofs: (viewer, world) =>
+    [me(viewer, world), somebody(viewer, world)].map((person) => ({
+      ...world.rows.proofs[0],
+      id: uuidv7(),
+      asked_by: person,
+    })),
   tolerances: (_, world) => world.rows.tolerances.map((row) => renewed("tolerances", row, world)),
   line_answers: (_, world) =>
     copies("line_answers", world).flatMap((row) =>

@@ -2,9 +2,6 @@ import { v7 as uuidv7 } from "uuid";
 import type { TableName } from "../../access.ts";
 import type { Row, World } from "./world.ts";
 
-/** A week that the cast has no plans for. */
-export const farWeek = "2040-01-02";
-
 /** One row of each organisation, under new keys. */
 export function copies(table: TableName, world: World): Row[] {
   const groups = Map.groupBy(world.rows[table], (row) => row["supplier_id"] ?? row["organisation_id"] ?? "");

@@ -8,6 +8,8 @@ import type { Row, World } from "./world.ts";
 /** What PostgreSQL should answer: rows touched, or the SQLSTATE of the refusal. */
 export type Answer = number | string;
 const refused = "42501";
+/** Before any grant or policy is asked. */
+const readOnly = "25006";
 
 function isGranted(command: Command, table: TableName, viewer: Viewer): boolean {
   return viewer.side === "system" ? systemMay(table).includes(command) : command in access[table];
@@ -31,6 +33,7 @@ export function expectColumn(
 }
 
 export function expectInsert(table: TableName, row: Row, viewer: Viewer, world: World): Answer {
+  if (viewer.isReadOnly) return readOnly;
   if (!isGranted("insert", table, viewer) || !may("insert", table, row, viewer, world)) return refused;
   const columns = viewer.side === "system" ? undefined : insertableColumns[table];
   if (columns && !Object.keys(row).every((column) => columns.includes(column))) return refused;
@@ -47,6 +50,7 @@ export function expectUpdate(
   viewer: Viewer,
   world: World,
 ): Answer {
+  if (viewer.isReadOnly) return readOnly;
   if (!isGranted("update", table, viewer) || !isGranted("select", table, viewer)) return refused;
   const finds =
     may("select", table, before, viewer, world) && may("update", table, before, viewer, world, true);
@@ -56,6 +60,7 @@ export function expectUpdate(
 }
 
 export function expectDelete(table: TableName, row: Row, viewer: Viewer, world: World): Answer {
+  if (viewer.isReadOnly) return readOnly;
   if (!isGranted("delete", table, viewer) || !isGranted("select", table, viewer)) return refused;
   return may("select", table, row, viewer, world) && may("delete", table, row, viewer, world, true) ? 1 : 0;
 }
@@ -68,6 +73,7 @@ export function expectBlindly(
   viewer: Viewer,
   world: World,
 ): Answer {
+  if (viewer.isReadOnly) return readOnly;
   if (!isGranted(command, table, viewer)) return refused;
   const found = world.rows[table].filter((row) => may(command, table, row, viewer, world, true));
   const isKept =

@@ -101,6 +101,18 @@ const meanings: Readonly<Record<string, Meaning>> = {
     isOwn(row, viewer, world, table) && String(row["from_on"]) >= addDays(today(), -1),
   carried: isCarried,
   self: (row, viewer, _, table) => row[table === "users" ? "id" : "user_id"] === viewer.userId,
+  self_and_colleagues: (row, viewer, world) =>
+    row["user_id"] === viewer.userId ||
+    (viewer.isOrgAdmin === true &&
+      world.rows.memberships.some(
+        (one) => one["user_id"] === row["user_id"] && one["organisation_id"] === viewer.organisationId,
+      )),
+  colleagues: (row, viewer) =>
+    viewer.isOrgAdmin === true &&
+    row["organisation_id"] === viewer.organisationId &&
+    row["user_id"] !== viewer.userId,
+  of_org_admin: (row, viewer) =>
+    viewer.isOrgAdmin === true && row["organisation_id"] === viewer.organisationId,
   self_and_host: (row, viewer, world) =>
     [viewer.organisationId, hostOf(world)].some((id) => row["id"] === id),
   own_and_host: (row, viewer, world) =>
@@ -186,6 +198,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
         one["site_id"] === row["site_id"] &&
         may("select", "forecast_series", one, viewer, world),
     ),
+  own_unsent: (row, viewer, world, table) => isOwn(row, viewer, world, table) && viewer.userId !== "",
+  asked: (row, viewer) => row["asked_by"] === viewer.userId,
   kept: (row, viewer) => row["changed_by"] === viewer.userId,
   sent: (row, viewer) => row["user_id"] === viewer.userId && row["organisation_id"] === viewer.organisationId,
   addressee: (row, viewer) =>

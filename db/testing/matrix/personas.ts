@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import type { Role } from "../../vocabulary.ts";
 import type { Cast } from "../people.ts";
-import { doubles, keys, organisations, people } from "../people.ts";
+import { doubles, keys, organisations, people, viewings } from "../people.ts";
 import type { Viewer } from "./viewer.ts";
 
 type Connection = Pick<postgres.ReservedSql, "unsafe">;
@@ -21,7 +21,7 @@ export function personasOf(cast: Cast): Persona[] {
   // Those who differ most come first, so that a run that may stop at the first failure stops early.
   const weight = ({ name, viewer }: Persona) =>
     (viewer.side === "nobody" ? 1 : 0) + (viewer.side === "host" ? 2 : 0) + (name.endsWith("chief") ? 4 : 0);
-  return [...named(cast), ...byKey(cast), ...hostile(cast), system()].toSorted(
+  return [...named(cast), ...byKey(cast), ...viewing(cast), ...hostile(cast), system()].toSorted(
     (a, b) => weight(a) - weight(b),
   );
 }
@@ -37,7 +37,8 @@ function named(cast: Cast): Persona[] {
     const at = plan?.at ?? double.at;
     const roles: readonly Role[] = plan?.roles ?? [double.role];
     const side = organisations[at].kind === "host" ? "host" : "partner";
-    return { name, login: "application", viewer: { userId, organisationId, side, roles }, enter };
+    const isOrgAdmin = plan?.isOrgAdmin === true;
+    return { name, login: "application", viewer: { userId, organisationId, side, roles, isOrgAdmin }, enter };
   });
 }
 
@@ -52,6 +53,26 @@ function byKey(cast: Cast): Persona[] {
     return person && !("harmed" in plan)
       ? { ...how, viewer: person.viewer, enter }
       : { ...how, viewer: nobody, enter: refusedAtTheGate(enter) };
+  });
+}
+
+/** Who views as a partner is that partner without a person of its own, and writes nothing; all others are themselves. */
+function viewing(cast: Cast): Persona[] {
+  const persons = named(cast);
+  return Object.entries(viewings).map(([name, { by, as, how }]): Persona => {
+    const person = persons.find((one) => one.name === by);
+    if (!person) throw new Error(`The cast has no ${by}.`);
+    const { kind } = organisations[as];
+    const partner: Viewer = {
+      userId: "",
+      organisationId: cast.organisations[as],
+      side: "partner",
+      roles: [kind],
+      isReadOnly: true,
+    };
+    const enter = (connection: Connection) =>
+      connection.unsafe("select app.enter($1)", [cast.viewings[name] ?? ""]).then(done);
+    return { name, login: "application", viewer: how === "allowed" ? partner : person.viewer, enter };
   });
 }
 

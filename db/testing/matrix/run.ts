@@ -150,7 +150,7 @@ function columnCells(table: TableName, { viewer }: Persona, world: World): Cell[
             {
               name: `update ${table}.${column}`,
               statement: `update public.${table} set "${column}" = null where false`,
-              expected: isWritable ? 0 : "42501",
+              expected: viewer.isReadOnly ? "25006" : isWritable ? 0 : "42501",
             },
           ]),
     ];

@@ -6,4 +6,7 @@ export interface Viewer {
   organisationId: string;
   side: "host" | "partner" | "nobody" | "system";
   roles: readonly Role[];
+  isOrgAdmin?: boolean;
+  /** Views as a partner: sees what the partner sees, and can write nothing. */
+  isReadOnly?: boolean;
 }

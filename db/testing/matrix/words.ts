@@ -73,3 +73,6 @@ export const partnerVerbs = [
   "add_action",
   "finish_action",
 ];
+
+/** A week that the cast has no plans for. */
+export const farWeek = "2040-01-02";

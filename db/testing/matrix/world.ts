@@ -5,7 +5,7 @@ import { asSystem, type Tx } from "../../client.ts";
 import { hostRoles } from "../../vocabulary.ts";
 import type { Cast } from "../people.ts";
 import { asOwner } from "../database.ts";
-import { farWeek } from "./copies.ts";
+import { farWeek } from "./words.ts";
 
 /** A stored row as JSON has it. */
 export type Row = Readonly<Record<string, unknown>>;

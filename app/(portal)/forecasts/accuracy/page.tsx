@@ -12,7 +12,7 @@ import { RowKeys } from "#components/table/row-keys.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
-import { can } from "#lib/access/policy.ts";
+import { can, isFor } from "#lib/access/policy.ts";
 import { listItemAccuracy, listPartnerAccuracy } from "#lib/forecasts/accuracy.ts";
 import { figuresOf } from "#lib/forecasts/figures.ts";
 import { type AccuracyInput, accuracyInput } from "#lib/forecasts/input.ts";
@@ -41,7 +41,7 @@ export default async function AccuracyPage({ searchParams }: { searchParams: Que
       <AccuracyFilters
         path="/forecasts/accuracy"
         input={input}
-        {...(can(person, "forecast.commit") ? {} : { suppliers })}
+        {...(isFor(person, "forecast.commit") ? {} : { suppliers })}
       />
       {lines.length > 0 ? (
         <AccuracyTable label={t(input.supplier === undefined ? "supplier" : "item")} lines={lines} />
@@ -63,7 +63,7 @@ export default async function AccuracyPage({ searchParams }: { searchParams: Que
 async function readAccuracy(tx: Tx, person: Viewer, asked: AccuracyInput) {
   if (!can(person, "forecast.read")) notFound();
   // A supplier is the one partner it may see: its items at once.
-  const supplier = can(person, "forecast.commit") ? person.organisation.id : asked.supplier;
+  const supplier = isFor(person, "forecast.commit") ? person.organisation.id : asked.supplier;
   const input = { ...asked, supplier };
   const { suppliers } = await forecastChoices(tx);
   const query = accuracyQuery(input);

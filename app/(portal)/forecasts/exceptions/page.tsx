@@ -10,7 +10,7 @@ import { Pager } from "#components/table/pager.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
-import { can } from "#lib/access/policy.ts";
+import { can, isFor } from "#lib/access/policy.ts";
 import { listExceptions, listStandings, type SupplierStanding } from "#lib/forecasts/exceptions.ts";
 import { type ExceptionsInput, exceptionsInput } from "#lib/forecasts/input.ts";
 import { forecastChoices } from "#lib/forecasts/queries.ts";
@@ -33,7 +33,7 @@ export default async function ExceptionsPage({ searchParams }: { searchParams: Q
     readExceptions(tx, await entering, input),
   );
   const { after, ...filters } = input;
-  const isSupplier = can(person, "forecast.commit");
+  const isSupplier = isFor(person, "forecast.commit");
   return (
     <>
       <PageHeader title={t("exceptionsTitle")} />

@@ -20,7 +20,7 @@ import { RisksAbout } from "#components/risks/risks-about.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
-import { can } from "#lib/access/policy.ts";
+import { can, isFor } from "#lib/access/policy.ts";
 import { listComments, listMentionable } from "#lib/comments/queries.ts";
 import { listPartners } from "#lib/incidents/about.ts";
 import { listDanger } from "#lib/incidents/danger.ts";
@@ -108,7 +108,7 @@ async function incidentScreen(tx: Tx, viewer: Viewer, incidentId: string) {
       getHost(tx),
       listComments(tx, { kind: "incident", id: incidentId }),
       can(viewer, "incident.invite") ? listPartners(tx) : [],
-      can(viewer, "incident.move") ? listEightDs(tx, incidentId) : [],
+      isFor(viewer, "incident.move") ? listEightDs(tx, incidentId) : [],
       can(viewer, "incident.invite") ? listInvitable(tx, incidentId) : [],
       can(viewer, "arrival.read") && can(viewer, "order.read") ? listDanger(tx, incidentId) : [],
       can(viewer, "mail_failure.read") ? listMailFailures(tx, { incidentId }) : [],

@@ -14,10 +14,10 @@ import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { env } from "#app/_server/env.ts";
 import { idParam, read } from "#app/_server/read.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
-import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { can } from "#lib/access/policy.ts";
 import { getUser, listOrganisations } from "#lib/people/queries.ts";
+import { PersonState } from "#app/(portal)/people/person-state.tsx";
 import { AddMembership } from "./add-membership.tsx";
 import { Memberships } from "./memberships.tsx";
 import { SignInActions } from "./sign-in-actions.tsx";
@@ -50,7 +50,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
       <PageHeader
         title={person.name}
         back={{ href: "/people", label: t("back") }}
-        status={isDisabled ? <Badge>{t("disabled")}</Badge> : <Badge tone="good">{t("active")}</Badge>}
+        status={<PersonState {...person} />}
       />
       <div className="page-body grid max-w-4xl gap-10">
         <dl className="pairs">
