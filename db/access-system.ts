@@ -35,6 +35,8 @@ const systemCommands: Partial<Record<TableName, readonly Command[]>> = {
   shipment_drivers: replace,
   staffing_plans: [...addAndChange, "delete"],
   certificates: [...addAndChange, "delete"],
+  contacts: [...addAndChange, "delete"],
+  contact_decisions: [...addAndChange, "delete"],
   partner_documents: [...addAndChange, "delete"],
   paper_files: replace,
   paper_parts: ["select", "insert"],

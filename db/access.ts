@@ -1,4 +1,5 @@
 import { incidentAccess } from "./access-incidents.ts";
+import { partnerAccess } from "./access-partners.ts";
 import { peopleAccess } from "./access-people.ts";
 import {
   forecastReaders,
@@ -150,6 +151,7 @@ export const access = {
     update: { logistics: "all" },
   },
   ...incidentAccess,
+  ...partnerAccess,
   ...peopleAccess,
   forecast_lanes: {
     select: { ...forecastReaders, carrier: "own" },

@@ -18,6 +18,7 @@ import notificationsEn from "./en/notifications.json";
 import ordersEn from "./en/orders.json";
 import organisationsEn from "./en/organisations.json";
 import outboxEn from "./en/outbox.json";
+import partnersEn from "./en/partners.json";
 import performanceEn from "./en/performance.json";
 import eightDEn from "./en/eightD.json";
 import rulesEn from "./en/rules.json";
@@ -54,6 +55,7 @@ import notificationsFr from "./fr/notifications.json";
 import ordersFr from "./fr/orders.json";
 import organisationsFr from "./fr/organisations.json";
 import outboxFr from "./fr/outbox.json";
+import partnersFr from "./fr/partners.json";
 import performanceFr from "./fr/performance.json";
 import eightDFr from "./fr/eightD.json";
 import rulesFr from "./fr/rules.json";
@@ -93,6 +95,7 @@ const en = {
   orders: ordersEn,
   organisations: organisationsEn,
   outbox: outboxEn,
+  partners: partnersEn,
   performance: performanceEn,
   eightD: eightDEn,
   rules: rulesEn,
@@ -132,6 +135,7 @@ const fr = {
   orders: ordersFr,
   organisations: organisationsFr,
   outbox: outboxFr,
+  partners: partnersFr,
   performance: performanceFr,
   eightD: eightDFr,
   rules: rulesFr,

@@ -17,6 +17,7 @@ export * from "./mail.ts";
 export * from "./notifications.ts";
 export * from "./orders.ts";
 export * from "./papers.ts";
+export * from "./partners.ts";
 export * from "./performance.ts";
 export * from "./proofs.ts";
 export * from "./risks.ts";

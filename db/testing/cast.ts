@@ -12,6 +12,7 @@ import { playCalendars } from "./cast-calendars.ts";
 import { playFiles } from "./cast-files.ts";
 import { playIncidents } from "./cast-incidents.ts";
 import { playForecasts } from "./cast-forecasts.ts";
+import { playPartners } from "./cast-partners.ts";
 import { playPeople } from "./cast-people.ts";
 import { playOrders } from "./cast-orders.ts";
 import { playRisks } from "./cast-risks.ts";
@@ -56,6 +57,7 @@ export async function buildCast(): Promise<Cast> {
   await playFiles(played);
   await playStock(played);
   await playPeople(played);
+  await playPartners(played);
   await playCalendars(played);
   await makeAnswers(played);
   await tellCast(played);

@@ -79,6 +79,7 @@ export const areas = {
     "assignments",
     "shipment_drivers",
   ],
+  partners: ["partner_profiles", "contacts", "contact_decisions"],
   papers: ["partner_documents", "paper_files", "paper_parts"],
   performance: ["performance_counts", "line_performance", "shipment_performance"],
   administration: [

@@ -17,6 +17,7 @@ export type MenuKey =
   | "workload"
   | "workers"
   | "performance"
+  | "partners"
   | "calendars"
   | "colleagues"
   | "organisations"
@@ -47,6 +48,7 @@ const entries: readonly MenuEntry[] = [
   { key: "workload", href: "/workload", needs: "workload.read" },
   { key: "workers", href: "/workers", needs: "worker.read" },
   { key: "performance", href: "/performance", needs: "performance.read" },
+  { key: "partners", href: "/partners", needs: "partner.read" },
   { key: "calendars", href: "/calendars", needs: "calendar.read" },
   { key: "colleagues", href: "/colleagues", needs: "colleague.manage" },
   { key: "organisations", href: "/organisations", needs: "organisation.read" },

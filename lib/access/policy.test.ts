@@ -49,6 +49,8 @@ const allowed: Record<Action, string> = {
   "document.read": "buyer logistics quality finance hr manager supplier carrier",
   "document.submit": "buyer quality finance hr manager supplier carrier",
   "document.review": "buyer quality finance hr manager",
+  "partner.read": "buyer logistics quality marketing finance hr manager supplier carrier",
+  "partner.keep": "buyer logistics manager supplier carrier",
   "calendar.read": "buyer logistics quality marketing finance hr manager admin supplier carrier",
   "calendar.change": "manager admin supplier carrier",
   "comment.write": "buyer logistics quality marketing finance hr manager supplier carrier",
@@ -138,16 +140,19 @@ describe("the menu", () => {
   test.each([
     [
       "supplier",
-      "today orders shipments incidents risks forecasts stock arrivals values workers performance calendars",
+      "today orders shipments incidents risks forecasts stock arrivals values workers performance partners calendars",
     ],
     [
       "buyer",
-      "today orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values performance calendars",
+      "today orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values performance partners calendars",
     ],
-    ["marketing", "today orders incidents risks forecasts campaigns volumes stock arrivals calendars"],
+    [
+      "marketing",
+      "today orders incidents risks forecasts campaigns volumes stock arrivals partners calendars",
+    ],
     ["admin", "today calendars organisations people access activity security"],
-    ["carrier", "today shipments incidents risks volumes workers performance calendars"],
-    ["hr", "today incidents risks workload workers calendars"],
+    ["carrier", "today shipments incidents risks volumes workers performance partners calendars"],
+    ["hr", "today incidents risks workload workers partners calendars"],
   ] as const)("of %s: %s", (role, keys) => {
     expect(
       menuFor(viewer(role))

@@ -97,6 +97,14 @@ const verbs = {
     ],
   },
   "document.review": { needs: [["partner_documents", "update"]] },
+  "partner.read": { needs: [["contacts", "select"]] },
+  // Of a partner only for who administers it: the database looks.
+  "partner.keep": {
+    needs: [
+      ["partner_profiles", "update"],
+      ["contacts", "insert"],
+    ],
+  },
   "calendar.read": { needs: [["calendars", "select"]] },
   "calendar.change": {
     needs: [

@@ -7,6 +7,7 @@ import { actorsOf, colleague, type Make, me, mine, somebody, supplierIds } from 
 import { campaignCandidates } from "./candidates-campaigns.ts";
 import { forecastCandidates } from "./candidates-forecasts.ts";
 import { incidentCandidates } from "./candidates-incidents.ts";
+import { partnerCandidates } from "./candidates-partners.ts";
 import { peopleCandidates } from "./candidates-people.ts";
 import { riskCandidates } from "./candidates-risks.ts";
 import { copies, renewed } from "./copies.ts";
@@ -142,6 +143,7 @@ const special: Partial<Record<TableName, Make>> = {
   ...riskCandidates,
   ...forecastCandidates,
   ...campaignCandidates,
+  ...partnerCandidates,
   ...peopleCandidates,
   threads: (_, world) => [
     ...world.bare.incidents.map((id) => threadOn(world, { incident_id: id })),
