@@ -1,4 +1,5 @@
 import type { TableName } from "./access.ts";
+import { costInsertable, costUpdatable } from "./access-costs.ts";
 
 /** Columns that nobody reads through the application's login, whatever the row. */
 export const hiddenColumns: Partial<Record<TableName, readonly string[]>> = {
@@ -119,6 +120,18 @@ export const insertableColumns: Partial<Record<TableName, readonly string[]>> = 
   assignments: ["organisation_id", "worker_id", "site_id", "activity", "from_on", "until_on", "changed_by"],
   staffing_plans: ["site_id", "on_day", "people", "changed_by"],
   staffing_rates: ["site_id", "lines_a_day", "pallets_a_day", "fewest", "changed_by"],
+  ...costInsertable,
+  // What was asked at that moment, the database notes itself.
+  promise_prices: [
+    "supplier_id",
+    "line_id",
+    "entry",
+    "unit_price",
+    "currency",
+    "comment",
+    "actor_id",
+    "actor_organisation_id",
+  ],
   shipment_drivers: ["supplier_id", "shipment_id", "carrier_id", "worker_id", "activity", "named_by"],
   threads: ["order_id", "shipment_id", "incident_id", "risk_id", "campaign_id", "series_id"],
   shipments: [
@@ -260,6 +273,7 @@ export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
   partner_documents: reviewed,
   staffing_plans: ["people", "changed_by", "changed_at"],
   staffing_rates: ["lines_a_day", "pallets_a_day", "fewest", "version", "changed_by"],
+  ...costUpdatable,
   notifications: ["read_at"],
   mail_preferences: ["mode"],
 };

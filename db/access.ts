@@ -1,3 +1,4 @@
+import { costAccess } from "./access-costs.ts";
 import { incidentAccess } from "./access-incidents.ts";
 import { peopleAccess } from "./access-people.ts";
 import {
@@ -144,6 +145,7 @@ export const access = {
     insert: { logistics: "recorded" },
     update: { logistics: "all" },
   },
+  ...costAccess,
   ...incidentAccess,
   ...peopleAccess,
   forecast_lanes: {

@@ -5,6 +5,7 @@ import arrivalsEn from "./en/arrivals.json";
 import authEn from "./en/auth.json";
 import calendarsEn from "./en/calendars.json";
 import campaignsEn from "./en/campaigns.json";
+import costsEn from "./en/costs.json";
 import commentsEn from "./en/comments.json";
 import differencesEn from "./en/differences.json";
 import errorsEn from "./en/errors.json";
@@ -35,6 +36,7 @@ import arrivalsFr from "./fr/arrivals.json";
 import authFr from "./fr/auth.json";
 import calendarsFr from "./fr/calendars.json";
 import campaignsFr from "./fr/campaigns.json";
+import costsFr from "./fr/costs.json";
 import commentsFr from "./fr/comments.json";
 import differencesFr from "./fr/differences.json";
 import errorsFr from "./fr/errors.json";
@@ -69,6 +71,7 @@ const en = {
   calendars: calendarsEn,
   campaigns: campaignsEn,
   comments: commentsEn,
+  costs: costsEn,
   differences: differencesEn,
   errors: errorsEn,
   incidents: incidentsEn,
@@ -102,6 +105,7 @@ const fr = {
   calendars: calendarsFr,
   campaigns: campaignsFr,
   comments: commentsFr,
+  costs: costsFr,
   differences: differencesFr,
   errors: errorsFr,
   incidents: incidentsFr,

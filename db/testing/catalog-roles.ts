@@ -87,6 +87,7 @@ const definers: Record<string, readonly string[]> = {
   "app.own_password_hash()": ["passerelle_app"],
   "app.queue_measures()": [],
   "app.queue_shipment_measures()": [],
+  "app.note_asked_price()": [],
   "app.workload(date,date)": ["passerelle_app", "passerelle_system"],
   "app.workload_forecast(date,date)": ["passerelle_app", "passerelle_system"],
   "app.settle_clearances(uuid[])": ["passerelle_app", "passerelle_system"],
@@ -160,6 +161,9 @@ const triggers = [
   "line_answers measure_answers",
   "shipment_milestones measure_shipments",
   "receipts measure_voided_receipts",
+  "shipment_costs measure_new_costs",
+  "shipment_costs measure_changed_costs",
+  "promise_prices note_asked_price",
   "eight_d_sections host_judges",
   "corrective_actions host_judges",
 ];

@@ -18,6 +18,11 @@ const allowed: Record<Action, string> = {
   "difference.read": "quality logistics buyer manager",
   "arrival.read": "buyer logistics quality marketing finance manager supplier",
   "value.read": "buyer finance manager supplier",
+  "cost.read": "finance buyer manager logistics",
+  "cost.write": "finance",
+  "freight.read": "finance manager",
+  "price_change.read": "buyer finance manager",
+  "quality.read": "buyer logistics quality finance manager supplier",
   "workload.read": "hr logistics quality manager",
   "performance.read": "buyer logistics quality finance manager supplier carrier",
   "shipment.read": "buyer logistics quality finance manager supplier carrier",
@@ -115,16 +120,20 @@ describe("the menu", () => {
   test.each([
     [
       "supplier",
-      "today orders shipments incidents risks forecasts stock arrivals values performance calendars",
+      "today orders shipments incidents risks forecasts stock arrivals values workers performance calendars",
     ],
     [
       "buyer",
-      "today orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values performance calendars",
+      "today orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values costs performance calendars",
+    ],
+    [
+      "logistics",
+      "today orders shipments incidents risks forecasts campaigns volumes stock differences arrivals costs workload workers performance calendars",
     ],
     ["marketing", "today orders incidents risks forecasts campaigns volumes stock arrivals calendars"],
     ["admin", "today calendars people"],
-    ["carrier", "today shipments incidents risks volumes performance calendars"],
-    ["hr", "today incidents risks workload calendars"],
+    ["carrier", "today shipments incidents risks volumes workers performance calendars"],
+    ["hr", "today incidents risks workload workers calendars"],
   ] as const)("of %s: %s", (role, keys) => {
     expect(
       menuFor(viewer(role))

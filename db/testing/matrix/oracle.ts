@@ -186,6 +186,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
         one["site_id"] === row["site_id"] &&
         may("select", "forecast_series", one, viewer, world),
     ),
+  transport: (row) => row["category"] === "transport",
+  written: (row, viewer) => row["changed_by"] === viewer.userId,
   kept: (row, viewer) => row["changed_by"] === viewer.userId,
   sent: (row, viewer) => row["user_id"] === viewer.userId && row["organisation_id"] === viewer.organisationId,
   addressee: (row, viewer) =>
@@ -236,6 +238,7 @@ const meaningsOfFound: Readonly<Record<string, Meaning>> = {
   logistics_state: () => true,
   carried_state: isCarried,
   own_turn: ownTurn,
+  written: () => true,
 };
 
 const rulesOf = (table: TableName): Partial<Record<Command, Readonly<Record<string, string>>>> =>
