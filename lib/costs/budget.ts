@@ -20,6 +20,7 @@ export const setBudget = command({
     const before = await lock(tx, place);
     // What was taken back is as if nobody had said anything.
     const standing = before?.before == null ? 0 : before.version;
+    if (version === 0 && standing > 0) throw conflict("budget_exists");
     if (version !== undefined && version !== standing) throw conflict("budget_changed_meanwhile");
     const changed = await write(tx, actor, place, amount);
     const also = amount === null ? [] : await repeat(tx, actor, place, amount, alsoMonths);

@@ -73,11 +73,14 @@ export const voidCostInput = z.strictObject({
 
 const asked = <Field extends z.ZodType>(field: Field) => optional(field).catch(undefined);
 
+/** How an address names shipments that name no site. */
+export const noSite = "none";
+
 /** What the addresses of the pages of costs ask for. What is not understood is as if it were not there. */
 export const costListInput = z.object({
   from: monthField,
   to: monthField,
-  site: asked(idField),
+  site: asked(z.union([idField, z.literal(noSite)])),
   category: asked(z.enum(costCategories)),
   currency: asked(z.string().regex(/^[A-Z]{3}$/)),
   after: z.string().max(1000).optional().catch(undefined),

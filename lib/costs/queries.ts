@@ -5,7 +5,7 @@ import type { CostCategory } from "#db/vocabulary-costs.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import type { Period } from "#lib/kernel/months.ts";
-import type { CostFilters } from "./input.ts";
+import { type CostFilters, noSite } from "./input.ts";
 
 export interface CostMonth extends Record<string, unknown> {
   month: Day;
@@ -29,10 +29,17 @@ export const costPageSize = 50;
 export const isCounted = sql`
   (e.voided_at is null and (e.category <> 'transport' or e.shipment_id is null or not exists (select from freight_entries f where f.shipment_id = e.shipment_id)))`;
 
+export const atSite = (alias: SQL, site: string | undefined): SQL =>
+  site === undefined
+    ? sql``
+    : site === noSite
+      ? sql`and ${alias}.site_id is null`
+      : sql`and ${alias}.site_id = ${site}::uuid`;
+
 /** What was planned and what it came to, by month, site, category and currency: the table `x`. */
 const compared = (period: Period, { site, category, currency }: CostFilters): SQL => {
   const narrowed = (alias: SQL) => sql`
-    ${site === undefined ? sql`` : sql`and ${alias}.site_id = ${site}::uuid`}
+    ${atSite(alias, site)}
     ${currency === undefined ? sql`` : sql`and ${alias}.currency = ${currency}`}`;
   const ofCategory = (alias: SQL) =>
     category === undefined ? sql`` : sql`and ${alias}.category = ${category}`;

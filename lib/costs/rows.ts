@@ -7,7 +7,7 @@ import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import type { Period } from "#lib/kernel/months.ts";
 import type { CostFilters } from "./input.ts";
-import { costPageSize, isCounted } from "./queries.ts";
+import { atSite, costPageSize, isCounted } from "./queries.ts";
 
 /** A row behind an amount: a cost that was entered, or the freight of a shipment. */
 export interface CostRow extends Record<string, unknown> {
@@ -45,7 +45,7 @@ export async function listCostRows(
   const position = decodeCursor(after, ["day", "id"]);
   const narrowed = (day: string, id: string) => sql`
     ${sql.raw(day)} between ${period.from}::date and ${period.to}::date
-    ${site === undefined ? sql`` : sql`and e.site_id = ${site}::uuid`} ${currency === undefined ? sql`` : sql`and e.currency = ${currency}`}
+    ${atSite(sql`e`, site)} ${currency === undefined ? sql`` : sql`and e.currency = ${currency}`}
     ${position ? sql`and (${sql.raw(day)}, ${sql.raw(id)}) < (${position[0]}::date, ${position[1]}::uuid)` : sql``}`;
   const limit = rowLimit(costPageSize + 1);
   const rows = await tx.execute<CostRow>(sql`

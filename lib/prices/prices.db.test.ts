@@ -96,8 +96,8 @@ describe("another price than was asked", () => {
     const seen = async (name: string) =>
       (await as(name).read((tx) => listPriceChanges(tx, {}, always))).rows.length > 0;
     for (const name of ["meridia.buyer", "meridia.finance", "meridia.manager"])
-      expect(await seen(name), name).toBe(true);
+      expect(await seen(name)).toBe(true);
     for (const name of ["kestrel.seller", "meridia.logistics", "meridia.quality", "valmy.dispatcher"])
-      expect(await seen(name), name).toBe(false);
+      expect(await seen(name)).toBe(false);
   });
 });

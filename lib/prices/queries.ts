@@ -88,11 +88,15 @@ export async function sumPriceChanges(
   return [...rows];
 }
 
+export interface WaitingPrices extends Record<string, unknown> {
+  currency: string;
+  effect: string;
+  count: number;
+}
+
 /** What waits for a decision now, whenever it was offered, by currency. */
-export async function sumWaitingPrices(
-  tx: Tx,
-): Promise<{ currency: string; effect: string; count: number }[]> {
-  const rows = await tx.execute<{ currency: string; effect: string; count: number }>(sql`
+export async function sumWaitingPrices(tx: Tx): Promise<WaitingPrices[]> {
+  const rows = await tx.execute<WaitingPrices>(sql`
     select c.currency, trim_scale(sum(c.effect))::text as effect, count(*)::int as count from price_changes c where c.decision = 'waiting'
      group by c.currency order by c.currency`);
   return [...rows];

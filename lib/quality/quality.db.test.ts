@@ -5,7 +5,7 @@ import { as, testDatabase } from "#db/testing/database.ts";
 import { announced } from "#db/testing/shipments.ts";
 import { measureAll } from "#lib/measures/queue.ts";
 import { correctReceipt, recordReceipt } from "#lib/shipments/receipt.ts";
-import { ppm } from "./ppm.ts";
+import { ppm } from "./rules.ts";
 import { listQuality, listQualityMonths } from "./queries.ts";
 
 testDatabase();

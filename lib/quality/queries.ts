@@ -9,15 +9,18 @@ export interface Days {
   to: Day;
 }
 
-export interface QualitySum extends Record<string, unknown> {
+export interface QualityCount extends Record<string, unknown> {
   supplierId: string;
-  supplier: string;
   unit: string;
   /** Exact decimals as text. */
   received: string;
   defective: string;
   receipts: number;
   withDefects: number;
+}
+
+export interface QualitySum extends QualityCount {
+  supplier: string;
 }
 
 const sums = sql`
@@ -36,13 +39,17 @@ export async function listQuality(tx: Tx, { from, to }: Days, limit = most): Pro
   return [...rows];
 }
 
+export interface QualityMonth extends QualityCount {
+  month: Day;
+}
+
 /** The same of one supplier by month, the latest first. */
 export async function listQualityMonths(
   tx: Tx,
   supplierId: string,
   { from, to }: Days,
-): Promise<(Omit<QualitySum, "supplier"> & { month: Day })[]> {
-  const rows = await tx.execute<Omit<QualitySum, "supplier"> & { month: Day }>(sql`
+): Promise<QualityMonth[]> {
+  const rows = await tx.execute<QualityMonth>(sql`
     select d.supplier_id as "supplierId", date_trunc('month', d.received_on)::date::text as month, d.unit, ${sums}
       from quality_days d where d.supplier_id = ${supplierId}::uuid and d.received_on between ${from}::date and ${to}::date
      group by d.supplier_id, date_trunc('month', d.received_on), d.unit having sum(d.received) > 0

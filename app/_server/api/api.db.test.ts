@@ -201,11 +201,14 @@ describe("addresses and methods", () => {
       ([path, one]) => `${path} ${Object.keys(one).join(" ")}`,
     );
     expect(found.toSorted()).toEqual([
+      "/budgets get post",
       "/calendars get",
       "/calendars/{id} parameters get",
       "/campaigns get",
       "/campaigns/{id} parameters get",
+      "/costs get post",
       "/forecasts get post",
+      "/freight get",
       "/incidents get post",
       "/incidents/{id} parameters get",
       "/incidents/{id}/moves parameters post",
@@ -217,6 +220,7 @@ describe("addresses and methods", () => {
       "/orders/{id}/confirmation parameters post",
       "/partners get",
       "/partners/{id}/scorecard parameters get",
+      "/price-changes get",
       "/risks get post",
       "/risks/{id} parameters get",
       "/risks/{id}/assessments parameters post",

@@ -14,6 +14,7 @@ import {
   shipments,
 } from "./endpoints.ts";
 import { campaign, campaigns } from "./campaign-endpoints.ts";
+import { budgets, costs, freight, priceChanges } from "./cost-endpoints.ts";
 import { incident, incidentMoves, incidents } from "./incident-endpoints.ts";
 import { openapi } from "./openapi.ts";
 import { Problem } from "./problem.ts";
@@ -41,6 +42,10 @@ const described: readonly Endpoint[] = [
   risk,
   riskAssessments,
   stock,
+  budgets,
+  costs,
+  freight,
+  priceChanges,
   calendars,
   calendar,
   work,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ppm } from "./ppm.ts";
+import { ppm } from "./rules.ts";
 
 test.each([
   ["0", "1000", 0],
