@@ -116,7 +116,7 @@ function CostPlace({ sites }: { sites: readonly Choice[] }) {
           ))}
         </Select>
       </FormField>
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-2 items-end gap-4">
         <FormField name="category" label={t("categoryLabel")}>
           <Select>
             {costCategories.map((category) => (
@@ -138,7 +138,7 @@ function CostFacts({ partners }: { partners: readonly Choice[] }) {
   const t = useTranslations("costs");
   return (
     <>
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-2 items-end gap-4">
         <FormField name="amount" label={t("amount")} hint={t("amountHint")}>
           <Input inputMode="text" required autoComplete="off" />
         </FormField>

@@ -54,7 +54,7 @@ function Sum({ sum }: { sum: Row }) {
       <td data-label={costs("currency")}>{sum.currency}</td>
       {columns.map((column) => (
         <td key={column} data-label={t(column)} className="num">
-          {isTotal ? <strong>{written(sum[column])}</strong> : written(sum[column])}
+          {isTotal && sum[column] !== null ? <strong>{written(sum[column])}</strong> : written(sum[column])}
         </td>
       ))}
     </tr>

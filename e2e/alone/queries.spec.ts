@@ -50,7 +50,7 @@ const pages = [
   { role: "carrier", path: "/volumes", statements: 3 },
   { role: "manager", path: "/performance", statements: 3 },
   { role: "manager", path: "/performance/carriers", statements: 3 },
-  { role: "quality", path: "figures", statements: 4 },
+  { role: "quality", path: "figures", statements: 5 },
   { role: "quality", path: "/incidents", statements: 2 },
   { role: "manager", path: "/incidents?view=board", statements: 2 },
   { role: "quality", path: "an incident", statements: 16 },
