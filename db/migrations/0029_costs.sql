@@ -155,7 +155,7 @@ ALTER TABLE "quality_days" ADD CONSTRAINT "quality_days_supplier_id_organisation
 ALTER TABLE "quality_entries" ADD CONSTRAINT "quality_entries_supplier_id_line_id_purchase_order_lines_supplier_id_id_fk" FOREIGN KEY ("supplier_id","line_id") REFERENCES "public"."purchase_order_lines"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "budgets_by_month" ON "budgets" USING btree ("month","site_id");--> statement-breakpoint
 CREATE INDEX "cost_entries_by_day" ON "cost_entries" USING btree ("booked_on" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "cost_entries_at" ON "cost_entries" USING btree ("site_id","category","booked_on");--> statement-breakpoint
+CREATE INDEX "cost_entries_summed" ON "cost_entries" USING btree ("booked_on","site_id","category","currency","amount","shipment_id","voided_at");--> statement-breakpoint
 CREATE INDEX "cost_entries_of_shipment" ON "cost_entries" USING btree ("shipment_id");--> statement-breakpoint
 CREATE INDEX "freight_entries_by_day" ON "freight_entries" USING btree ("happens_on" DESC NULLS LAST,"shipment_id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "freight_entries_at" ON "freight_entries" USING btree ("site_id","happens_on");--> statement-breakpoint

@@ -91,7 +91,16 @@ export const costEntries = pgTable(
       foreignColumns: [shipments.supplierId, shipments.id],
     }),
     index("cost_entries_by_day").on(t.bookedOn.desc(), t.id.desc()),
-    index("cost_entries_at").on(t.siteId, t.category, t.bookedOn),
+    // All of a sum, so that a year is added up from it alone.
+    index("cost_entries_summed").on(
+      t.bookedOn,
+      t.siteId,
+      t.category,
+      t.currency,
+      t.amount,
+      t.shipmentId,
+      t.voidedAt,
+    ),
     index("cost_entries_of_shipment").on(t.shipmentId),
     check("cost_entries_category", sql.raw(`category in (${quoted(costCategories)})`)),
     check("cost_entries_currency", sql`currency ~ '^[A-Z]{3}$'`),
