@@ -1,5 +1,6 @@
 import type { TableName } from "./access.ts";
 import { peopleInsertable, peopleUpdatable } from "./access-columns-people.ts";
+import { costInsertable, costUpdatable } from "./access-costs.ts";
 
 /** Columns that nobody reads through the application's login, whatever the row. */
 export const hiddenColumns: Partial<Record<TableName, readonly string[]>> = {
@@ -93,6 +94,18 @@ export const insertableColumns: Partial<Record<TableName, readonly string[]>> = 
     "changed_by",
     "changed_by_name",
     "door",
+  ],
+  ...costInsertable,
+  // What was asked at that moment, the database notes itself.
+  promise_prices: [
+    "supplier_id",
+    "line_id",
+    "entry",
+    "unit_price",
+    "currency",
+    "comment",
+    "actor_id",
+    "actor_organisation_id",
   ],
   threads: ["order_id", "shipment_id", "incident_id", "risk_id", "campaign_id", "series_id"],
   shipments: [
@@ -233,6 +246,7 @@ export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
     "door",
     "changed_at",
   ],
+  ...costUpdatable,
   notifications: ["read_at"],
   mail_preferences: ["mode"],
 };

@@ -1,3 +1,4 @@
+import { costAccess } from "./access-costs.ts";
 import { incidentAccess } from "./access-incidents.ts";
 import { partnerAccess } from "./access-partners.ts";
 import { peopleAccess } from "./access-people.ts";
@@ -150,6 +151,7 @@ export const access = {
     insert: { logistics: "recorded" },
     update: { logistics: "all" },
   },
+  ...costAccess,
   ...incidentAccess,
   ...partnerAccess,
   ...peopleAccess,

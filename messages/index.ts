@@ -8,6 +8,7 @@ import authEn from "./en/auth.json";
 import calendarsEn from "./en/calendars.json";
 import campaignsEn from "./en/campaigns.json";
 import colleaguesEn from "./en/colleagues.json";
+import costsEn from "./en/costs.json";
 import commentsEn from "./en/comments.json";
 import differencesEn from "./en/differences.json";
 import errorsEn from "./en/errors.json";
@@ -45,6 +46,7 @@ import authFr from "./fr/auth.json";
 import calendarsFr from "./fr/calendars.json";
 import campaignsFr from "./fr/campaigns.json";
 import colleaguesFr from "./fr/colleagues.json";
+import costsFr from "./fr/costs.json";
 import commentsFr from "./fr/comments.json";
 import differencesFr from "./fr/differences.json";
 import errorsFr from "./fr/errors.json";
@@ -86,6 +88,7 @@ const en = {
   campaigns: campaignsEn,
   colleagues: colleaguesEn,
   comments: commentsEn,
+  costs: costsEn,
   differences: differencesEn,
   errors: errorsEn,
   incidents: incidentsEn,
@@ -126,6 +129,7 @@ const fr = {
   campaigns: campaignsFr,
   colleagues: colleaguesFr,
   comments: commentsFr,
+  costs: costsFr,
   differences: differencesFr,
   errors: errorsFr,
   incidents: incidentsFr,

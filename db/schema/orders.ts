@@ -164,6 +164,7 @@ export const linePrices = pgTable(
       foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
     }),
     ...policies("line_prices", ownBy("supplier_id")),
+    ...gatePolicies("line_prices"),
   ],
 );
 

@@ -9,6 +9,7 @@ import { measureAll } from "#lib/measures/queue.ts";
 import { asActor, asSystem, type Tx } from "../client.ts";
 import type { Role } from "../vocabulary.ts";
 import { playCalendars } from "./cast-calendars.ts";
+import { playCosts } from "./cast-costs.ts";
 import { playFiles } from "./cast-files.ts";
 import { playIncidents } from "./cast-incidents.ts";
 import { playForecasts } from "./cast-forecasts.ts";
@@ -58,6 +59,7 @@ export async function buildCast(): Promise<Cast> {
   await playStock(played);
   await playPeople(played);
   await playPartners(played);
+  await playCosts(played);
   await playCalendars(played);
   await makeAnswers(played);
   await tellCast(played);

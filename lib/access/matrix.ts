@@ -15,6 +15,16 @@ export const areas = {
     "tolerances",
   ],
   prices: ["line_prices", "promise_prices", "value_entries", "value_months"],
+  costs: [
+    "budgets",
+    "cost_entries",
+    "freight_entries",
+    "freight_months",
+    "freight_values",
+    "freight_value_months",
+    "price_changes",
+  ],
+  quality: ["quality_entries", "quality_days"],
   shipments: [
     "shipments",
     "shipment_lines",

@@ -14,6 +14,7 @@ export type MenuKey =
   | "differences"
   | "arrivals"
   | "values"
+  | "costs"
   | "workload"
   | "workers"
   | "performance"
@@ -45,6 +46,7 @@ const entries: readonly MenuEntry[] = [
   { key: "differences", href: "/differences", needs: "difference.read" },
   { key: "arrivals", href: "/arrivals", needs: "arrival.read" },
   { key: "values", href: "/values", needs: "value.read" },
+  { key: "costs", href: "/costs", needs: "cost.read" },
   { key: "workload", href: "/workload", needs: "workload.read" },
   { key: "workers", href: "/workers", needs: "worker.read" },
   { key: "performance", href: "/performance", needs: "performance.read" },

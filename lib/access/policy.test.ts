@@ -18,6 +18,11 @@ const allowed: Record<Action, string> = {
   "difference.read": "quality logistics buyer manager",
   "arrival.read": "buyer logistics quality marketing finance manager supplier",
   "value.read": "buyer finance manager supplier",
+  "cost.read": "finance buyer manager logistics",
+  "cost.write": "finance",
+  "freight.read": "finance manager",
+  "price_change.read": "buyer finance manager",
+  "quality.read": "buyer logistics quality finance manager supplier",
   "workload.read": "hr logistics quality manager",
   "performance.read": "buyer logistics quality finance manager supplier carrier",
   "shipment.read": "buyer logistics quality finance manager supplier carrier",
@@ -144,7 +149,11 @@ describe("the menu", () => {
     ],
     [
       "buyer",
-      "today orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values performance partners calendars",
+      "today orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values costs performance partners calendars",
+    ],
+    [
+      "logistics",
+      "today orders shipments incidents risks forecasts campaigns volumes stock differences arrivals costs workload workers performance partners calendars",
     ],
     [
       "marketing",

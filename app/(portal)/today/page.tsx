@@ -11,16 +11,22 @@ import { can, isFor } from "#lib/access/policy.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { countArrivalWeeks } from "#lib/arrivals/queries.ts";
 import { listWorkload } from "#lib/staffing/workload.ts";
-import { type Day, today as dayToday } from "#lib/kernel/days.ts";
+import { addDays, type Day, today as dayToday } from "#lib/kernel/days.ts";
 import { periodOf } from "#lib/kernel/months.ts";
 import type { Tx } from "#db/client.ts";
 import { countWork, type WorkCounts } from "#lib/orders/work-list.ts";
+import { totalCosts } from "#lib/costs/queries.ts";
+import { totalFreight } from "#lib/freight/queries.ts";
+import { sumWaitingPrices } from "#lib/prices/queries.ts";
+import { listQuality } from "#lib/quality/queries.ts";
 import { listDifferences } from "#lib/shipments/differences.ts";
 import { totalValues } from "#lib/values/queries.ts";
 import { counted } from "./counted.ts";
 import { ArrivalsSection } from "./arrivals-section.tsx";
+import { type CostFigures, CostsSection } from "./costs-section.tsx";
 import { DifferencesSection } from "./differences-section.tsx";
 import { GlanceSection } from "./glance-section.tsx";
+import { QualitySection } from "./quality-section.tsx";
 import { ValuesSection } from "./values-section.tsx";
 import { WorkSection } from "./work-section.tsx";
 import { WorkloadSection } from "./workload-section.tsx";
@@ -51,7 +57,9 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
           }
         />
         <WorkSection work={work.list} isHost={work.isHost} isFirst={after === undefined} />
+        {work.quality ? <QualitySection sums={work.quality} /> : null}
         {work.differences ? <DifferencesSection differences={work.differences.rows} /> : null}
+        {work.costs ? <CostsSection {...work.costs} /> : null}
         {work.values ? <ValuesSection totals={work.values} month={dayToday().slice(0, 7)} /> : null}
         {work.arrivals ? <ArrivalsSection weeks={work.arrivals} /> : null}
         {work.workload ? <WorkloadSection sites={work.workload} /> : null}
@@ -65,10 +73,12 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
 async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
   const has = (role: Role) => viewer.roles.includes(role);
   const today = dayToday();
-  const [list, counts, differences, values, arrivals, workload] = await Promise.all([
+  const [list, counts, differences, quality, costs, values, arrivals, workload] = await Promise.all([
     readWork(tx, viewer, after),
     can(viewer, "order.read") ? countWork(tx, viewer) : undefined,
-    has("quality") ? listDifferences(tx, {}, differencesShown) : undefined,
+    has("quality") ? listDifferences(tx, {}, undefined, differencesShown) : undefined,
+    has("quality") ? listQuality(tx, { from: addDays(today, -89), to: today }, worstShown) : undefined,
+    has("finance") ? costsOf(tx, today) : undefined,
     has("finance") ? totalValues(tx, {}, thisMonth(today)) : undefined,
     has("marketing") ? countArrivalWeeks(tx, today, weeksShown) : undefined,
     has("hr") ? listWorkload(tx, today, weeksShown) : undefined,
@@ -77,6 +87,8 @@ async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
     list,
     counts,
     differences,
+    quality,
+    costs,
     values,
     arrivals,
     workload,
@@ -85,7 +97,17 @@ async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
   };
 }
 
+async function costsOf(tx: Tx, today: Day): Promise<CostFigures> {
+  const [totals, freight, waiting] = await Promise.all([
+    totalCosts(tx, {}, thisMonth(today)),
+    totalFreight(tx, {}, periodOf({}, today)),
+    sumWaitingPrices(tx),
+  ]);
+  return { month: today.slice(0, 7), totals, freight, waiting };
+}
+
 const differencesShown = 10;
+const worstShown = 4;
 const weeksShown = 4;
 
 function thisMonth(today: Day) {
