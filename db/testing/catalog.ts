@@ -200,7 +200,7 @@ export const updatesLeaveRowsInReach: CatalogCheck = async (sql) =>
     const own = "(supplier_id = ( SELECT app.organisation_id() AS organisation_id))";
     const carried = "(c.shipment_id = shipments.id)";
     const finance = "app.has_role(VARIADIC ARRAY['finance'::text])";
-  const hr = "app.has_role(VARIADIC ARRAY['hr'::text])";
+    const hr = "app.has_role(VARIADIC ARRAY['hr'::text])";
     const keeps: Partial<Record<string, readonly string[]>> = {
       line_answers: [own],
       shipments: [own, carried],

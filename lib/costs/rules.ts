@@ -1,3 +1,4 @@
+import type { CostCategory } from "#db/vocabulary-costs.ts";
 import { Decimal, plain } from "#lib/kernel/decimal.ts";
 
 /** How far what was spent is from what was planned. */
@@ -33,3 +34,17 @@ export function costPerKg(amount: string | null, kilograms: string | null): stri
   if (amount === null || kilograms === null || new Decimal(kilograms).lessThanOrEqualTo(0)) return null;
   return plain(new Decimal(amount).div(kilograms).toDecimalPlaces(4));
 }
+
+const categoryWords: Readonly<Record<string, CostCategory>> = {
+  transport: "transport",
+  freight: "transport",
+  fret: "transport",
+  storage: "storage",
+  stockage: "storage",
+  handling: "handling",
+  manutention: "handling",
+};
+
+/** The category that a cell of a file names, in either language; undefined where none is called so. */
+export const categoryNamed = (text: string): CostCategory | undefined =>
+  new Map(Object.entries(categoryWords)).get(text.trim().toLowerCase());

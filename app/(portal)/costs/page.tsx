@@ -7,6 +7,7 @@ import { BudgetButton } from "#components/costs/budget-button.tsx";
 import { AddCost } from "#components/costs/cost-buttons.tsx";
 import { CostTable } from "#components/costs/cost-table.tsx";
 import { CostTotals } from "#components/costs/cost-totals.tsx";
+import { ImportLink } from "#components/imports/import-link.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Pager } from "#components/table/pager.tsx";
@@ -50,6 +51,8 @@ export default async function CostsPage({ searchParams }: { searchParams: Query 
         actions={
           writes ? (
             <>
+              <ImportLink kind="budgets" />
+              <ImportLink kind="costs" />
               <BudgetButton
                 label={t("setBudget")}
                 sites={sites}
