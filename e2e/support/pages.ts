@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { administrationPlaces } from "./administration-pages.ts";
+import { peoplePlaces } from "./people-pages.ts";
 import { firstLink, type Place } from "./place.ts";
 
 async function seriesPath(page: Page): Promise<string> {
@@ -94,7 +95,12 @@ export const places: readonly Place[] = [
     },
     title: { en: "(Ordered|Received|Open): ", fr: "(Commandé|Reçu|Ouvert)\u202f: " },
   },
-  { name: "workload", role: "hr", path: "/workload", title: { en: "Workload", fr: "Charge de travail" } },
+  {
+    name: "workload",
+    role: "hr",
+    path: "/workload",
+    title: { en: "Workload and people", fr: "Charge et effectif" },
+  },
   {
     name: "the lines behind a day of the workload",
     role: "logistics",
@@ -430,6 +436,7 @@ export const places: readonly Place[] = [
     title: { en: "Margaux Leroy", fr: "Margaux Leroy" },
   },
   ...administrationPlaces,
+  ...peoplePlaces,
   {
     name: "notifications",
     role: "buyer",

@@ -3,7 +3,7 @@ import type { Tx } from "#db/client.ts";
 import { importTableInput } from "#lib/imports/input.ts";
 import { type ImportReport, reportOfRows } from "#lib/imports/rules.ts";
 import { command, perform } from "#lib/kernel/command.ts";
-import { eachRow } from "#lib/kernel/each-row.ts";
+import { eachRow } from "#lib/imports/settle.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import { changeOrganisation, createOrganisation } from "./change.ts";
 import { partnerKindNamed } from "./kinds.ts";

@@ -4,7 +4,7 @@ import { type Role, roles } from "#db/vocabulary.ts";
 import { importTableInput } from "#lib/imports/input.ts";
 import { type ImportReport, type ImportRow, reportOfRows } from "#lib/imports/rules.ts";
 import { type Actor, command, perform } from "#lib/kernel/command.ts";
-import { eachRow, type RowOutcome } from "#lib/kernel/each-row.ts";
+import { eachRow, type RowOutcome } from "#lib/imports/settle.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import { addMembership, insertPerson } from "./administration.ts";
 import { createUserInput } from "./input.ts";

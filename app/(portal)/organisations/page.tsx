@@ -42,17 +42,7 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
   const kinds = (["host", "supplier", "carrier"] as const).map((id) => ({ id, name: t(`kind.${id}`) }));
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        actions={
-          mayChange ? (
-            <>
-              <ImportLink kind="partners" />
-              <AddPartner label={t("new")} />
-            </>
-          ) : undefined
-        }
-      />
+      <PageHeader title={t("title")} actions={mayChange ? <AddPartners label={t("new")} /> : undefined} />
       <FilterBar path="/organisations" filters={filters} search={t("search")}>
         <FilterSelect
           name="kind"
@@ -81,9 +71,12 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
   );
 }
 
-const AddPartner = ({ label }: { label: string }) => (
-  <ButtonLink href="/organisations/new" variant="primary">
-    <Icon name="plus" />
-    {label}
-  </ButtonLink>
+const AddPartners = ({ label }: { label: string }) => (
+  <>
+    <ImportLink kind="partners" />
+    <ButtonLink href="/organisations/new" variant="primary">
+      <Icon name="plus" />
+      {label}
+    </ButtonLink>
+  </>
 );

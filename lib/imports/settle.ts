@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { DomainError } from "./errors.ts";
+import { DomainError } from "#lib/kernel/errors.ts";
 
 export type RowOutcome = "created" | "updated" | "unchanged";
 
