@@ -17,9 +17,11 @@ import mailEn from "./en/mail.json";
 import notificationsEn from "./en/notifications.json";
 import ordersEn from "./en/orders.json";
 import organisationsEn from "./en/organisations.json";
+import overviewEn from "./en/overview.json";
 import outboxEn from "./en/outbox.json";
 import performanceEn from "./en/performance.json";
 import eightDEn from "./en/eightD.json";
+import procurementEn from "./en/procurement.json";
 import rulesEn from "./en/rules.json";
 import risksEn from "./en/risks.json";
 import securityEn from "./en/security.json";
@@ -53,9 +55,11 @@ import mailFr from "./fr/mail.json";
 import notificationsFr from "./fr/notifications.json";
 import ordersFr from "./fr/orders.json";
 import organisationsFr from "./fr/organisations.json";
+import overviewFr from "./fr/overview.json";
 import outboxFr from "./fr/outbox.json";
 import performanceFr from "./fr/performance.json";
 import eightDFr from "./fr/eightD.json";
+import procurementFr from "./fr/procurement.json";
 import rulesFr from "./fr/rules.json";
 import risksFr from "./fr/risks.json";
 import securityFr from "./fr/security.json";
@@ -93,6 +97,8 @@ const en = {
   orders: ordersEn,
   organisations: organisationsEn,
   outbox: outboxEn,
+  overview: overviewEn,
+  procurement: procurementEn,
   performance: performanceEn,
   eightD: eightDEn,
   rules: rulesEn,
@@ -132,6 +138,8 @@ const fr = {
   orders: ordersFr,
   organisations: organisationsFr,
   outbox: outboxFr,
+  overview: overviewFr,
+  procurement: procurementFr,
   performance: performanceFr,
   eightD: eightDFr,
   rules: rulesFr,

@@ -72,6 +72,7 @@ const allowed: Record<Action, string> = {
   "organisation.change": "admin",
   "partner.view_as": "admin manager",
   "access.read": "admin manager",
+  "overview.read": "manager",
   "activity.read": "admin manager",
   "proof.ask": "admin",
   "colleague.manage": "",
@@ -148,6 +149,10 @@ describe("the menu", () => {
     ["admin", "today calendars organisations people access activity security"],
     ["carrier", "today shipments incidents risks volumes workers performance calendars"],
     ["hr", "today incidents risks workload workers calendars"],
+    [
+      "manager",
+      "today overview orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values workload workers performance calendars organisations access activity",
+    ],
   ] as const)("of %s: %s", (role, keys) => {
     expect(
       menuFor(viewer(role))
