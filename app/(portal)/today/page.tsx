@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
+import { readProcurement } from "#app/_server/procurement.ts";
 import { read } from "#app/_server/read.ts";
 import { readWork } from "#app/_server/work.ts";
 import { RefreshWhenClosed } from "#components/form/conflict.tsx";
@@ -21,6 +22,7 @@ import { counted } from "./counted.ts";
 import { ArrivalsSection } from "./arrivals-section.tsx";
 import { DifferencesSection } from "./differences-section.tsx";
 import { GlanceSection } from "./glance-section.tsx";
+import { ProcurementSections } from "./procurement-section.tsx";
 import { ValuesSection } from "./values-section.tsx";
 import { WorkSection } from "./work-section.tsx";
 import { WorkloadSection } from "./workload-section.tsx";
@@ -51,6 +53,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
           }
         />
         <WorkSection work={work.list} isHost={work.isHost} isFirst={after === undefined} />
+        {work.procurement ? <ProcurementSections procurement={work.procurement} /> : null}
         {work.differences ? <DifferencesSection differences={work.differences.rows} /> : null}
         {work.values ? <ValuesSection totals={work.values} month={dayToday().slice(0, 7)} /> : null}
         {work.arrivals ? <ArrivalsSection weeks={work.arrivals} /> : null}
@@ -65,13 +68,14 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
 async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
   const has = (role: Role) => viewer.roles.includes(role);
   const today = dayToday();
-  const [list, counts, differences, values, arrivals, workload] = await Promise.all([
+  const [list, counts, differences, values, arrivals, workload, procurement] = await Promise.all([
     readWork(tx, viewer, after),
     can(viewer, "order.read") ? countWork(tx, viewer) : undefined,
     has("quality") ? listDifferences(tx, {}, differencesShown) : undefined,
     has("finance") ? totalValues(tx, {}, thisMonth(today)) : undefined,
     has("marketing") ? countArrivalWeeks(tx, today, weeksShown) : undefined,
     has("hr") ? listWorkload(tx, today, weeksShown) : undefined,
+    has("buyer") ? readProcurement(tx) : undefined,
   ]);
   return {
     list,
@@ -80,6 +84,7 @@ async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
     values,
     arrivals,
     workload,
+    procurement,
     isHost: viewer.organisation.kind === "host",
     isInOrders: isFor(viewer, "order.answer") || isFor(viewer, "order.decide"),
   };
