@@ -73,6 +73,10 @@ test("an administrator views as a supplier, read-only and in the log, and sees e
     403,
     expect.stringContaining("viewing_as_partner"),
   ]);
+  await admin.goto("/today");
+  await expect(admin.getByRole("row", { name: new RegExp(scene.order("1")) })).toHaveCount(2);
+  await expect(admin.getByRole("main").getByRole("button")).toHaveCount(0);
+  await expect(admin.getByRole("main").getByRole("checkbox")).toHaveCount(0);
   await openOrder(admin, scene.order("1"));
   await expect(admin.getByRole("button", { name: /Confirm/ })).toHaveCount(0);
   await expect(admin.getByRole("textbox", { name: "Write a message" })).toHaveCount(0);

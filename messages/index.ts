@@ -11,6 +11,7 @@ import colleaguesEn from "./en/colleagues.json";
 import commentsEn from "./en/comments.json";
 import differencesEn from "./en/differences.json";
 import errorsEn from "./en/errors.json";
+import homeEn from "./en/home.json";
 import incidentsEn from "./en/incidents.json";
 import forecastsEn from "./en/forecasts.json";
 import mailEn from "./en/mail.json";
@@ -49,6 +50,7 @@ import colleaguesFr from "./fr/colleagues.json";
 import commentsFr from "./fr/comments.json";
 import differencesFr from "./fr/differences.json";
 import errorsFr from "./fr/errors.json";
+import homeFr from "./fr/home.json";
 import incidentsFr from "./fr/incidents.json";
 import forecastsFr from "./fr/forecasts.json";
 import mailFr from "./fr/mail.json";
@@ -97,6 +99,7 @@ const en = {
   orders: ordersEn,
   organisations: organisationsEn,
   outbox: outboxEn,
+  home: homeEn,
   overview: overviewEn,
   procurement: procurementEn,
   performance: performanceEn,
@@ -138,6 +141,7 @@ const fr = {
   orders: ordersFr,
   organisations: organisationsFr,
   outbox: outboxFr,
+  home: homeFr,
   overview: overviewFr,
   procurement: procurementFr,
   performance: performanceFr,

@@ -11,7 +11,7 @@ import { listSpans, spansAt, together } from "#lib/scorecards/spans.ts";
 import { gapsIn } from "#lib/staffing/gaps.ts";
 import { listWorkload } from "#lib/staffing/workload.ts";
 import { totalValues } from "#lib/values/queries.ts";
-import { countEnding } from "#lib/workers/warnings.ts";
+import { countWorkers } from "#lib/workers/warnings.ts";
 
 const risksShown = 5;
 /** Four weeks from today end in the fifth calendar week. */
@@ -23,7 +23,7 @@ export async function readOverview(tx: Tx, viewer: Viewer) {
   const spans = spansAt(today);
   const own = todayIn(viewer.timeZone);
   const since = [addDays(own, -1), addDays(own, -6)] as const;
-  const [partners, values, incidents, risks, reviewsDue, sites, ending, changes, work, capped] =
+  const [partners, values, incidents, risks, reviewsDue, sites, workers, changes, work, capped] =
     await Promise.all([
       listSpans(tx, ["supplier", "carrier"], today),
       totalValues(tx, {}, spans.month),
@@ -31,7 +31,7 @@ export async function readOverview(tx: Tx, viewer: Viewer) {
       listTopRisks(tx, risksShown),
       countReviewsDue(tx, viewer),
       listWorkload(tx, today, weeksLookedAt),
-      countEnding(tx),
+      countWorkers(tx),
       countChanges(tx, since, viewer.timeZone),
       countWork(tx, viewer),
       listCappedCampaigns(tx),
@@ -43,7 +43,7 @@ export async function readOverview(tx: Tx, viewer: Viewer) {
     values,
     incidents,
     risks,
-    people: { gaps: gapsIn(sites, today), ending },
+    people: { gaps: gapsIn(sites, today), ending: workers.ending },
     changes: { since, counts: changes },
     decisions: { work, capped, reviewsDue, incidents },
   };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
-import { readProcurement } from "#app/_server/procurement.ts";
+import { readDepartments } from "#app/_server/departments.ts";
 import { read } from "#app/_server/read.ts";
 import { readWork } from "#app/_server/work.ts";
 import { RefreshWhenClosed } from "#components/form/conflict.tsx";
@@ -11,7 +11,6 @@ import type { Viewer } from "#lib/access/actor.ts";
 import { can, isFor } from "#lib/access/policy.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { countArrivalWeeks } from "#lib/arrivals/queries.ts";
-import { listWorkload } from "#lib/staffing/workload.ts";
 import { type Day, today as dayToday } from "#lib/kernel/days.ts";
 import { periodOf } from "#lib/kernel/months.ts";
 import type { Tx } from "#db/client.ts";
@@ -20,12 +19,12 @@ import { listDifferences } from "#lib/shipments/differences.ts";
 import { totalValues } from "#lib/values/queries.ts";
 import { counted } from "./counted.ts";
 import { ArrivalsSection } from "./arrivals-section.tsx";
+import { DepartmentLinks } from "./department-links.tsx";
+import { DepartmentSections } from "./department-sections.tsx";
 import { DifferencesSection } from "./differences-section.tsx";
 import { GlanceSection } from "./glance-section.tsx";
-import { ProcurementSections } from "./procurement-section.tsx";
 import { ValuesSection } from "./values-section.tsx";
 import { WorkSection } from "./work-section.tsx";
-import { WorkloadSection } from "./workload-section.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("today");
@@ -52,12 +51,17 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
             ) : undefined
           }
         />
-        <WorkSection work={work.list} isHost={work.isHost} isFirst={after === undefined} />
-        {work.procurement ? <ProcurementSections procurement={work.procurement} /> : null}
+        <DepartmentLinks departments={work.departments} />
+        <WorkSection
+          work={work.list}
+          isHost={work.isHost}
+          canAct={!work.isViewing}
+          isFirst={after === undefined}
+        />
+        <DepartmentSections departments={work.departments} />
         {work.differences ? <DifferencesSection differences={work.differences.rows} /> : null}
         {work.values ? <ValuesSection totals={work.values} month={dayToday().slice(0, 7)} /> : null}
         {work.arrivals ? <ArrivalsSection weeks={work.arrivals} /> : null}
-        {work.workload ? <WorkloadSection sites={work.workload} /> : null}
         {work.counts && !work.isInOrders ? <GlanceSection counts={work.counts} /> : null}
         <RowKeys />
       </RefreshWhenClosed>
@@ -68,14 +72,13 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
 async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
   const has = (role: Role) => viewer.roles.includes(role);
   const today = dayToday();
-  const [list, counts, differences, values, arrivals, workload, procurement] = await Promise.all([
+  const [list, counts, differences, values, arrivals, departments] = await Promise.all([
     readWork(tx, viewer, after),
     can(viewer, "order.read") ? countWork(tx, viewer) : undefined,
     has("quality") ? listDifferences(tx, {}, differencesShown) : undefined,
     has("finance") ? totalValues(tx, {}, thisMonth(today)) : undefined,
     has("marketing") ? countArrivalWeeks(tx, today, weeksShown) : undefined,
-    has("hr") ? listWorkload(tx, today, weeksShown) : undefined,
-    has("buyer") ? readProcurement(tx) : undefined,
+    readDepartments(tx, viewer),
   ]);
   return {
     list,
@@ -83,9 +86,9 @@ async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
     differences,
     values,
     arrivals,
-    workload,
-    procurement,
+    departments,
     isHost: viewer.organisation.kind === "host",
+    isViewing: viewer.viewing !== null,
     isInOrders: isFor(viewer, "order.answer") || isFor(viewer, "order.decide"),
   };
 }
