@@ -39,12 +39,6 @@ export const places: readonly Place[] = [
   { name: "Today of finance", role: "finance", path: "/today", title: { en: "Today", fr: "Aujourd’hui" } },
   { name: "Today of quality", role: "quality", path: "/today", title: { en: "Today", fr: "Aujourd’hui" } },
   {
-    name: "Today of logistics",
-    role: "logistics",
-    path: "/today",
-    title: { en: "Today", fr: "Aujourd’hui" },
-  },
-  {
     name: "the overview of a manager",
     role: "manager",
     path: "/overview",

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { asSystem } from "#db/client.ts";
 import { as, testDatabase } from "#db/testing/database.ts";
 import { booked } from "#db/testing/shipments.ts";
-import { countAttention, listTroubled } from "./attention.ts";
+import { countAttention, listDayShipments, listTroubled } from "./attention.ts";
 import { listShipments } from "./queries.ts";
 import { attentionFilters } from "./rules.ts";
 
@@ -39,4 +39,17 @@ test("a rival's carrier and supplier learn of none of it; HR and marketing read 
   for (const name of ["kestrel.seller", "harbourline.dispatcher"])
     expect(await seenBy(name)).not.toContain(shipmentId);
   for (const name of ["meridia.hr", "meridia.marketing"]) expect(await seenBy(name)).toEqual([]);
+});
+
+test("a shipment stands on the day on which it is expected, and not on the day that was planned", async () => {
+  const { shipmentId } = await booked();
+  const [site] = await asSystem("test", (tx) =>
+    tx.execute<{ id: string }>(sql`
+      update shipments s set site_id = t.id, eta = '2031-03-12T09:00Z' from sites t join organisations o on o.id = t.organisation_id and o.kind = 'host'
+       where s.id = ${shipmentId} returning t.id`),
+  );
+  const on = async (day: string) =>
+    (await logistics.read((tx) => listDayShipments(tx, { day, site: site?.id }))).map(({ id }) => id);
+  expect(await on("2031-03-12")).toContain(shipmentId);
+  expect(await on("2031-03-10")).not.toContain(shipmentId);
 });
