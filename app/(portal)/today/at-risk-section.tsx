@@ -50,10 +50,10 @@ function Row({ one, period }: { one: AtRisk; period: AtRiskProps["period"] }) {
           {partner}
         </Link>
       </th>
-      <td data-label={t("incidents")}>
+      <td data-label={t("incidents")} data-link="">
         <Names things={one.incidents} path="/incidents" />
       </td>
-      <td data-label={t("risks")}>
+      <td data-label={t("risks")} data-link="">
         <Names things={one.risks} path="/risks" />
       </td>
       <td data-label={t("otif")}>
