@@ -125,3 +125,100 @@ describe("certificates", () => {
     ).toEqual([]);
   });
 });
+
+describe("budgets and costs", () => {
+  test("come in from a French file in finance's name; again they change nothing, changed they change", async () => {
+    const budgets = [
+      "Site;Mois;Catégorie;Devise;Budget",
+      "Meridia, main site;01/2032;Stockage;EUR;12 000,50",
+    ];
+    const file = await fileOf("budgets.csv", [
+      ...budgets,
+      "Meridia, main site;02/2032;Ménage;EUR;1",
+      "Nowhere;02/2032;Transport;EUR;1",
+      "Meridia, main site;03/2032;Transport;EURO;1",
+    ]);
+    const dry = await json(["import", "budgets", file, ...by("meridia.finance"), "--dry-run"]);
+    const counts = { rows: 4, created: 1, updated: 0, unchanged: 0, rejected: 3 };
+    const problems = [
+      { row: 3, column: "category", value: "Ménage", code: "category_unknown" },
+      { row: 4, column: "site", value: "Nowhere", code: "site_unknown" },
+      { row: 5, column: "currency", value: "EURO", code: "not_a_currency" },
+    ];
+    expect(dry).toMatchObject({ code: 0, value: { dry_run: true, ...counts, problems } });
+    const take = async (lines: readonly string[], kind = "budgets") =>
+      (await json(["import", kind, await fileOf("again.csv", lines), ...by("meridia.finance")])).value;
+    // The dry run left nothing behind.
+    expect(await take(budgets)).toMatchObject({ created: 1, updated: 0, unchanged: 0 });
+    expect(await take(budgets)).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+    expect(await take([budgets[0] ?? "", (budgets[1] ?? "").replace("000", "001")])).toMatchObject({
+      updated: 1,
+    });
+    const costs = [
+      "Site,Category,Invoice,Date,Amount,Currency,Carrier",
+      '"Meridia, main site",transport,F-1,2032-01-05,-20.5,eur,Valmy',
+    ];
+    expect(await take(costs, "costs")).toMatchObject({ created: 1, problems: [] });
+    expect(await take(costs, "costs")).toMatchObject({ unchanged: 1, problems: [] });
+    const kept = await as("meridia.finance").read((tx) =>
+      tx.execute(sql`
+        select trim_scale(amount)::text as amount from budgets where month = '2032-01-01' union all
+        select trim_scale(amount)::text from cost_entries where reference = 'F-1' order by 1`),
+    );
+    expect(kept.map(({ amount }) => amount)).toEqual(["-20.5", "12001.5"]);
+  });
+  test("are nobody else's to bring in", async () => {
+    const file = await fileOf("b.csv", ["site,month,category,currency,amount", "x,2032-01,transport,EUR,1"]);
+    for (const name of ["meridia.buyer", "meridia.admin", "valmy.dispatcher"])
+      expect((await cli(["import", "budgets", file, ...by(name)])).code).toBe(1);
+  });
+});
+
+describe("partners and people", () => {
+  test("come in with what the file says of them; those that are there keep the rest", async () => {
+    const file = await fileOf("partners.csv", [
+      "Type;Nom;Pays;Fuseau;Groupe;Jours pour répondre",
+      "Fournisseur;Nouvelle Usine;fr;Europe/Paris;preferred;3",
+      "Transporteur;Valmy;;;;",
+      "Client;Autre;;;;",
+      "Fournisseur;Bad Clock;;Mars/Olympus;;",
+    ]);
+    const first = await json(["import", "partners", file, ...by("meridia.admin")]);
+    expect(first.value).toMatchObject({
+      created: 1,
+      unchanged: 1,
+      rejected: 2,
+      problems: [
+        { row: 4, column: "kind", code: "partner_kind_unknown" },
+        { row: 5, column: "timeZone" },
+      ],
+    });
+    const people = await fileOf("people.csv", [
+      "E-mail,Name,Organisation,Roles,Administrator",
+      "New@usine.example,New Person,nouvelle usine,Fournisseur,oui",
+      "meridia.hr@cast.example,Somebody,Meridia,HR; Finance,",
+      "other@usine.example,Other,Nouvelle Usine,buyer,",
+      "nobody@usine.example,Nobody,No Such,supplier,",
+      "third@usine.example,Third,Nouvelle Usine,juggler,",
+    ]);
+    const made = await json(["import", "people", people, ...by("meridia.admin")]);
+    expect(made.value).toMatchObject({
+      created: 1,
+      updated: 1,
+      rejected: 3,
+      problems: [
+        { row: 4, column: "roles", code: "role_does_not_fit" },
+        { row: 5, column: "organisation", code: "organisation_unknown" },
+        { row: 6, column: "roles", code: "role_unknown" },
+      ],
+    });
+    const invited = await as("meridia.admin").read((tx) =>
+      tx.execute(sql`
+        select u.name, m.role, m.is_org_admin as admin, (select count(*)::int from mails x where x.user_id = u.id and x.purpose = 'invitation') as mails
+          from users u join user_logins l on l.user_id = u.id join memberships m on m.user_id = u.id where l.email = 'new@usine.example'`),
+    );
+    expect([...invited]).toEqual([{ name: "New Person", role: "supplier", admin: true, mails: 1 }]);
+    const again = await json(["import", "people", people, ...by("meridia.admin")]);
+    expect(again.value).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+  });
+});

@@ -1,4 +1,6 @@
 import type { TableName } from "./access.ts";
+import { peopleInsertable, peopleUpdatable } from "./access-columns-people.ts";
+import { costInsertable, costUpdatable } from "./access-costs.ts";
 
 /** Columns that nobody reads through the application's login, whatever the row. */
 export const hiddenColumns: Partial<Record<TableName, readonly string[]>> = {
@@ -10,25 +12,12 @@ export const hiddenColumns: Partial<Record<TableName, readonly string[]>> = {
   mails: ["address", "subject", "plain", "html"],
 };
 
-/** What whoever hands in a paper says of it; what becomes of it, its reviewer. */
-const handedIn = [
-  "organisation_id",
-  "kind",
-  "title",
-  "number",
-  "issued_on",
-  "expires_on",
-  "submitted_by",
-  "submitted_by_name",
-  "door",
-] as const;
-const reviewed = ["state", "remark", "version", "reviewed_by_name", "reviewed_at"] as const;
-
 /**
  * Columns that an INSERT may give, where it may not give them all: whoever chooses the id of a row can try whether
  * somebody else's row has it, and whoever gives the time can write yesterday's message.
  */
 export const insertableColumns: Partial<Record<TableName, readonly string[]>> = {
+  ...peopleInsertable,
   calendars: ["organisation_id", "site_id", "working_days", "opens_at", "closes_at", "country", "region"],
   closures: ["organisation_id", "site_id", "from_on", "to_on", "name"],
   incidents: [
@@ -106,23 +95,18 @@ export const insertableColumns: Partial<Record<TableName, readonly string[]>> = 
     "changed_by_name",
     "door",
   ],
-  workers: ["organisation_id", "site_id", "name", "reference", "job"],
-  certificates: ["worker_id", ...handedIn],
-  partner_documents: handedIn,
-  paper_files: [
-    "organisation_id",
-    "certificate_id",
-    "document_id",
-    "name",
-    "kind",
-    "bytes",
-    "sha256",
-    "scan",
+  ...costInsertable,
+  // What was asked at that moment, the database notes itself.
+  promise_prices: [
+    "supplier_id",
+    "line_id",
+    "entry",
+    "unit_price",
+    "currency",
+    "comment",
+    "actor_id",
+    "actor_organisation_id",
   ],
-  assignments: ["organisation_id", "worker_id", "site_id", "activity", "from_on", "until_on", "changed_by"],
-  staffing_plans: ["site_id", "on_day", "people", "changed_by"],
-  staffing_rates: ["site_id", "lines_a_day", "pallets_a_day", "fewest", "changed_by"],
-  shipment_drivers: ["supplier_id", "shipment_id", "carrier_id", "worker_id", "activity", "named_by"],
   threads: ["order_id", "shipment_id", "incident_id", "risk_id", "campaign_id", "series_id"],
   shipments: [
     "supplier_id",
@@ -190,6 +174,7 @@ export const insertableColumns: Partial<Record<TableName, readonly string[]>> = 
 
 /** Columns that an UPDATE may touch, where it may not touch them all. */
 export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
+  ...peopleUpdatable,
   organisations: [
     "name",
     "time_zone",
@@ -261,11 +246,7 @@ export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
     "door",
     "changed_at",
   ],
-  workers: ["site_id", "name", "reference", "job", "left_on", "version"],
-  certificates: reviewed,
-  partner_documents: reviewed,
-  staffing_plans: ["people", "changed_by", "changed_at"],
-  staffing_rates: ["lines_a_day", "pallets_a_day", "fewest", "version", "changed_by"],
+  ...costUpdatable,
   notifications: ["read_at"],
   mail_preferences: ["mode"],
 };

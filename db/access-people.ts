@@ -31,10 +31,10 @@ export const peopleAccess = {
   staffing_plans: {
     select: planReaders,
     insert: { hr: "kept" },
-    update: { hr: "kept" },
+    update: { hr: "written" },
     delete: { hr: "all" },
   },
-  staffing_rates: { select: planReaders, insert: { hr: "kept" }, update: { hr: "kept" } },
+  staffing_rates: { select: planReaders, insert: { hr: "kept" }, update: { hr: "written" } },
   shipment_drivers: {
     select: { logistics: "all", manager: "all", carrier: "own" },
     insert: { carrier: "named_carried" },

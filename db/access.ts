@@ -1,4 +1,6 @@
+import { costAccess } from "./access-costs.ts";
 import { incidentAccess } from "./access-incidents.ts";
+import { partnerAccess } from "./access-partners.ts";
 import { peopleAccess } from "./access-people.ts";
 import {
   forecastReaders,
@@ -149,7 +151,9 @@ export const access = {
     insert: { logistics: "recorded" },
     update: { logistics: "all" },
   },
+  ...costAccess,
   ...incidentAccess,
+  ...partnerAccess,
   ...peopleAccess,
   forecast_lanes: {
     select: { ...forecastReaders, carrier: "own" },

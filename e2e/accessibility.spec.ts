@@ -67,3 +67,19 @@ test("dialogs, menus and errors are accessible", async ({ as }) => {
     .check();
   await expectAccessible(supplier, "a selection");
 });
+
+test("a cost with errors, and a budget, are accessible", async ({ as }) => {
+  const finance = await as("finance", { reducedMotion: "reduce" });
+  await finance.goto("/costs");
+  await finance.getByRole("button", { name: "Add a cost" }).click();
+  const dialog = finance.getByRole("dialog");
+  await dialog.getByLabel("Amount").fill("a lot");
+  await dialog.getByRole("button", { name: "Add a cost" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Enter an amount");
+  await expectAccessibleEverywhere(finance, "a cost with errors");
+  await finance.keyboard.press("Escape");
+  await finance.setViewportSize(desk);
+  await finance.getByRole("button", { name: "Set a budget" }).first().click();
+  await expect(dialog.getByLabel("Category")).toBeVisible();
+  await expectAccessible(finance, "a budget");
+});

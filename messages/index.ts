@@ -8,6 +8,7 @@ import authEn from "./en/auth.json";
 import calendarsEn from "./en/calendars.json";
 import campaignsEn from "./en/campaigns.json";
 import colleaguesEn from "./en/colleagues.json";
+import costsEn from "./en/costs.json";
 import commentsEn from "./en/comments.json";
 import differencesEn from "./en/differences.json";
 import errorsEn from "./en/errors.json";
@@ -20,6 +21,7 @@ import ordersEn from "./en/orders.json";
 import organisationsEn from "./en/organisations.json";
 import overviewEn from "./en/overview.json";
 import outboxEn from "./en/outbox.json";
+import partnersEn from "./en/partners.json";
 import performanceEn from "./en/performance.json";
 import eightDEn from "./en/eightD.json";
 import procurementEn from "./en/procurement.json";
@@ -47,6 +49,7 @@ import authFr from "./fr/auth.json";
 import calendarsFr from "./fr/calendars.json";
 import campaignsFr from "./fr/campaigns.json";
 import colleaguesFr from "./fr/colleagues.json";
+import costsFr from "./fr/costs.json";
 import commentsFr from "./fr/comments.json";
 import differencesFr from "./fr/differences.json";
 import errorsFr from "./fr/errors.json";
@@ -59,6 +62,7 @@ import ordersFr from "./fr/orders.json";
 import organisationsFr from "./fr/organisations.json";
 import overviewFr from "./fr/overview.json";
 import outboxFr from "./fr/outbox.json";
+import partnersFr from "./fr/partners.json";
 import performanceFr from "./fr/performance.json";
 import eightDFr from "./fr/eightD.json";
 import procurementFr from "./fr/procurement.json";
@@ -90,6 +94,7 @@ const en = {
   campaigns: campaignsEn,
   colleagues: colleaguesEn,
   comments: commentsEn,
+  costs: costsEn,
   differences: differencesEn,
   errors: errorsEn,
   incidents: incidentsEn,
@@ -102,6 +107,7 @@ const en = {
   home: homeEn,
   overview: overviewEn,
   procurement: procurementEn,
+  partners: partnersEn,
   performance: performanceEn,
   eightD: eightDEn,
   rules: rulesEn,
@@ -132,6 +138,7 @@ const fr = {
   campaigns: campaignsFr,
   colleagues: colleaguesFr,
   comments: commentsFr,
+  costs: costsFr,
   differences: differencesFr,
   errors: errorsFr,
   incidents: incidentsFr,
@@ -144,6 +151,7 @@ const fr = {
   home: homeFr,
   overview: overviewFr,
   procurement: procurementFr,
+  partners: partnersFr,
   performance: performanceFr,
   eightD: eightDFr,
   rules: rulesFr,

@@ -22,7 +22,7 @@ import { can } from "#lib/access/policy.ts";
 import { type MenuKey, menuFor } from "#lib/access/navigation.ts";
 import { savePreferencesAction } from "./account/actions.ts";
 import { markAllReadAction, markReadAction } from "./notifications/actions.ts";
-import { signOutAction, switchOrganisationAction } from "./actions.ts";
+import { signOutAction, switchOrganisationAction } from "./_session/actions.ts";
 
 // Nothing is awaited here: the page starts with the shell, and both read in the one transaction of the request.
 // The parts authorize nobody; each page does that for itself.
@@ -133,10 +133,12 @@ const icons: Record<MenuKey, IconName> = {
   volumes: "split",
   differences: "warn",
   arrivals: "calendar",
-  values: "costs",
+  values: "dense",
+  costs: "costs",
   workload: "clock",
   workers: "person",
   performance: "performance",
+  partners: "partners",
   calendars: "calendar",
   colleagues: "people",
   organisations: "organisation",

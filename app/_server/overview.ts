@@ -3,8 +3,11 @@ import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { countChanges } from "#lib/activity/changes.ts";
 import { listCappedCampaigns } from "#lib/campaigns/list.ts";
+import { totalCosts } from "#lib/costs/queries.ts";
+import { totalFreight } from "#lib/freight/queries.ts";
 import { countIncidents } from "#lib/incidents/list.ts";
 import { addDays, today as dayToday, todayIn } from "#lib/kernel/days.ts";
+import { periodOf } from "#lib/kernel/months.ts";
 import { countWork } from "#lib/orders/work-list.ts";
 import { countReviewsDue, listTopRisks } from "#lib/risks/list.ts";
 import { listSpans, spansAt, together } from "#lib/scorecards/spans.ts";
@@ -23,24 +26,38 @@ export async function readOverview(tx: Tx, viewer: Viewer) {
   const spans = spansAt(today);
   const own = todayIn(viewer.timeZone);
   const since = [addDays(own, -1), addDays(own, -6)] as const;
-  const [partners, values, incidents, risks, reviewsDue, sites, workers, changes, work, capped] =
-    await Promise.all([
-      listSpans(tx, ["supplier", "carrier"], today),
-      totalValues(tx, {}, spans.month),
-      countIncidents(tx, viewer),
-      listTopRisks(tx, risksShown),
-      countReviewsDue(tx, viewer),
-      listWorkload(tx, today, weeksLookedAt),
-      countWorkers(tx),
-      countChanges(tx, since, viewer.timeZone),
-      countWork(tx, viewer),
-      listCappedCampaigns(tx),
-    ]);
+  const [
+    partners,
+    values,
+    costs,
+    freight,
+    incidents,
+    risks,
+    reviewsDue,
+    sites,
+    workers,
+    changes,
+    work,
+    capped,
+  ] = await Promise.all([
+    listSpans(tx, ["supplier", "carrier"], today),
+    totalValues(tx, {}, spans.month),
+    totalCosts(tx, {}, spans.month),
+    totalFreight(tx, {}, periodOf({}, today)),
+    countIncidents(tx, viewer),
+    listTopRisks(tx, risksShown),
+    countReviewsDue(tx, viewer),
+    listWorkload(tx, today, weeksLookedAt),
+    countWorkers(tx),
+    countChanges(tx, since, viewer.timeZone),
+    countWork(tx, viewer),
+    listCappedCampaigns(tx),
+  ]);
   const of = (kind: "supplier" | "carrier") => together(partners.filter((one) => one.kind === kind));
   return {
     spans,
     service: { supplier: of("supplier"), carrier: of("carrier") },
-    values,
+    cost: { values, costs, freight, month: spans.month },
     incidents,
     risks,
     people: { gaps: gapsIn(sites, today), ending: workers.ending },

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useRun } from "#components/form/run.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { ProofKind } from "#db/vocabulary.ts";
+import type { ProofKind } from "#db/vocabulary-proofs.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
 
 interface AskProofProps {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import type { ProofKind, ProofState } from "#db/vocabulary.ts";
+import type { ProofKind, ProofState } from "#db/vocabulary-proofs.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import type { Proof } from "#lib/proofs/queries.ts";
 import { wordOf } from "#lib/proofs/rules.ts";

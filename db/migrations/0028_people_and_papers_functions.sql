@@ -89,7 +89,14 @@ END $$;
 -- nobody's context is on while it is counted, so that the gate counts all, and only `app.workload` may ask.
 CREATE FUNCTION app.expected_load(from_day date, to_day date)
 RETURNS TABLE (site_id uuid, on_day date, lines int, deliveries int, shipments int, pallets numeric, unpacked int)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET app.context = '' AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  -- Not as a setting of the function: whoever owns the database need not be a superuser.
+  viewer text := current_setting('app.context', true);
+BEGIN
+  PERFORM set_config('app.context', '', true);
+  RETURN QUERY
   WITH travelling AS (
     SELECT i.line_id, h.id AS shipment_id, h.site_id, l.item_id, i.quantity,
            coalesce((h.eta AT TIME ZONE t.time_zone)::date, h.planned_on + h.lane_delay_days) AS on_day
@@ -113,12 +120,20 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET a
          sum(p.quantity / k.pieces), count(DISTINCT p.line_id) FILTER (WHERE k.pieces IS NULL)::int
     FROM parts p LEFT JOIN packing k ON k.item_id = p.item_id AND k.site_id = p.site_id
    WHERE p.on_day BETWEEN from_day AND to_day
-   GROUP BY p.site_id, p.on_day
-$$;
+   GROUP BY p.site_id, p.on_day;
+  PERFORM set_config('app.context', viewer, true);
+END $$;
 --> statement-breakpoint
 -- What is forecast for each site and week beyond what is ordered for it: a line an item and supplier.
 CREATE FUNCTION app.forecast_load(from_week date, to_week date) RETURNS TABLE (site_id uuid, week date, lines int, pallets numeric)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET app.context = '' AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  -- Not as a setting of the function: whoever owns the database need not be a superuser.
+  viewer text := current_setting('app.context', true);
+BEGIN
+  PERFORM set_config('app.context', '', true);
+  RETURN QUERY
   WITH ordered AS (
     SELECT a.supplier_id, a.item_id, a.site_id, a.unit, date_trunc('week', a.expected_on::timestamp)::date AS week, sum(a.quantity) AS quantity
       FROM public.line_arrivals a WHERE a.expected_on >= from_week AND a.expected_on < to_week + 7 GROUP BY 1, 2, 3, 4, 5)
@@ -127,8 +142,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET a
     JOIN public.forecast_series s ON s.id = b.series_id
     LEFT JOIN ordered o ON o.supplier_id = s.supplier_id AND o.item_id = s.item_id AND o.site_id = s.site_id AND o.unit = s.unit AND o.week = b.week
    WHERE b.week BETWEEN from_week AND to_week AND b.baseline + b.uplift > coalesce(o.quantity, 0)
-   GROUP BY s.site_id, b.week
-$$;
+   GROUP BY s.site_id, b.week;
+  PERFORM set_config('app.context', viewer, true);
+END $$;
 --> statement-breakpoint
 DROP FUNCTION app.workload(date, date);
 --> statement-breakpoint

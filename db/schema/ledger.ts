@@ -76,6 +76,8 @@ export const promisePrices = pgTable(
     lineId: uuid().notNull(),
     entry: integer().notNull(),
     unitPrice: money().notNull(),
+    /** What the order asked then; the database notes it, since an order that adopts the offer asks for it afterwards. */
+    askedPrice: money(),
     currency: text().notNull(),
     /** The comment of an answer that touches the price stays with the price. */
     comment: text(),

@@ -164,6 +164,7 @@ export const linePrices = pgTable(
       foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
     }),
     ...policies("line_prices", ownBy("supplier_id")),
+    ...gatePolicies("line_prices"),
   ],
 );
 
@@ -210,6 +211,9 @@ export const lineAnswers = pgTable(
       .on(t.supplierId, t.state, t.acknowledgeBy)
       .where(sql`state in ('issued', 'pending_buyer', 'rejected')`),
     index("line_answers_of_order").on(t.orderId, t.state),
+    index("line_answers_lately")
+      .on(t.supplierId, t.answeredAt)
+      .where(sql`answered_at is not null`),
     check("line_answers_state", sql.raw(`state in (${quoted(answerStates)})`)),
     check("line_answers_proposal_waits", sql`(state = 'pending_buyer') = (proposed_entry is not null)`),
     ...policies("line_answers", {

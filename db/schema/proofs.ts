@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { policies } from "../scope.ts";
-import { doors, proofKinds, proofStates } from "../vocabulary.ts";
+import { doors } from "../vocabulary.ts";
+import { proofKinds, proofStates } from "../vocabulary-proofs.ts";
 import { givenId, instant } from "./columns.ts";
 import { quoted } from "./identity.ts";
 

@@ -19,6 +19,8 @@ import { organisations, quoted, sites, users } from "./identity.ts";
 
 const me = "(select app.user_id())";
 const kept = { kept: `changed_by = ${me}` };
+/** Whoever changes it says so of themselves, whoever wrote it before. */
+const planned = { ...kept, written: { using: "true", check: `changed_by = ${me}` } };
 const own = ownBy("organisation_id");
 
 /** A person who works at a site or drives: of the host, of a supplier or of a carrier. Few of them ever sign in. */
@@ -144,7 +146,7 @@ export const staffingPlans = pgTable(
   (t) => [
     primaryKey({ columns: [t.siteId, t.onDay] }),
     check("staffing_plans_people", sql`people between 0 and 100000`),
-    ...policies("staffing_plans", kept),
+    ...policies("staffing_plans", planned),
   ],
 );
 
@@ -168,7 +170,7 @@ export const staffingRates = pgTable(
       "staffing_rates_positive",
       sql`lines_a_day > 0 and pallets_a_day > 0 and fewest between 0 and 10000`,
     ),
-    ...policies("staffing_rates", kept),
+    ...policies("staffing_rates", planned),
   ],
 );
 

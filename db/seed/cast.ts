@@ -88,3 +88,12 @@ const lasts = ["Biotech", "Pharma", "Medical", "Santé"];
 export function supplierName(index: number): string {
   return `${firsts[index % firsts.length]} ${lasts[Math.floor(index / firsts.length) % lasts.length]}`;
 }
+
+const countries = ["IN", "DE", "US", "BE", "NL", "ZA", "CH", "IT"];
+
+/** Where a supplier of the demo delivers from, invented like its name. */
+export function countryOf(supplier: string): string {
+  const leading = leadingSuppliers.findIndex((name) => name === supplier);
+  if (leading >= 0) return leading === 1 ? "GB" : "FR";
+  return countries[(supplier.length + supplier.charCodeAt(0)) % countries.length] ?? "DE";
+}

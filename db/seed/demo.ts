@@ -6,16 +6,18 @@ import { loadOrders } from "#lib/imports/load-orders.ts";
 import type { OrderRecord } from "#lib/imports/order-record.ts";
 import { dayIn } from "#lib/kernel/days.ts";
 import { addPerson } from "#lib/people/administration.ts";
-import { carriers, demoPeople, hostName, leadingSuppliers, sites } from "./cast.ts";
+import { carriers, countryOf, demoPeople, hostName, leadingSuppliers, sites } from "./cast.ts";
 import { answerAndTalk, talkOfShipments } from "./collaboration.ts";
 import { haveCalendars } from "./calendars.ts";
 import { carryHistory } from "./carrier-history.ts";
 import { haveDocuments } from "./documents.ts";
 import { seedForecasts } from "./forecasts.ts";
+import { seedCosts } from "./costs.ts";
 import { demoHistory } from "./history.ts";
 import { haveIncidents } from "./incidents.ts";
 import { tellDemo } from "./notifications.ts";
 import { havePeopleAtWork } from "./people.ts";
+import { offerPrices, recallPrices } from "./price-offers.ts";
 import { haveRisks } from "./risks.ts";
 import { seedStock } from "./stock.ts";
 import { shipAndReceive, transportPeople } from "./shipments.ts";
@@ -44,6 +46,8 @@ export async function seedDemo(tx: Tx, passwordOf: (email: string) => string): P
   await furnish(tx, hostId);
   await makePeople(tx, passwordOf);
   await answerAndTalk(tx, hostId);
+  await offerPrices(tx, hostId);
+  await recallPrices(tx, today);
   const people = await transportPeople(tx, hostId);
   await carryHistory(tx, people, today);
   await talkOfShipments(tx, hostId, await shipAndReceive(tx, people, today));
@@ -53,6 +57,7 @@ export async function seedDemo(tx: Tx, passwordOf: (email: string) => string): P
   await seedStock(tx);
   await havePeopleAtWork(tx, hostId, today);
   await haveDocuments(tx, today);
+  await seedCosts(tx, hostId, today);
   await tellDemo(tx);
   await recordEvent(tx, {
     objectType: "organisation",
@@ -89,8 +94,8 @@ async function makeSuppliers(tx: Tx, records: readonly OrderRecord[]): Promise<v
   for (const name of new Set(records.map((record) => record.supplier))) {
     const zone = name === leadingSuppliers[1] ? "Europe/London" : timeZone;
     await tx.execute(sql`
-      insert into organisations (id, kind, name, time_zone, partner_group, early_days)
-      values (${uuidv7()}, 'supplier', ${name}, ${zone}, ${leading.includes(name) ? "preferred" : null}, null)`);
+      insert into organisations (id, kind, name, country, time_zone, partner_group, early_days)
+      values (${uuidv7()}, 'supplier', ${name}, ${countryOf(name)}, ${zone}, ${leading.includes(name) ? "preferred" : null}, null)`);
   }
 }
 

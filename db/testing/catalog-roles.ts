@@ -90,6 +90,7 @@ const definers: Record<string, readonly string[]> = {
   "app.own_password_hash()": ["passerelle_app"],
   "app.queue_measures()": [],
   "app.queue_shipment_measures()": [],
+  "app.note_asked_price()": [],
   "app.workload(date,date)": ["passerelle_app", "passerelle_system"],
   "app.workload_forecast(date,date)": ["passerelle_app", "passerelle_system"],
   "app.settle_clearances(uuid[])": ["passerelle_app", "passerelle_system"],
@@ -126,9 +127,6 @@ const invokers: Record<string, readonly string[]> = {
   ],
 };
 
-/** Two count with nobody's context on. */
-const asNobody = (name: string) => (name.endsWith("_load(date,date)") ? ",app.context=" : "");
-
 export const functionsAreThoseKnown: CatalogCheck = async (sql) => {
   const rows = await sql<
     { name: string; definer: boolean; owner: string; config: string[] | null; callers: string[] }[]
@@ -148,7 +146,7 @@ export const functionsAreThoseKnown: CatalogCheck = async (sql) => {
       return [
         ...(definer === isDefiner ? [] : [`${name}: runs as its ${definer ? "owner" : "caller"}`]),
         ...(isDefiner && owner !== "passerelle_gate" ? [`${name}: belongs to ${owner}`] : []),
-        ...(isDefiner && config?.join() !== `search_path=pg_catalog, pg_temp${asNobody(name)}`
+        ...(isDefiner && config?.join() !== "search_path=pg_catalog, pg_temp"
           ? [`${name}: has no fixed search_path`]
           : []),
         ...(callers.join() === expected.join() ? [] : [`${name}: may be called by ${callers.join(", ")}`]),
@@ -164,6 +162,9 @@ const triggers = [
   "line_answers measure_answers",
   "shipment_milestones measure_shipments",
   "receipts measure_voided_receipts",
+  "shipment_costs measure_new_costs",
+  "shipment_costs measure_changed_costs",
+  "promise_prices note_asked_price",
   "eight_d_sections host_judges",
   "corrective_actions host_judges",
 ];
@@ -250,6 +251,9 @@ const withPartnersRows = [
   "workers",
   "certificates",
   "partner_documents",
+  "partner_profiles",
+  "contacts",
+  "contact_decisions",
   "paper_files",
   "paper_parts",
   "worker_clearances",

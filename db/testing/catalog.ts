@@ -62,6 +62,7 @@ const gateCommands: Partial<Record<TableName, readonly string[]>> = {
   shipment_carriers: ["select"],
   purchase_order_lines: ["select"],
   line_answers: ["select"],
+  line_prices: ["select"],
   promises: ["select"],
   shipments: ["select"],
   shipment_lines: ["select"],
@@ -198,6 +199,8 @@ export const updatesLeaveRowsInReach: CatalogCheck = async (sql) =>
     if (command !== "update" || !roles.includes("passerelle_app")) return [];
     const own = "(supplier_id = ( SELECT app.organisation_id() AS organisation_id))";
     const carried = "(c.shipment_id = shipments.id)";
+    const finance = "app.has_role(VARIADIC ARRAY['finance'::text])";
+    const hr = "app.has_role(VARIADIC ARRAY['hr'::text])";
     const keeps: Partial<Record<string, readonly string[]>> = {
       line_answers: [own],
       shipments: [own, carried],
@@ -208,6 +211,11 @@ export const updatesLeaveRowsInReach: CatalogCheck = async (sql) =>
         "(r.id = eight_d_sections.report_id)",
         "(discipline <> 'd8'::text)",
       ],
+      // Whoever changes what a colleague wrote puts their own name on it.
+      budgets: [finance],
+      cost_entries: [finance],
+      staffing_plans: [hr],
+      staffing_rates: [hr],
     };
     const isRight =
       keeps[table]?.every((reach) => [using, check].every((half) => half?.includes(reach))) ??

@@ -37,6 +37,32 @@ export const places: readonly Place[] = [
     title: { en: "Today", fr: "Aujourd’hui" },
   },
   { name: "Today of finance", role: "finance", path: "/today", title: { en: "Today", fr: "Aujourd’hui" } },
+  { name: "costs", role: "finance", path: "/costs", title: { en: "Costs", fr: "Coûts" } },
+  {
+    name: "costs of transport, to logistics",
+    role: "logistics",
+    path: "/costs?currency=XXX",
+    title: { en: "Costs", fr: "Coûts" },
+  },
+  {
+    name: "costs in detail",
+    role: "finance",
+    path: "/costs/entries",
+    title: { en: "Costs in detail", fr: "Détail des coûts" },
+  },
+  { name: "freight", role: "manager", path: "/costs/freight", title: { en: "Freight", fr: "Fret" } },
+  {
+    name: "shipments behind the freight",
+    role: "finance",
+    path: firstLink("/costs/freight"),
+    title: { en: "Shipments behind the freight", fr: "Expéditions derrière le fret" },
+  },
+  {
+    name: "price changes",
+    role: "buyer",
+    path: "/costs/prices",
+    title: { en: "Price changes", fr: "Changements de prix" },
+  },
   { name: "Today of quality", role: "quality", path: "/today", title: { en: "Today", fr: "Aujourd’hui" } },
   {
     name: "the overview of a manager",

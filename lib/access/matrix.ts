@@ -15,6 +15,16 @@ export const areas = {
     "tolerances",
   ],
   prices: ["line_prices", "promise_prices", "value_entries", "value_months"],
+  costs: [
+    "budgets",
+    "cost_entries",
+    "freight_entries",
+    "freight_months",
+    "freight_values",
+    "freight_value_months",
+    "price_changes",
+  ],
+  quality: ["quality_entries", "quality_days"],
   shipments: [
     "shipments",
     "shipment_lines",
@@ -79,6 +89,7 @@ export const areas = {
     "assignments",
     "shipment_drivers",
   ],
+  partners: ["partner_profiles", "contacts", "contact_decisions"],
   papers: ["partner_documents", "paper_files", "paper_parts"],
   performance: ["performance_counts", "line_performance", "shipment_performance"],
   administration: [

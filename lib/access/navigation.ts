@@ -15,9 +15,11 @@ export type MenuKey =
   | "differences"
   | "arrivals"
   | "values"
+  | "costs"
   | "workload"
   | "workers"
   | "performance"
+  | "partners"
   | "calendars"
   | "colleagues"
   | "organisations"
@@ -46,9 +48,11 @@ const entries: readonly MenuEntry[] = [
   { key: "differences", href: "/differences", needs: "difference.read" },
   { key: "arrivals", href: "/arrivals", needs: "arrival.read" },
   { key: "values", href: "/values", needs: "value.read" },
+  { key: "costs", href: "/costs", needs: "cost.read" },
   { key: "workload", href: "/workload", needs: "workload.read" },
   { key: "workers", href: "/workers", needs: "worker.read" },
   { key: "performance", href: "/performance", needs: "performance.read" },
+  { key: "partners", href: "/partners", needs: "partner.read" },
   { key: "calendars", href: "/calendars", needs: "calendar.read" },
   { key: "colleagues", href: "/colleagues", needs: "colleague.manage" },
   { key: "organisations", href: "/organisations", needs: "organisation.read" },

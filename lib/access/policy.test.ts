@@ -18,6 +18,11 @@ const allowed: Record<Action, string> = {
   "difference.read": "quality logistics buyer manager",
   "arrival.read": "buyer logistics quality marketing finance manager supplier",
   "value.read": "buyer finance manager supplier",
+  "cost.read": "finance buyer manager logistics",
+  "cost.write": "finance",
+  "freight.read": "finance manager",
+  "price_change.read": "buyer finance manager",
+  "quality.read": "buyer logistics quality finance manager supplier",
   "workload.read": "hr logistics quality manager",
   "performance.read": "buyer logistics quality finance manager supplier carrier",
   "shipment.read": "buyer logistics quality finance manager supplier carrier",
@@ -49,6 +54,8 @@ const allowed: Record<Action, string> = {
   "document.read": "buyer logistics quality finance hr manager supplier carrier",
   "document.submit": "buyer quality finance hr manager supplier carrier",
   "document.review": "buyer quality finance hr manager",
+  "partner.read": "buyer logistics quality marketing finance hr manager supplier carrier",
+  "partner.keep": "buyer logistics manager supplier carrier",
   "calendar.read": "buyer logistics quality marketing finance hr manager admin supplier carrier",
   "calendar.change": "manager admin supplier carrier",
   "comment.write": "buyer logistics quality marketing finance hr manager supplier carrier",
@@ -139,19 +146,26 @@ describe("the menu", () => {
   test.each([
     [
       "supplier",
-      "today orders shipments incidents risks forecasts stock arrivals values workers performance calendars",
+      "today orders shipments incidents risks forecasts stock arrivals values workers performance partners calendars",
     ],
     [
       "buyer",
-      "today orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values performance calendars",
+      "today orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values costs performance partners calendars",
     ],
-    ["marketing", "today orders incidents risks forecasts campaigns volumes stock arrivals calendars"],
+    [
+      "logistics",
+      "today orders shipments incidents risks forecasts campaigns volumes stock differences arrivals costs workload workers performance partners calendars",
+    ],
+    [
+      "marketing",
+      "today orders incidents risks forecasts campaigns volumes stock arrivals partners calendars",
+    ],
     ["admin", "today calendars organisations people access activity security"],
-    ["carrier", "today shipments incidents risks volumes workers performance calendars"],
-    ["hr", "today incidents risks workload workers calendars"],
+    ["carrier", "today shipments incidents risks volumes workers performance partners calendars"],
+    ["hr", "today incidents risks workload workers partners calendars"],
     [
       "manager",
-      "today overview orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values workload workers performance calendars organisations access activity",
+      "today overview orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values costs workload workers performance partners calendars organisations access activity",
     ],
   ] as const)("of %s: %s", (role, keys) => {
     expect(

@@ -34,6 +34,18 @@ const verbs = {
   },
   "arrival.read": { needs: [["line_arrivals", "select"]] },
   "value.read": { needs: [["value_months", "select"]] },
+  "cost.read": { needs: [["cost_entries", "select"]] },
+  "cost.write": {
+    needs: [
+      ["cost_entries", "insert"],
+      ["cost_entries", "update"],
+      ["budgets", "update"],
+    ],
+  },
+  // What freight is of the value of what it brought, which tells its price.
+  "freight.read": { needs: [["freight_values", "select"]] },
+  "price_change.read": { needs: [["price_changes", "select"]] },
+  "quality.read": { needs: [["quality_days", "select"]] },
   // Volume by site and day comes from `app.workload`, which asks for the same roles.
   "workload.read": { needs: [], only: ["hr", "logistics", "quality", "manager"] },
   "performance.read": { needs: [["performance_counts", "select"]] },
@@ -97,6 +109,14 @@ const verbs = {
     ],
   },
   "document.review": { needs: [["partner_documents", "update"]] },
+  "partner.read": { needs: [["contacts", "select"]] },
+  // Of a partner only for who administers it: the database looks.
+  "partner.keep": {
+    needs: [
+      ["partner_profiles", "update"],
+      ["contacts", "insert"],
+    ],
+  },
   "calendar.read": { needs: [["calendars", "select"]] },
   "calendar.change": {
     needs: [

@@ -84,6 +84,7 @@ const named = sql`
     when 'forecast_series' then (select f.item_code from forecast_series f where f.id = l.object_id)
     when 'forecast_release' then (select f.number::text from forecast_releases f where f.id = l.object_id)
     when 'user' then (select u.name from users u where u.id = l.object_id)
+    when 'worker' then (select w.name from workers w where w.id = l.object_id)
     when 'site' then (select t.name from sites t where t.id = l.object_id)
     else (select g.name from organisations g where g.id = l.object_id) end`;
 

@@ -36,6 +36,49 @@ export const importTables = {
     },
     number: { form: "text", names: ["certificate number", "numéro d’habilitation", "numéro"] },
   },
+  budgets: {
+    site: { form: "text", required: true, names: ["site"] },
+    month: { form: "month", required: true, names: ["month", "mois"] },
+    category: { form: "text", required: true, names: ["category", "catégorie", "nature"] },
+    currency: { form: "text", required: true, names: ["currency", "devise"] },
+    amount: { form: "amount", required: true, names: ["amount", "budget", "montant"] },
+  },
+  costs: {
+    site: { form: "text", required: true, names: ["site"] },
+    category: { form: "text", required: true, names: ["category", "catégorie", "nature"] },
+    reference: {
+      form: "text",
+      required: true,
+      names: ["reference", "invoice", "référence", "facture", "pièce"],
+    },
+    bookedOn: { form: "day", required: true, names: ["booked on", "day", "date", "comptabilisé le", "jour"] },
+    amount: { form: "amount", required: true, names: ["amount", "montant"] },
+    currency: { form: "text", required: true, names: ["currency", "devise"] },
+    partner: { form: "text", names: ["partner", "carrier", "partenaire", "transporteur", "prestataire"] },
+    shipment: { form: "text", names: ["shipment", "expédition"] },
+    note: { form: "text", names: ["note", "comment", "remarque", "libellé"] },
+  },
+  partners: {
+    kind: { form: "text", required: true, names: ["kind", "type"] },
+    name: { form: "text", required: true, names: ["name", "partner", "nom", "partenaire", "raison sociale"] },
+    country: { form: "text", names: ["country", "pays"] },
+    timeZone: { form: "text", names: ["time zone", "timezone", "fuseau horaire", "fuseau"] },
+    group: { form: "text", names: ["group", "partner group", "groupe"] },
+    acknowledgeDays: { form: "count", names: ["days to answer", "acknowledge days", "jours pour répondre"] },
+    earlyDays: { form: "count", names: ["days early", "jours d’avance", "jours d'avance"] },
+    lateDays: { form: "count", names: ["days late", "jours de retard"] },
+  },
+  people: {
+    email: { form: "text", required: true, names: ["e-mail", "email", "mail", "courriel", "adresse e-mail"] },
+    name: { form: "text", required: true, names: ["name", "person", "nom", "personne"] },
+    organisation: {
+      form: "text",
+      required: true,
+      names: ["organisation", "organization", "company", "société", "entreprise"],
+    },
+    roles: { form: "text", required: true, names: ["role", "roles", "rôle", "rôles"] },
+    isOrgAdmin: { form: "yes", names: ["administrator", "organisation administrator", "administrateur"] },
+  },
 } as const satisfies Record<string, Readonly<Record<string, Column>>>;
 
 export type ImportKind = keyof typeof importTables;
@@ -205,6 +248,24 @@ export function wholeReport({ problems }: ReadRows, report: ImportReport): Impor
     rows: report.rows + new Set(problems.map(({ row }) => row)).size,
     problems: [...problems, ...report.problems].toSorted((a, b) => a.row - b.row),
   };
+}
+
+/** What became of rows that were taken in one by one, as a report; a field that is wrong is found in the column of its name. */
+export function reportOfRows(
+  rows: readonly ImportRow[],
+  taken: Pick<ImportReport, "created" | "updated" | "unchanged"> & {
+    refused: readonly { row: ImportRow; reason: string; fields: Readonly<Record<string, string>> }[];
+  },
+  /** How fields of the act are called here, where it is not by the same name. */
+  columns: Readonly<Record<string, string>> = {},
+): ImportReport {
+  const problems = taken.refused.map(({ row, reason, fields }): ImportProblem => {
+    const [field = "", why = reason] = Object.entries(fields)[0] ?? [];
+    const column = columns[field] ?? field;
+    return { row: row.row, column, value: row.cells[column] ?? "", reason: why };
+  });
+  const { created, updated, unchanged } = taken;
+  return { rows: rows.length, created, updated, unchanged, problems };
 }
 
 export const rejectedRows = ({ problems }: ImportReport): number =>

@@ -18,6 +18,18 @@ export async function listIncidentsAbout(
   return [...rows];
 }
 
+/** Open incidents in which a partner takes part, the gravest first. */
+export async function listIncidentsOf(
+  tx: Tx,
+  partnerId: string,
+): Promise<Pick<IncidentRow, "id" | "number" | "title" | "state" | "severity">[]> {
+  const rows = await tx.execute<Pick<IncidentRow, "id" | "number" | "title" | "state" | "severity">>(sql`
+    select i.id, ${incidentNumber} as number, i.title, s.state, i.severity
+      from incident_participants p join incidents i on i.id = p.incident_id join incident_states s on s.incident_id = i.id
+     where p.organisation_id = ${partnerId} and s.state <> 'closed' order by i.severity, i.opened_at limit 20`);
+  return [...rows];
+}
+
 /** What the form of a new incident is about, with its partners. */
 export async function getSubject(
   tx: Tx,

@@ -143,6 +143,7 @@ export const incidentListInput = z.object({
   state: z.preprocess(emptyAsAbsent, z.enum(incidentFilters).optional()).catch(undefined),
   kind: z.preprocess(emptyAsAbsent, z.enum(incidentKinds).optional()).catch(undefined),
   severity: z.preprocess(emptyAsAbsent, severityField.optional()).catch(undefined),
+  partner: z.preprocess(emptyAsAbsent, idField.optional()).catch(undefined),
   view: z.enum(["board"]).optional().catch(undefined),
   after: z.string().max(1000).optional().catch(undefined),
 });

@@ -74,8 +74,7 @@ export const incidentsFrom = (
   viewer: Viewer,
   filters: Pick<IncidentListInput, "q" | "state" | "kind">,
   position: readonly string[] | undefined,
-): SQL =>
-  sql`${incidentTables} ${whereAll([...conditionsOf(viewer, { severity: undefined, ...filters }), ...before(position)])}`;
+): SQL => sql`${incidentTables} ${whereAll([...conditionsOf(viewer, filters), ...before(position)])}`;
 
 /** The incidents under way, for a board: the most urgent first. */
 export async function listBoard(tx: Tx, viewer: Viewer, input: IncidentListInput): Promise<IncidentRow[]> {
@@ -90,7 +89,13 @@ const whereAll = (conditions: readonly SQL[]) =>
 
 function conditionsOf(
   viewer: Viewer,
-  { q, state, kind, severity }: Pick<IncidentListInput, "q" | "state" | "kind" | "severity">,
+  {
+    q,
+    state,
+    kind,
+    severity,
+    partner,
+  }: Pick<IncidentListInput, "q" | "state" | "kind"> & Partial<IncidentListInput>,
 ): SQL[] {
   return [
     ...(q
@@ -99,6 +104,11 @@ function conditionsOf(
     ...(state ? [filterOf(state, viewer)] : []),
     ...(kind ? [sql`i.kind = ${kind}`] : []),
     ...(severity ? [sql`i.severity = ${severity}`] : []),
+    ...(partner
+      ? [
+          sql`i.id in (select p.incident_id from incident_participants p where p.organisation_id = ${partner})`,
+        ]
+      : []),
   ];
 }
 

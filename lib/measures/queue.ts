@@ -2,6 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { measureArrivals } from "#lib/arrivals/measure.ts";
 import { textArray } from "#lib/audit/record-event.ts";
+import { measureFreight, shipmentsOfLines } from "#lib/freight/measure.ts";
+import { measurePrices } from "#lib/prices/measure.ts";
+import { measureQuality } from "#lib/quality/measure.ts";
 import { measurePerformance } from "#lib/scorecards/measure.ts";
 import { measureShipments } from "#lib/scorecards/measure-shipments.ts";
 import { measureLanes } from "#lib/shipments/lane.ts";
@@ -29,12 +32,19 @@ export async function measureQueued(tx: Tx, limit = batch): Promise<number> {
     await measurePerformance(tx, lineIds);
     await measureArrivals(tx, lineIds);
     await measureValues(tx, lineIds);
+    await measureQuality(tx, lineIds);
+    await measurePrices(tx, lineIds);
   }
   const shipmentIds = idsOf(taken.map((row) => row.shipmentId));
   if (shipmentIds) {
     await measureShipments(tx, shipmentIds);
     await measureLanes(tx, shipmentIds);
   }
+  const freightIds = idsOf([
+    ...taken.map((row) => row.shipmentId),
+    ...(lineIds ? await shipmentsOfLines(tx, lineIds) : []),
+  ]);
+  if (freightIds) await measureFreight(tx, freightIds);
   return taken.length;
 }
 

@@ -5,8 +5,18 @@ import { usualMail } from "./rules.ts";
 import { tellingColumns } from "./telling.ts";
 
 /**
+ * Whether `m` is the deputy, in its organisation's directory, of somebody of these who is away today. Not of incidents at
+ * the host: there some are let in by name, and their deputies are not.
+ */
+const standsInForOneOf = (people: SQL) => sql`exists (
+  select from contacts c join contacts d on d.id = c.deputy_id and d.organisation_id = c.organisation_id join organisations o on o.id = c.organisation_id
+   where c.organisation_id = m.organisation_id and c.user_id = any(${people}) and d.user_id = m.user_id
+     and (t.incident_id is null or o.kind <> 'host')
+     and (now() at time zone o.time_zone)::date between c.away_from and coalesce(c.away_until, 'infinity'))`;
+
+/**
  * Tells everybody whom it concerns, in one statement whatever their number: the people who hold one of the roles in the
- * organisation, never those who did it. What was told before is not told again. Answers who was told something new.
+ * organisation, never those who did it; who is named and away, and their deputy. What was told before is not told again. Answers who was told something new.
  */
 export async function tell(tx: Tx, told: SQL, isMailOn: boolean): Promise<string[]> {
   const usual = Object.fromEntries(notificationKinds.map((kind) => [kind, usualMail(kind)]));
@@ -18,7 +28,7 @@ export async function tell(tx: Tx, told: SQL, isMailOn: boolean): Promise<string
         join memberships m on m.organisation_id = t.organisation_id and m.role = any(t.roles)
         join users u on u.id = m.user_id and u.disabled_at is null
        where m.user_id is distinct from t.actor_id
-         and (t.people is null or m.user_id = any(t.people)) and m.user_id <> all(coalesce(t.except_people, '{}'))
+         and (t.people is null or m.user_id = any(t.people) or ${standsInForOneOf(sql`t.people`)}) and m.user_id <> all(coalesce(t.except_people, '{}'))
        order by m.user_id, t.organisation_id, t.key),
     written as (
       insert into notifications (user_id, organisation_id, kind, key, order_id, line_id, lines, shipment_id, comment_id, actor_id, at, incident_id, clock, release_id, risk_id, campaign_id, series_id, partner_id, worker_id, mail)

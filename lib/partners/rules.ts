@@ -1,3 +1,6 @@
+/** Work is counted up to here; beyond, it is said to be more. */
+export const countedUpTo = 500;
+
 /** An incident or a risk, as its link names it. */
 export interface Named {
   id: string;

@@ -23,16 +23,24 @@ export interface NewPerson {
 }
 
 /** Creates a person with a first membership. Used by the administrator's page and the command line alike. */
-export async function addPerson(tx: Tx, door: Door, person: NewPerson): Promise<string> {
+export async function addPerson(tx: Tx, door: Door, { password, ...person }: NewPerson): Promise<string> {
+  return insertPerson(tx, door, { ...person, passwordHash: await hashPassword(password) });
+}
+
+/** The same with a password that was hashed before. */
+export async function insertPerson(
+  tx: Tx,
+  door: Door,
+  person: Omit<NewPerson, "password"> & { passwordHash: string },
+): Promise<string> {
   const organisation = await organisationOf(tx, person.organisationId);
   for (const role of person.roles) requireFit(organisation.kind, role, "roles");
   const id = uuidv7();
-  const hash = await hashPassword(person.password);
   await tx.execute(sql`insert into users (id, name) values (${id}, ${person.name})`);
   try {
     await tx.execute(sql`
       insert into user_logins (user_id, email, password_hash, must_change_password, password_changed_at)
-      values (${id}, ${person.email}, ${hash}, ${person.mustChangePassword}, now())`);
+      values (${id}, ${person.email}, ${person.passwordHash}, ${person.mustChangePassword}, now())`);
   } catch (error) {
     if (databaseCode(error) === "23505")
       throw new DomainError("conflict", "email_taken", { email: "email_taken" });

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { ProofFinding } from "#db/schema/proofs.ts";
 import type { Tx } from "#db/client.ts";
-import type { ProofKind, ProofState } from "#db/vocabulary.ts";
+import type { ProofKind, ProofState } from "#db/vocabulary-proofs.ts";
 
 /** Who runs one and is killed leaves it running: after that long somebody else takes it. */
 const givenUpAfter = sql`interval '30 minutes'`;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import type { ProofKind } from "#db/vocabulary.ts";
+import type { ProofKind } from "#db/vocabulary-proofs.ts";
 import { type LogCheck, verifyLog } from "#lib/audit/verify-log.ts";
 import type { Doors } from "./doors.ts";
 import { proveIsolation } from "./isolation.ts";

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { type Door, hostRoles } from "#db/vocabulary.ts";
 import type { RiskMeasureState, RiskVerb } from "#db/vocabulary-risks.ts";
@@ -124,16 +124,21 @@ export async function listPartners(tx: Tx): Promise<Party[]> {
   return [...rows];
 }
 
-/** Open risks about an incident or an order, for its page. */
+/** Open risks about an incident, an order or a partner, for its page. */
 export async function listRisksAbout(
   tx: Tx,
-  about: { incidentId: string } | { orderId: string },
+  about: { incidentId: string } | { orderId: string } | { organisationId: string },
 ): Promise<RiskRow[]> {
-  const of =
-    "incidentId" in about ? sql`l.incident_id = ${about.incidentId}` : sql`l.order_id = ${about.orderId}`;
+  const of = aboutWhat(about);
   const rows = await tx.execute<RiskRow>(sql`
     ${riskColumns} where r.state = 'open' and r.id in (select l.risk_id from risk_links l where ${of}) order by score desc, r.number limit 20`);
   return [...rows];
+}
+
+function aboutWhat(about: { incidentId: string } | { orderId: string } | { organisationId: string }): SQL {
+  if ("incidentId" in about) return sql`l.incident_id = ${about.incidentId}`;
+  if ("orderId" in about) return sql`l.order_id = ${about.orderId}`;
+  return sql`l.organisation_id = ${about.organisationId}`;
 }
 
 /** What a new risk is raised from, in words. */

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import type { Day } from "#lib/kernel/days.ts";
+import type { Period } from "#lib/kernel/months.ts";
+import type { DifferenceListInput } from "./input.ts";
 
 export interface Difference extends Record<string, unknown> {
   receiptId: string;
@@ -25,7 +27,8 @@ export const differencePageSize = 50;
 /** Receipts in which something was damaged, refused, missing or too much, the latest first. */
 export async function listDifferences(
   tx: Tx,
-  { supplier, after }: { supplier?: string | undefined; after?: string | undefined },
+  { supplier, show, unit, after }: Partial<DifferenceListInput>,
+  period: Period | undefined,
   limit = differencePageSize,
 ): Promise<Page<Difference>> {
   const position = decodeCursor(after, ["day", "id"]);
@@ -37,6 +40,9 @@ export async function listDifferences(
       select * from receipts c
        where c.voided_at is null and (c.damaged_quantity > 0 or c.refused_quantity > 0 or c.announced_quantity <> c.quantity + c.damaged_quantity + c.refused_quantity)
          ${supplier === undefined ? sql`` : sql`and c.supplier_id = ${supplier}::uuid`} ${from}
+         ${period === undefined ? sql`` : sql`and c.received_on between ${period.from}::date and ${period.to}::date`}
+         ${show === undefined ? sql`` : sql`and c.damaged_quantity + c.refused_quantity > 0`}
+         ${unit === undefined ? sql`` : sql`and exists (select from purchase_order_lines u where u.id = c.line_id and u.unit = ${unit})`}
        order by c.received_on desc, c.id desc limit ${limit + 1})
     select p.id as "receiptId", p.shipment_id as "shipmentId", h.number as shipment, s.name as supplier, k.carrier_name as carrier,
            o.number as "orderNumber", l.description, l.unit, p.received_on::text as "receivedOn", p.announced_quantity::text as announced,

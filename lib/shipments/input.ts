@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { monthField } from "#lib/kernel/months.ts";
 import { carrierMilestones, delayReasons } from "#db/vocabulary.ts";
 import {
   commentField,
@@ -124,6 +125,13 @@ export const readyLinesInput = z.object({
 
 /** What the address of the list of differences asks for. What is not understood is as if it were not there. */
 export const differenceListInput = z.object({
-  supplier: idField.optional().catch(undefined),
+  from: monthField,
+  to: monthField,
+  supplier: z.preprocess(emptyAsAbsent, idField.optional()).catch(undefined),
+  /** Only what was damaged or refused, not what was missing or too much. */
+  show: z.preprocess(emptyAsAbsent, z.enum(["defects"]).optional()).catch(undefined),
+  unit: z.preprocess(emptyAsAbsent, z.string().max(300).refine(isStorable).optional()).catch(undefined),
   after: z.string().max(1000).optional().catch(undefined),
 });
+
+export type DifferenceListInput = z.output<typeof differenceListInput>;

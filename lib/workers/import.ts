@@ -1,13 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { certificateNames, type CertificateKind } from "#db/vocabulary-papers.ts";
+import type { CertificateKind } from "#db/vocabulary-papers.ts";
 import { recordEvents } from "#lib/audit/record-event.ts";
 import { importTableInput } from "#lib/imports/input.ts";
 import type { ImportProblem, ImportReport, ImportRow } from "#lib/imports/rules.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
 import { addDays, isDay, today } from "#lib/kernel/days.ts";
-import wordsEn from "#messages/en/vocabulary.json" with { type: "json" };
-import wordsFr from "#messages/fr/vocabulary.json" with { type: "json" };
+import { certificateNamed } from "./certificate-names.ts";
 import { settleClearances } from "./worker.ts";
 
 interface Given {
@@ -59,21 +58,12 @@ export const importCertificates = command({
   },
 });
 
-const wordOf = (text: string) => text.trim().toLowerCase();
-const kindsByWord = new Map(
-  certificateNames.flatMap((kind): [string, CertificateKind][] => [
-    [kind, kind],
-    [wordOf(wordsEn.certificateKind[kind]), kind],
-    [wordOf(wordsFr.certificateKind[kind]), kind],
-  ]),
-);
-
 function readGiven({ row, cells }: ImportRow): { given?: Given; problem?: ImportProblem } {
   const fault = (column: string, reason: string) => ({
     problem: { row, column, value: cells[column] ?? "", reason },
   });
   const { name = "", kind: word = "", issuedOn = "", expiresOn = null, reference = null } = cells;
-  const kind = kindsByWord.get(wordOf(word));
+  const kind = certificateNamed(word);
   if (name === "" || name.length > 200) return fault("name", name === "" ? "missing" : "too_long");
   if (reference !== null && reference.length > 50) return fault("reference", "too_long");
   if (kind === undefined || kind === "other") return fault("kind", "certificate_unknown");

@@ -11,7 +11,9 @@ import { RowKeys } from "#components/table/row-keys.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { incidentKinds, severities } from "#db/vocabulary-incidents.ts";
+import type { Viewer } from "#lib/access/actor.ts";
 import { can, isFor } from "#lib/access/policy.ts";
+import { listPartners } from "#lib/incidents/about.ts";
 import { incidentFilters, type IncidentListInput, incidentListInput } from "#lib/incidents/input.ts";
 import { listBoard, listIncidents } from "#lib/incidents/list.ts";
 
@@ -26,11 +28,16 @@ type Query = Promise<Record<string, string | string[] | undefined>>;
 export default async function IncidentsPage({ searchParams }: { searchParams: Query }) {
   const t = await getTranslations("incidents");
   const input = incidentListInput.parse(await searchParams);
-  const { page, board, person } = await read(async ({ tx, viewer: entering }) => {
+  const { page, board, partners, person } = await read(async ({ tx, viewer: entering }) => {
     const person = await entering;
     if (!can(person, "incident.read")) notFound();
-    if (input.view === "board") return { page: undefined, board: await listBoard(tx, person, input), person };
-    return { page: await listIncidents(tx, person, input), board: undefined, person };
+    const isHost = person.organisation.kind === "host";
+    const [page, board, partners] = await Promise.all([
+      input.view === "board" ? undefined : listIncidents(tx, person, input),
+      input.view === "board" ? listBoard(tx, person, input) : undefined,
+      isHost ? listPartners(tx) : [],
+    ]);
+    return { page, board, partners, person };
   });
   const { after, view, ...filters } = input;
   const query = { ...filters, severity: filters.severity?.toString() };
@@ -42,24 +49,14 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Qu
       <PageHeader
         title={t("title")}
         actions={
-          <>
-            <ButtonLink href={hrefOf("/incidents", view ? query : { ...query, view: "board" })}>
-              {t(view ? "asList" : "asBoard")}
-            </ButtonLink>
-            {can(person, "rule.read") ? (
-              <ButtonLink href="/incidents/rules" variant="ghost">
-                {t("rules")}
-              </ButtonLink>
-            ) : null}
-            {can(person, "incident.open") ? (
-              <ButtonLink href="/incidents/new" variant="primary">
-                {t("open")}
-              </ButtonLink>
-            ) : null}
-          </>
+          <Acts
+            person={person}
+            isBoard={view !== undefined}
+            other={hrefOf("/incidents", view ? query : { ...query, view: "board" })}
+          />
         }
       />
-      <Filters filters={filters} view={view} />
+      <Filters filters={filters} view={view} partners={partners} />
       {rows.length === 0 ? <Empty isFiltered={Object.values(filters).some(Boolean)} /> : null}
       {rows.length > 0 && board ? <IncidentBoard incidents={board} own={own} /> : null}
       {rows.length > 0 && page ? <IncidentTable label={t("title")} incidents={page.rows} own={own} /> : null}
@@ -72,13 +69,33 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Qu
   );
 }
 
-async function Filters({
-  filters,
-  view,
-}: {
+/** The other way to look at them, and what one may do. */
+async function Acts({ person, isBoard, other }: { person: Viewer; isBoard: boolean; other: string }) {
+  const t = await getTranslations("incidents");
+  return (
+    <>
+      <ButtonLink href={other}>{t(isBoard ? "asList" : "asBoard")}</ButtonLink>
+      {can(person, "rule.read") ? (
+        <ButtonLink href="/incidents/rules" variant="ghost">
+          {t("rules")}
+        </ButtonLink>
+      ) : null}
+      {can(person, "incident.open") ? (
+        <ButtonLink href="/incidents/new" variant="primary">
+          {t("open")}
+        </ButtonLink>
+      ) : null}
+    </>
+  );
+}
+
+interface FiltersProps {
   filters: Omit<IncidentListInput, "after" | "view">;
   view?: string | undefined;
-}) {
+  partners: readonly { id: string; name: string }[];
+}
+
+async function Filters({ filters, view, partners }: FiltersProps) {
   const t = await getTranslations("incidents");
   const words = await getTranslations("vocabulary");
   return (
@@ -109,6 +126,15 @@ async function Filters({
         options={severities.map((id) => ({ id: String(id), name: words(`severity.${id}`) }))}
         chosen={filters.severity?.toString()}
       />
+      {partners.length === 0 ? null : (
+        <FilterSelect
+          name="partner"
+          label={t("partner")}
+          any={t("anyPartner")}
+          options={partners}
+          chosen={filters.partner}
+        />
+      )}
     </FilterBar>
   );
 }

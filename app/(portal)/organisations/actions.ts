@@ -3,9 +3,7 @@
 import { action } from "#app/_server/action.ts";
 import { changeOrganisation, createOrganisation } from "#lib/organisations/change.ts";
 import { addSite, changeSite } from "#lib/organisations/sites.ts";
-import { viewAs } from "#lib/people/viewing.ts";
 
-export const viewAsAction = action(viewAs);
 export const createOrganisationAction = action(createOrganisation);
 export const changeOrganisationAction = action(changeOrganisation);
 export const addSiteAction = action(addSite);

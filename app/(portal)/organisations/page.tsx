@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { read, viewer } from "#app/_server/read.ts";
 import { OrganisationTable } from "#components/organisations/organisation-table.tsx";
+import { ImportLink } from "#components/imports/import-link.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { FilterBar, FilterSelect, hrefOf } from "#components/table/filter-bar.tsx";
 import { Pager } from "#components/table/pager.tsx";
@@ -41,7 +42,17 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
   const kinds = (["host", "supplier", "carrier"] as const).map((id) => ({ id, name: t(`kind.${id}`) }));
   return (
     <>
-      <PageHeader title={t("title")} actions={mayChange ? <AddPartner label={t("new")} /> : undefined} />
+      <PageHeader
+        title={t("title")}
+        actions={
+          mayChange ? (
+            <>
+              <ImportLink kind="partners" />
+              <AddPartner label={t("new")} />
+            </>
+          ) : undefined
+        }
+      />
       <FilterBar path="/organisations" filters={filters} search={t("search")}>
         <FilterSelect
           name="kind"

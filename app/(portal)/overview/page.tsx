@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What needs a decision and what changed, beside service, cost, risk and people. Every figure opens to its rows. */
 export default async function OverviewPage() {
-  const { decisions, changes, service, spans, values, incidents, risks, people } = await read(
+  const { decisions, changes, service, spans, cost, incidents, risks, people } = await read(
     async ({ tx, viewer: entering }) => {
       const person = await entering;
       if (!can(person, "overview.read")) notFound();
@@ -38,7 +38,7 @@ export default async function OverviewPage() {
         </div>
         <div>
           <Service service={service} spans={spans} />
-          <Cost totals={values} month={spans.month} />
+          <Cost {...cost} />
           <Dangers incidents={incidents} risks={risks} />
           <People {...people} />
         </div>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { read } from "#app/_server/read.ts";
+import { ImportLink } from "#components/imports/import-link.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Pager } from "#components/table/pager.tsx";
@@ -34,10 +35,13 @@ export default async function PeoplePage({ searchParams }: { searchParams: Query
   });
   const { after, ...filters } = input;
   const add = (
-    <ButtonLink href="/people/new" variant="primary">
-      <Icon name="plus" />
-      {t("new")}
-    </ButtonLink>
+    <>
+      <ImportLink kind="people" />
+      <ButtonLink href="/people/new" variant="primary">
+        <Icon name="plus" />
+        {t("new")}
+      </ButtonLink>
+    </>
   );
   return (
     <>

@@ -6,7 +6,7 @@ import { read, viewer } from "#app/_server/read.ts";
 import { ProofSection } from "#components/security/proof-section.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { proofKinds } from "#db/vocabulary.ts";
+import { proofKinds } from "#db/vocabulary-proofs.ts";
 import { can } from "#lib/access/policy.ts";
 import { listProofs } from "#lib/proofs/queries.ts";
 import { askProofAction } from "./actions.ts";

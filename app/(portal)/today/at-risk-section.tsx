@@ -46,7 +46,7 @@ function Row({ one, period }: { one: AtRisk; period: AtRiskProps["period"] }) {
   return (
     <tr>
       <th scope="row">
-        <Link href={`/performance/${partnerId}`} prefetch={false}>
+        <Link href={`/partners/${partnerId}`} prefetch={false}>
           {partner}
         </Link>
       </th>

@@ -11,18 +11,24 @@ import type { Viewer } from "#lib/access/actor.ts";
 import { can, isFor } from "#lib/access/policy.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { countArrivalWeeks } from "#lib/arrivals/queries.ts";
-import { type Day, today as dayToday } from "#lib/kernel/days.ts";
+import { addDays, type Day, today as dayToday } from "#lib/kernel/days.ts";
 import { periodOf } from "#lib/kernel/months.ts";
 import type { Tx } from "#db/client.ts";
 import { countWork, type WorkCounts } from "#lib/orders/work-list.ts";
+import { totalCosts } from "#lib/costs/queries.ts";
+import { totalFreight } from "#lib/freight/queries.ts";
+import { sumWaitingPrices } from "#lib/prices/queries.ts";
+import { listQuality } from "#lib/quality/queries.ts";
 import { listDifferences } from "#lib/shipments/differences.ts";
 import { totalValues } from "#lib/values/queries.ts";
 import { counted } from "./counted.ts";
 import { ArrivalsSection } from "./arrivals-section.tsx";
+import { type CostFigures, CostsSection } from "./costs-section.tsx";
 import { DepartmentLinks } from "./department-links.tsx";
 import { DepartmentSections } from "./department-sections.tsx";
 import { DifferencesSection } from "./differences-section.tsx";
 import { GlanceSection } from "./glance-section.tsx";
+import { QualitySection } from "./quality-section.tsx";
 import { ValuesSection } from "./values-section.tsx";
 import { WorkSection } from "./work-section.tsx";
 
@@ -59,7 +65,9 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
           isFirst={after === undefined}
         />
         <DepartmentSections departments={work.departments} />
+        {work.quality ? <QualitySection sums={work.quality} /> : null}
         {work.differences ? <DifferencesSection differences={work.differences.rows} /> : null}
+        {work.costs ? <CostsSection {...work.costs} /> : null}
         {work.values ? <ValuesSection totals={work.values} month={dayToday().slice(0, 7)} /> : null}
         {work.arrivals ? <ArrivalsSection weeks={work.arrivals} /> : null}
         {work.counts && !work.isInOrders ? <GlanceSection counts={work.counts} /> : null}
@@ -72,10 +80,12 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
 async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
   const has = (role: Role) => viewer.roles.includes(role);
   const today = dayToday();
-  const [list, counts, differences, values, arrivals, departments] = await Promise.all([
+  const [list, counts, differences, quality, costs, values, arrivals, departments] = await Promise.all([
     readWork(tx, viewer, after),
     can(viewer, "order.read") ? countWork(tx, viewer) : undefined,
-    has("quality") ? listDifferences(tx, {}, differencesShown) : undefined,
+    has("quality") ? listDifferences(tx, {}, undefined, differencesShown) : undefined,
+    has("quality") ? listQuality(tx, { from: addDays(today, -89), to: today }, worstShown) : undefined,
+    has("finance") ? costsOf(tx, today) : undefined,
     has("finance") ? totalValues(tx, {}, thisMonth(today)) : undefined,
     has("marketing") ? countArrivalWeeks(tx, today, weeksShown) : undefined,
     readDepartments(tx, viewer),
@@ -84,6 +94,8 @@ async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
     list,
     counts,
     differences,
+    quality,
+    costs,
     values,
     arrivals,
     departments,
@@ -93,7 +105,17 @@ async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
   };
 }
 
+async function costsOf(tx: Tx, today: Day): Promise<CostFigures> {
+  const [totals, freight, waiting] = await Promise.all([
+    totalCosts(tx, {}, thisMonth(today)),
+    totalFreight(tx, {}, periodOf({}, today)),
+    sumWaitingPrices(tx),
+  ]);
+  return { month: today.slice(0, 7), totals, freight, waiting };
+}
+
 const differencesShown = 10;
+const worstShown = 4;
 const weeksShown = 4;
 
 function thisMonth(today: Day) {

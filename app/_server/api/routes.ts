@@ -15,6 +15,7 @@ import {
 } from "./endpoints.ts";
 import { activity, organisation, organisations, organisationSites } from "./administration-endpoints.ts";
 import { campaign, campaigns } from "./campaign-endpoints.ts";
+import { budgets, costs, freight, priceChanges } from "./cost-endpoints.ts";
 import { incident, incidentMoves, incidents } from "./incident-endpoints.ts";
 import { imports } from "./import-endpoints.ts";
 import { openapi } from "./openapi.ts";
@@ -52,6 +53,10 @@ const described: readonly Endpoint[] = [
   risk,
   riskAssessments,
   stock,
+  budgets,
+  costs,
+  freight,
+  priceChanges,
   calendars,
   calendar,
   work,

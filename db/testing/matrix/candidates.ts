@@ -5,8 +5,10 @@ import { answerStates, ledgerKinds, milestoneCodes } from "../../vocabulary.ts";
 import type { Viewer } from "./viewer.ts";
 import { actorsOf, colleague, type Make, me, mine, somebody, supplierIds } from "./actors.ts";
 import { campaignCandidates } from "./candidates-campaigns.ts";
+import { costCandidates } from "./candidates-costs.ts";
 import { forecastCandidates } from "./candidates-forecasts.ts";
 import { incidentCandidates } from "./candidates-incidents.ts";
+import { partnerCandidates } from "./candidates-partners.ts";
 import { peopleCandidates } from "./candidates-people.ts";
 import { riskCandidates } from "./candidates-risks.ts";
 import { copies, renewed } from "./copies.ts";
@@ -142,7 +144,9 @@ const special: Partial<Record<TableName, Make>> = {
   ...riskCandidates,
   ...forecastCandidates,
   ...campaignCandidates,
+  ...partnerCandidates,
   ...peopleCandidates,
+  ...costCandidates,
   threads: (_, world) => [
     ...world.bare.incidents.map((id) => threadOn(world, { incident_id: id })),
     ...world.bare.risks.map((id) => threadOn(world, { risk_id: id })),

@@ -200,6 +200,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
     ),
   own_unsent: (row, viewer, world, table) => isOwn(row, viewer, world, table) && viewer.userId !== "",
   asked: (row, viewer) => row["asked_by"] === viewer.userId,
+  transport: (row) => row["category"] === "transport",
+  written: (row, viewer) => row["changed_by"] === viewer.userId,
   kept: (row, viewer) => row["changed_by"] === viewer.userId,
   sent: (row, viewer) => row["user_id"] === viewer.userId && row["organisation_id"] === viewer.organisationId,
   addressee: (row, viewer) =>
@@ -250,6 +252,7 @@ const meaningsOfFound: Readonly<Record<string, Meaning>> = {
   logistics_state: () => true,
   carried_state: isCarried,
   own_turn: ownTurn,
+  written: () => true,
 };
 
 const rulesOf = (table: TableName): Partial<Record<Command, Readonly<Record<string, string>>>> =>

@@ -1,7 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { importCertificatesAction, importStaffingAction } from "#app/(portal)/imports/actions.ts";
+import {
+  importBudgetsAction,
+  importCertificatesAction,
+  importCostsAction,
+  importPartnersAction,
+  importPeopleAction,
+  importStaffingAction,
+} from "#app/(portal)/imports/actions.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { viewer } from "#app/_server/read.ts";
 import { ImportTable } from "#components/imports/import-table.tsx";
@@ -16,6 +23,10 @@ type Params = Promise<{ kind: string }>;
 const imports = {
   staffing: { take: importStaffingAction, shownAt: "/workload" },
   certificates: { take: importCertificatesAction, shownAt: "/workers" },
+  budgets: { take: importBudgetsAction, shownAt: "/costs" },
+  costs: { take: importCostsAction, shownAt: "/costs/entries" },
+  partners: { take: importPartnersAction, shownAt: "/organisations" },
+  people: { take: importPeopleAction, shownAt: "/people" },
 } as const satisfies Record<ImportKind, { take: unknown; shownAt: string }>;
 
 async function kindFor(params: Params): Promise<ImportKind> {

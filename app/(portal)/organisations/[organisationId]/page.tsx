@@ -5,7 +5,6 @@ import {
   addSiteAction,
   changeOrganisationAction,
   changeSiteAction,
-  viewAsAction,
 } from "#app/(portal)/organisations/actions.ts";
 import { choicesOf } from "#app/(portal)/organisations/choices.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
@@ -14,6 +13,7 @@ import { idParam, read } from "#app/_server/read.ts";
 import { ChangeOrganisation } from "#components/organisations/change-organisation.tsx";
 import { OrganisationFacts } from "#components/organisations/organisation-facts.tsx";
 import { SiteTable } from "#components/organisations/site-table.tsx";
+import { viewAsAction } from "#app/(portal)/_session/actions.ts";
 import { ViewAs } from "#components/organisations/view-as.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";

@@ -8,12 +8,14 @@ import { listPaths } from "#components/performance/paths.ts";
 import { PerformanceFilters } from "#components/performance/performance-filters.tsx";
 import { WindowNote } from "#components/performance/window-note.tsx";
 import { useKindWords } from "#components/performance/words.ts";
+import { PpmMonthTable } from "#components/quality/ppm-table.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { can } from "#lib/access/policy.ts";
 import { today as dayToday } from "#lib/kernel/days.ts";
 import { periodOf } from "#lib/kernel/months.ts";
+import { listQualityMonths, type QualityMonth } from "#lib/quality/queries.ts";
 import { performanceInput } from "#lib/scorecards/input.ts";
 import { getMeasuredPartner, getPerformance, type PartnerPerformance } from "#lib/scorecards/queries.ts";
 import type { Basis } from "#db/vocabulary.ts";
@@ -44,11 +46,15 @@ export default async function PartnerPerformancePage({ params, searchParams }: P
   const today = dayToday();
   const period = periodOf(input, today);
   const { basis, from, to } = input;
-  const { performance, isHost } = await read(async ({ tx, viewer }) => {
+  const { performance, quality, isHost, opensReceipts } = await read(async ({ tx, viewer }) => {
     const person = await viewer;
     if (!can(person, "performance.read")) notFound();
-    const performance = await getPerformance(tx, partnerId, basis, period, today);
-    return { performance, isHost: person.organisation.kind === "host" };
+    const [performance, quality] = await Promise.all([
+      getPerformance(tx, partnerId, basis, period, today),
+      can(person, "quality.read") ? listQualityMonths(tx, partnerId, period) : [],
+    ]);
+    const isHost = person.organisation.kind === "host";
+    return { performance, quality, isHost, opensReceipts: can(person, "difference.read") };
   });
   const t = await getTranslations("performance");
   const { partner } = performance;
@@ -66,8 +72,23 @@ export default async function PartnerPerformancePage({ params, searchParams }: P
         today={today}
       />
       <Figures performance={performance} query={{ basis, from, to }} />
+      {quality.length > 0 ? <Defects sums={quality} supplier={partner.name} opens={opensReceipts} /> : null}
       <WindowNote kind={kind} basis={basis} window={partner.window} />
     </>
+  );
+}
+
+/** What of all that came from it was defective, by month. */
+function Defects(props: { sums: readonly QualityMonth[]; supplier: string; opens: boolean }) {
+  const t = useTranslations("differences.ppm");
+  return (
+    <section aria-labelledby="ppm">
+      <h2 id="ppm" className="section-title">
+        {t("ofSupplier")}
+      </h2>
+      <PpmMonthTable {...props} />
+      <p className="formula">{t("hint")}</p>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { switchOrganisationAction } from "#app/(portal)/actions.ts";
+import { switchOrganisationAction } from "#app/(portal)/_session/actions.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { idParam, viewer } from "#app/_server/read.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";

@@ -1,0 +1,82 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { hrefOf } from "#components/table/filter-bar.tsx";
+import { countedUpTo } from "#lib/partners/rules.ts";
+import type { OpenWork } from "#lib/partners/work.ts";
+
+type Kind = keyof OpenWork & string;
+
+interface OpenWorkProps {
+  work: OpenWork;
+  partner: { id: string; name: string };
+  host: string;
+}
+
+/** What is open both ways; each opens to its rows. */
+export function OpenWorkSection({ work, partner, host }: OpenWorkProps) {
+  const t = useTranslations("partners");
+  const { id } = partner;
+  const incidents = (state: string) => hrefOf("/incidents", { partner: id, state });
+  const orders = (state: string) => hrefOf("/orders", { supplier: id, state });
+  const shipments = (state: string) => hrefOf("/shipments", { state });
+  return (
+    <section aria-labelledby="open-work" className="incident-measures">
+      <h2 id="open-work">{t("openWork")}</h2>
+      <div className="partner-work">
+        <Side
+          title={t("waitsFor", { name: partner.name })}
+          work={work}
+          hrefs={[
+            ["overdue", orders("overdue")],
+            ["toAnswer", orders("to_answer")],
+            ["toCommit", hrefOf("/forecasts", { supplier: id })],
+            ["toCollect", shipments("under_way")],
+            ["partnersTurn", incidents("under_way")],
+            ["partnersActions", incidents("under_way")],
+          ]}
+        />
+        <Side
+          title={t("waitsFor", { name: host })}
+          work={work}
+          hrefs={[
+            ["toDecide", orders("to_decide")],
+            ["toReceive", shipments("to_receive")],
+            ["hostsTurn", incidents("under_way")],
+            ["toVerify", incidents("under_way")],
+            ["documentsToCheck", "#documents"],
+          ]}
+        />
+      </div>
+    </section>
+  );
+}
+
+interface SideProps {
+  title: string;
+  work: OpenWork;
+  hrefs: readonly (readonly [Kind, string])[];
+}
+
+function Side({ title, work, hrefs }: SideProps) {
+  const t = useTranslations("partners");
+  const open = hrefs.filter(([kind]) => Number(work[kind]) > 0);
+  return (
+    <div>
+      <h3>{title}</h3>
+      {open.length === 0 ? (
+        <p className="text-muted">{t("nothingWaits")}</p>
+      ) : (
+        <ul>
+          {open.map(([kind, href]) => (
+            <li key={kind}>
+              <Link href={href} prefetch={false}>
+                {t(`work.${kind}`, { count: Math.min(Number(work[kind]), countedUpTo) })}
+                {Number(work[kind]) > countedUpTo ? "+" : ""}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useTranslations } from "next-intl";
+import { rolesWithScope } from "#lib/access/audience.ts";
+
+/** Who reads this page, in words, from the matrix that the database enforces. */
+export function WhoSeesPartner({ name, isHost }: { name: string; isHost: boolean }) {
+  const t = useTranslations("partners");
+  const incidents = useTranslations("incidents");
+  const roleName = useTranslations("vocabulary.role");
+  const roles = (table: "contacts" | "partner_documents") =>
+    rolesWithScope(table, "all")
+      .map((role) => roleName(role))
+      .join(", ");
+  return (
+    <section aria-labelledby="who-sees" className="who-sees">
+      <h2 id="who-sees">{incidents("whoSees")}</h2>
+      {isHost ? (
+        <p>{t("whoSeesHost", { name, roles: roles("contacts") })}</p>
+      ) : (
+        <>
+          <p>{t("whoSeesContacts", { name, roles: roles("contacts") })}</p>
+          <p>{t("whoSeesDocuments", { name, roles: roles("partner_documents") })}</p>
+          <p className="text-muted">{t("whoNoRivals")}</p>
+        </>
+      )}
+    </section>
+  );
+}
