@@ -44,7 +44,7 @@ interface DocumentKind {
 export const documentKinds = {
   vigilance: { months: 6, of: ["supplier", "carrier"], country: "FR" },
   registration: { months: 3, of: ["supplier", "carrier"], country: "FR" },
-  insurance: { months: 12, of: ["supplier", "carrier"] },
+  insurance: { months: 12, of: ["carrier"] },
   transport_licence: { months: null, of: ["carrier"] },
   safety_protocol: { months: 12, of: ["carrier"], country: "FR" },
   quality_certificate: { months: 36, of: [] },

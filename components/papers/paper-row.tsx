@@ -6,23 +6,15 @@ import { FormField } from "#components/form/form-field.tsx";
 import { useRun } from "#components/form/run.ts";
 import { FileSize } from "#components/comments/file-size.tsx";
 import { useOrderWords } from "#components/orders/words.ts";
-import { Badge, type Tone } from "#components/ui/badge.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Textarea } from "#components/ui/input.tsx";
 import type { PaperState } from "#db/vocabulary-papers.ts";
 import type { ScanState } from "#db/vocabulary-files.ts";
-import { paperAllows, type PaperStanding, standingOf } from "#lib/papers/rules.ts";
+import { paperAllows, standingOf } from "#lib/papers/rules.ts";
 import type { PaperAct } from "./paper-button.tsx";
-
-export const paperTones: Record<PaperStanding | "missing", Tone> = {
-  submitted: "info",
-  refused: "bad",
-  valid: "good",
-  ending: "warn",
-  expired: "bad",
-  missing: "bad",
-};
+import { paperTones } from "./tones.ts";
 
 export interface ShownPaper {
   id: string;

@@ -70,9 +70,17 @@ function Person({ contact }: { contact: Contact }) {
         {isAway ? <Badge tone="warn">{t("away")}</Badge> : null}
       </p>
       <p className="text-sm">
-        {email === null ? null : <a href={`mailto:${email}`}>{email}</a>}
+        {email === null ? null : (
+          <a className="link" href={`mailto:${email}`}>
+            {email}
+          </a>
+        )}
         {email === null || phone === null ? null : " · "}
-        {phone === null ? null : <a href={`tel:${phone.replaceAll(/[^+\d]/g, "")}`}>{phone}</a>}
+        {phone === null ? null : (
+          <a className="link" href={`tel:${phone.replaceAll(/[^+\d]/g, "")}`}>
+            {phone}
+          </a>
+        )}
       </p>
       {deputy === null ? null : (
         <p className="text-sm text-muted">{t(isAway ? "standsInNow" : "standsIn", { name: deputy })}</p>

@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useOrderWords } from "#components/orders/words.ts";
 import { type Hand, type PaperAct, PaperButton } from "#components/papers/paper-button.tsx";
-import { PaperRow, paperTones } from "#components/papers/paper-row.tsx";
+import { PaperRow } from "#components/papers/paper-row.tsx";
+import { paperTones } from "#components/papers/tones.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { documentKinds, type DocumentKindName, documentNames } from "#db/vocabulary-papers.ts";
 import { documentExpiry } from "#lib/papers/rules.ts";

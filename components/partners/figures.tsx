@@ -22,7 +22,7 @@ export function FiguresSection({ figures }: { figures: PartnerFigures }) {
             <div key={name}>
               <dt>{name}</dt>
               <dd>
-                <Link href={href} prefetch={false}>
+                <Link href={href} prefetch={false} className="link">
                   <strong>{value}</strong>
                 </Link>{" "}
                 <small className="text-muted">{of}</small>
@@ -32,7 +32,7 @@ export function FiguresSection({ figures }: { figures: PartnerFigures }) {
         </dl>
       )}
       <p>
-        <Link href={`/performance/${partner.id}`} prefetch={false}>
+        <Link href={`/performance/${partner.id}`} prefetch={false} className="link">
           {partners("allFigures")}
         </Link>
       </p>

@@ -69,7 +69,7 @@ function Side({ title, work, hrefs }: SideProps) {
         <ul>
           {open.map(([kind, href]) => (
             <li key={kind}>
-              <Link href={href} prefetch={false}>
+              <Link href={href} prefetch={false} className="link">
                 {t(`work.${kind}`, { count: Math.min(Number(work[kind]), countedUpTo) })}
                 {Number(work[kind]) > countedUpTo ? "+" : ""}
               </Link>

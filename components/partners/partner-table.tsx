@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { paperTones } from "#components/papers/paper-row.tsx";
+import { paperTones } from "#components/papers/tones.ts";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import type { PartnerRow } from "#lib/partners/list.ts";
@@ -95,7 +95,7 @@ function Figure({ label, count, href }: { label: string; count: number; href: st
       {count === 0 ? (
         <span className="text-muted">{t("none")}</span>
       ) : (
-        <Link href={href} prefetch={false}>
+        <Link href={href} prefetch={false} className="link">
           {count > countedUpTo ? t("moreThan", { count: countedUpTo }) : t("count", { count })}
         </Link>
       )}

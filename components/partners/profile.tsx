@@ -56,10 +56,15 @@ function Facts({ profile }: { profile: Profile }) {
 }
 
 function Value({ fact, value }: { fact: (typeof facts)[number]; value: string }) {
-  if (fact === "phone") return <a href={`tel:${value.replaceAll(/[^+\d]/g, "")}`}>{value}</a>;
+  if (fact === "phone")
+    return (
+      <a className="link" href={`tel:${value.replaceAll(/[^+\d]/g, "")}`}>
+        {value}
+      </a>
+    );
   if (fact !== "website") return value;
   return (
-    <a href={value} rel="noopener noreferrer nofollow" target="_blank">
+    <a className="link" href={value} rel="noopener noreferrer nofollow" target="_blank">
       {value}
     </a>
   );

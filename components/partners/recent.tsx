@@ -31,10 +31,15 @@ const addresses = { order: "/orders", shipment: "/shipments", incident: "/incide
 
 function What({ event }: { event: Recent }) {
   const words = useEventWords();
-  if (event.about === "document") return <a href="#documents">{words(event)}</a>;
+  if (event.about === "document")
+    return (
+      <a href="#documents" className="link">
+        {words(event)}
+      </a>
+    );
   return (
     <>
-      <Link href={`${addresses[event.about]}/${event.id}`} prefetch={false}>
+      <Link href={`${addresses[event.about]}/${event.id}`} prefetch={false} className="link">
         {event.name}
       </Link>{" "}
       {words(event)}

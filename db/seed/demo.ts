@@ -11,6 +11,7 @@ import { answerAndTalk, talkOfShipments } from "./collaboration.ts";
 import { haveCalendars } from "./calendars.ts";
 import { carryHistory } from "./carrier-history.ts";
 import { haveDocuments } from "./documents.ts";
+import { haveDirectories } from "./directories.ts";
 import { seedForecasts } from "./forecasts.ts";
 import { seedCosts } from "./costs.ts";
 import { demoHistory } from "./history.ts";
@@ -57,6 +58,7 @@ export async function seedDemo(tx: Tx, passwordOf: (email: string) => string): P
   await seedStock(tx);
   await havePeopleAtWork(tx, hostId, today);
   await haveDocuments(tx, today);
+  await haveDirectories(tx, today);
   await seedCosts(tx, hostId, today);
   await tellDemo(tx);
   await recordEvent(tx, {

@@ -26,9 +26,9 @@ test("months are those of the calendar", () => {
 
 describe("what a partner has to show", () => {
   test("in France, more than elsewhere", () => {
-    expect(requiredDocuments("supplier", "FR")).toEqual(["vigilance", "registration", "insurance"]);
-    expect(requiredDocuments("supplier", "DE")).toEqual(["insurance"]);
-    expect(requiredDocuments("supplier", null)).toEqual(["insurance"]);
+    expect(requiredDocuments("supplier", "FR")).toEqual(["vigilance", "registration"]);
+    expect(requiredDocuments("supplier", "DE")).toEqual([]);
+    expect(requiredDocuments("carrier", null)).toEqual(["insurance", "transport_licence"]);
   });
   test("of a carrier its licence and how it loads; of the host nothing", () => {
     expect(requiredDocuments("carrier", "FR")).toEqual([

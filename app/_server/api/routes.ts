@@ -18,6 +18,7 @@ import { campaign, campaigns } from "./campaign-endpoints.ts";
 import { budgets, costs, freight, priceChanges } from "./cost-endpoints.ts";
 import { incident, incidentMoves, incidents } from "./incident-endpoints.ts";
 import { imports } from "./import-endpoints.ts";
+import { contactDecisions, contacts, directory, profile } from "./partner-endpoints.ts";
 import { openapi } from "./openapi.ts";
 import { Problem } from "./problem.ts";
 import { calendar, calendars } from "./calendar-endpoints.ts";
@@ -63,6 +64,10 @@ const described: readonly Endpoint[] = [
   notifications,
   partners,
   scorecard,
+  directory,
+  profile,
+  contacts,
+  contactDecisions,
   comments,
   workers,
   worker,
