@@ -7,7 +7,6 @@ import { totalCosts } from "#lib/costs/queries.ts";
 import { totalFreight } from "#lib/freight/queries.ts";
 import { countIncidents } from "#lib/incidents/list.ts";
 import { addDays, today as dayToday, todayIn } from "#lib/kernel/days.ts";
-import { periodOf } from "#lib/kernel/months.ts";
 import { countWork } from "#lib/orders/work-list.ts";
 import { countReviewsDue, listTopRisks } from "#lib/risks/list.ts";
 import { listSpans, spansAt, together } from "#lib/scorecards/spans.ts";
@@ -43,7 +42,7 @@ export async function readOverview(tx: Tx, viewer: Viewer) {
     listSpans(tx, ["supplier", "carrier"], today),
     totalValues(tx, {}, spans.month),
     totalCosts(tx, {}, spans.month),
-    totalFreight(tx, {}, periodOf({}, today)),
+    totalFreight(tx, {}, spans.month),
     countIncidents(tx, viewer),
     listTopRisks(tx, risksShown),
     countReviewsDue(tx, viewer),

@@ -14,7 +14,7 @@ interface CostProps {
   values: readonly ValueTotal[];
   /** Against the month's budget. */
   costs: readonly CostTotal[];
-  /** Of twelve months. */
+  /** With the value that it is compared to. */
   freight: readonly FreightSum[];
   month: Period;
 }
@@ -75,7 +75,7 @@ function Spent({ costs, freight, query }: SpentProps) {
         <Figure
           key={`${currency} freight`}
           name={t("freight", { currency })}
-          href={hrefOf("/costs/freight", { currency })}
+          href={hrefOf("/costs/freight", { ...query, currency })}
           value={words.percent(shareOf(comparedAmount, value))}
         />
       ))}
