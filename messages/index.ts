@@ -12,16 +12,19 @@ import costsEn from "./en/costs.json";
 import commentsEn from "./en/comments.json";
 import differencesEn from "./en/differences.json";
 import errorsEn from "./en/errors.json";
+import homeEn from "./en/home.json";
 import incidentsEn from "./en/incidents.json";
 import forecastsEn from "./en/forecasts.json";
 import mailEn from "./en/mail.json";
 import notificationsEn from "./en/notifications.json";
 import ordersEn from "./en/orders.json";
 import organisationsEn from "./en/organisations.json";
+import overviewEn from "./en/overview.json";
 import outboxEn from "./en/outbox.json";
 import partnersEn from "./en/partners.json";
 import performanceEn from "./en/performance.json";
 import eightDEn from "./en/eightD.json";
+import procurementEn from "./en/procurement.json";
 import rulesEn from "./en/rules.json";
 import risksEn from "./en/risks.json";
 import securityEn from "./en/security.json";
@@ -50,16 +53,19 @@ import costsFr from "./fr/costs.json";
 import commentsFr from "./fr/comments.json";
 import differencesFr from "./fr/differences.json";
 import errorsFr from "./fr/errors.json";
+import homeFr from "./fr/home.json";
 import incidentsFr from "./fr/incidents.json";
 import forecastsFr from "./fr/forecasts.json";
 import mailFr from "./fr/mail.json";
 import notificationsFr from "./fr/notifications.json";
 import ordersFr from "./fr/orders.json";
 import organisationsFr from "./fr/organisations.json";
+import overviewFr from "./fr/overview.json";
 import outboxFr from "./fr/outbox.json";
 import partnersFr from "./fr/partners.json";
 import performanceFr from "./fr/performance.json";
 import eightDFr from "./fr/eightD.json";
+import procurementFr from "./fr/procurement.json";
 import rulesFr from "./fr/rules.json";
 import risksFr from "./fr/risks.json";
 import securityFr from "./fr/security.json";
@@ -98,6 +104,9 @@ const en = {
   orders: ordersEn,
   organisations: organisationsEn,
   outbox: outboxEn,
+  home: homeEn,
+  overview: overviewEn,
+  procurement: procurementEn,
   partners: partnersEn,
   performance: performanceEn,
   eightD: eightDEn,
@@ -139,6 +148,9 @@ const fr = {
   orders: ordersFr,
   organisations: organisationsFr,
   outbox: outboxFr,
+  home: homeFr,
+  overview: overviewFr,
+  procurement: procurementFr,
   partners: partnersFr,
   performance: performanceFr,
   eightD: eightDFr,

@@ -122,6 +122,7 @@ async function TopBar() {
 
 const icons: Record<MenuKey, IconName> = {
   today: "today",
+  overview: "eye",
   orders: "orders",
   shipments: "shipments",
   incidents: "incidents",

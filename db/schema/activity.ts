@@ -43,6 +43,8 @@ export const activityLog = pgTable(
     index("activity_log_of_object").on(t.objectId, t.sequence),
     index("activity_log_by_area").on(t.area, t.position),
     index("activity_log_by_actor").on(t.actorId, t.position),
+    // From which is counted what changed since a day, whatever the length of the log.
+    index("activity_log_by_action").on(t.action, t.at),
     check("activity_log_area", sql`area in ('business', 'access')`),
     ...policies("activity_log", { access_events: "area = 'access'", business_events: "area = 'business'" }),
     ...gatePolicies("activity_log", ["select", "insert"]),

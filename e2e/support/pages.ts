@@ -65,6 +65,12 @@ export const places: readonly Place[] = [
     title: { en: "Price changes", fr: "Changements de prix" },
   },
   { name: "Today of quality", role: "quality", path: "/today", title: { en: "Today", fr: "Aujourd’hui" } },
+  {
+    name: "the overview of a manager",
+    role: "manager",
+    path: "/overview",
+    title: { en: "Overview", fr: "Vue d’ensemble" },
+  },
   { name: "Today of HR", role: "hr", path: "/today", title: { en: "Today", fr: "Aujourd’hui" } },
   { name: "arrivals", role: "marketing", path: "/arrivals", title: { en: "Arrivals", fr: "Arrivées" } },
   {

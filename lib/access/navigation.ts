@@ -3,6 +3,7 @@ import { type Action, can } from "./policy.ts";
 
 export type MenuKey =
   | "today"
+  | "overview"
   | "orders"
   | "shipments"
   | "incidents"
@@ -35,6 +36,7 @@ interface MenuEntry {
 
 const entries: readonly MenuEntry[] = [
   { key: "today", href: "/today", needs: "account.use" },
+  { key: "overview", href: "/overview", needs: "overview.read" },
   { key: "orders", href: "/orders", needs: "order.read" },
   { key: "shipments", href: "/shipments", needs: "shipment.read" },
   { key: "incidents", href: "/incidents", needs: "incident.read" },

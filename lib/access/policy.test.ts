@@ -79,6 +79,7 @@ const allowed: Record<Action, string> = {
   "organisation.change": "admin",
   "partner.view_as": "admin manager",
   "access.read": "admin manager",
+  "overview.read": "manager",
   "activity.read": "admin manager",
   "proof.ask": "admin",
   "colleague.manage": "",
@@ -162,6 +163,10 @@ describe("the menu", () => {
     ["admin", "today calendars organisations people access activity security"],
     ["carrier", "today shipments incidents risks volumes workers performance partners calendars"],
     ["hr", "today incidents risks workload workers partners calendars"],
+    [
+      "manager",
+      "today overview orders shipments incidents risks forecasts campaigns volumes stock differences arrivals values costs workload workers performance partners calendars organisations access activity",
+    ],
   ] as const)("of %s: %s", (role, keys) => {
     expect(
       menuFor(viewer(role))

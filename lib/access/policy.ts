@@ -192,6 +192,8 @@ const verbs = {
   // `app.view_as` asks for the same roles.
   "partner.view_as": { needs: [], only: ["admin", "manager"] },
   "access.read": { needs: [], only: ["admin", "manager"] },
+  // What a manager oversees: each figure of it comes from tables that the role reads anyway.
+  "overview.read": { needs: [], only: ["manager"] },
   "activity.read": { needs: [["activity_log", "select"]] },
   "proof.ask": { needs: [["proofs", "insert"]] },
   // Of one's own organisation: `is_org_admin` is a right beside the roles.

@@ -21,6 +21,21 @@ export const objectTypes = [
 ] as const;
 export type ObjectType = (typeof objectTypes)[number];
 
+/** What changed, for who oversees it: kinds of events that mean something went another way, or is done. */
+export const changes = [
+  "deviated",
+  "rejected",
+  "decided",
+  "committed_below",
+  "campaign_cut",
+  "delayed",
+  "received",
+  "incident_opened",
+  "incident_closed",
+  "risk_raised",
+] as const;
+export type Change = (typeof changes)[number];
+
 /** Everything that the log can tell of: a test looks for the words of each, and for actions that are missing here. */
 export const eventActions: readonly string[] = [
   "order_lines.imported",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayField, idField, searchField } from "#lib/kernel/fields.ts";
-import { objectTypes } from "./actions.ts";
+import { changes, objectTypes } from "./actions.ts";
 
 const given = <Field extends z.ZodType>(field: Field) =>
   z.preprocess((value) => (value === "" ? undefined : value), field.optional()).catch(undefined);
@@ -11,6 +11,7 @@ export const activityInput = z.object({
   q: given(searchField),
   organisation: given(idField),
   object: given(z.enum(objectTypes)),
+  change: given(z.enum(changes)),
   /** The life of one thing. */
   id: given(idField),
   from: given(dayField),

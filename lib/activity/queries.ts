@@ -3,6 +3,7 @@ import type { Tx } from "#db/client.ts";
 import { plannedEachTime, rowLimit } from "#db/statements.ts";
 import type { Door, Role } from "#db/vocabulary.ts";
 import { type Page, pageOf } from "#lib/kernel/cursor.ts";
+import { changeIs } from "./changes.ts";
 import type { ActivityFilters } from "./input.ts";
 import type { ObjectType } from "./actions.ts";
 
@@ -50,13 +51,14 @@ export async function listActivity(tx: Tx, wanted: Wanted): Promise<Page<Activit
 }
 
 function conditionsOf({ filters, timeZone, position }: Wanted): SQL[] {
-  const { q, organisation, object, id, from, to } = filters;
+  const { q, organisation, object, change, id, from, to } = filters;
   const pattern = q ? `%${q.replaceAll(/[\\%_]/g, "\\$&")}%` : undefined;
   const people = sql`(select u.id from users u where u.name ilike ${pattern ?? ""})`;
   return [
     sql`true`,
     ...(position ? [sql`l.position < ${position[0]}::bigint`] : []),
     ...(object ? [sql`l.object_type = ${object}`] : []),
+    ...(change ? [changeIs(change)] : []),
     ...(id ? [sql`l.object_id = ${id}`] : []),
     ...(pattern
       ? [sql`(l.actor_id in ${people} or l.object_type = 'user' and l.object_id in ${people})`]

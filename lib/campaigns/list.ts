@@ -106,3 +106,11 @@ export async function listCampaignsByIds(tx: Tx, ids: readonly string[]): Promis
   );
   return [...rows];
 }
+
+/** Campaigns that supply caps and nobody has taken as they are, the first to begin first. */
+export async function listCappedCampaigns(tx: Tx): Promise<{ id: string; number: string; name: string }[]> {
+  const rows = await tx.execute<{ id: string; number: string; name: string }>(sql`
+    select g.id, ${campaignNumber} as number, g.name from campaigns g join campaign_states s on s.campaign_id = g.id
+     where ${isSubmitted} and s.standing = 'capped' and s.accepted_at is null and not ${isOver} order by g.from_week, g.id limit ${rowLimit(campaignPageSize)}`);
+  return [...rows];
+}

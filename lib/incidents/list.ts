@@ -1,7 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { idArray, plannedEachTime, rowLimit } from "#db/statements.ts";
-import type { IncidentClock, IncidentKind, IncidentState, Severity } from "#db/vocabulary-incidents.ts";
+import {
+  type IncidentClock,
+  type IncidentKind,
+  type IncidentState,
+  severities,
+  type Severity,
+} from "#db/vocabulary-incidents.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import type { IncidentFilter, IncidentListInput } from "./input.ts";
@@ -112,7 +118,32 @@ function filterOf(state: IncidentFilter, viewer: Viewer): SQL {
   if (state === "closed") return sql`s.state = 'closed'`;
   if (state === "under_way") return sql`s.state <> 'closed'`;
   if (state === "my_turn") return sql`s.state <> 'closed' and s.turn_id = ${viewer.organisation.id}`;
-  return sql`s.state <> 'closed' and d.due_at < now()`;
+  if (state === "to_verify")
+    return sql`s.state <> 'closed' and exists (select from corrective_actions a where a.incident_id = i.id and a.state = 'done')`;
+  return isOverdue;
+}
+
+/** The clock that is to be met next is over. */
+const isOverdue = sql`(s.state <> 'closed' and d.due_at < now())`;
+
+export interface IncidentCounts extends Record<string, unknown> {
+  /** Under way, by severity: the worst first. */
+  severities: number[];
+  overdue: number;
+  myTurn: number;
+  toVerify: number;
+}
+
+/** How many incidents are under way; each figure is the length of a list of them. */
+export async function countIncidents(tx: Tx, viewer: Viewer): Promise<IncidentCounts> {
+  const those = (state: IncidentFilter) => sql`(count(*) filter (where ${filterOf(state, viewer)}))::int`;
+  const ofSeverity = severities.map(
+    (severity) => sql`(count(*) filter (where i.severity = ${severity}))::int`,
+  );
+  const [counts] = await tx.execute<IncidentCounts>(sql`
+    select array[${sql.join(ofSeverity, sql`, `)}] as severities, ${those("overdue")} as overdue, ${those("my_turn")} as "myTurn", ${those("to_verify")} as "toVerify"
+      ${incidentTables} where s.state <> 'closed'`);
+  return counts ?? { severities: severities.map(() => 0), overdue: 0, myTurn: 0, toVerify: 0 };
 }
 
 /** Incidents by their ids. */

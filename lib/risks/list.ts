@@ -140,3 +140,17 @@ export async function listRiskTasks(
     select m.id, r.id, ${riskNumber}, r.title, m.title, m.version from risk_measures m join risks r on r.id = m.risk_id where m.id = any(${idArray(measures)})`);
   return [...rows];
 }
+
+/** The greatest open risks, so many. */
+export async function listTopRisks(tx: Tx, count: number): Promise<RiskRow[]> {
+  const rows = await tx.execute<RiskRow>(sql`
+    ${riskColumns} where r.state = 'open' order by ${residual} desc, r.id desc limit ${rowLimit(count)}`);
+  return [...rows];
+}
+
+/** How many open risks should have been looked at again: the length of that list. */
+export async function countReviewsDue(tx: Tx, viewer: Viewer): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count ${riskTables} where ${stateOf("review_due", viewer)}`);
+  return row?.count ?? 0;
+}

@@ -153,3 +153,7 @@ export function differs(announced: string, counted: Counted): boolean {
     !new Decimal(counted.quantity).eq(announced) || Number(counted.damaged) > 0 || Number(counted.refused) > 0
   );
 }
+
+/** What logistics looks at: each is a list, and its filter the address. */
+export const attentionFilters = ["late", "at_risk", "to_receive", "to_assign"] as const;
+export type AttentionFilter = (typeof attentionFilters)[number];

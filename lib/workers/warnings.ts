@@ -44,10 +44,20 @@ export async function listPlanWarnings(tx: Tx): Promise<PlanWarning[]> {
   return [...rows];
 }
 
-/** How many people may be planned for less within four weeks. */
-export async function countEnding(tx: Tx): Promise<number> {
-  const [row] = await tx.execute<{ count: number }>(sql`
-    select count(distinct c.worker_id)::int as count from worker_clearances c join workers w on w.id = c.worker_id
-     where c.until <= current_date + ${endingDays}::int and (w.left_on is null or w.left_on >= current_date)`);
-  return row?.count ?? 0;
+export interface WorkerCounts extends Record<string, unknown> {
+  /** Who may be planned for less within four weeks. */
+  ending: number;
+  /** Who has handed in papers that nobody has looked at; none for who reads no papers. */
+  toReview: number;
+}
+
+/** How many people at work somebody has to see to: each figure is the length of a list of them. */
+export async function countWorkers(tx: Tx): Promise<WorkerCounts> {
+  const isHere = sql`(w.left_on is null or w.left_on >= current_date)`;
+  const [row] = await tx.execute<WorkerCounts>(sql`
+    select (select count(distinct c.worker_id)::int from worker_clearances c join workers w on w.id = c.worker_id
+             where c.until <= current_date + ${endingDays}::int and ${isHere}) as ending,
+           (select count(distinct c.worker_id)::int from certificates c join workers w on w.id = c.worker_id
+             where c.state = 'submitted' and ${isHere}) as "toReview"`);
+  return row ?? { ending: 0, toReview: 0 };
 }

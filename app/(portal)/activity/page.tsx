@@ -12,7 +12,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Viewer } from "#lib/access/actor.ts";
 import { menuFor } from "#lib/access/navigation.ts";
 import { can } from "#lib/access/policy.ts";
-import { objectTypes } from "#lib/activity/actions.ts";
+import { changes, objectTypes } from "#lib/activity/actions.ts";
 import { type ActivityFilters, activityInput } from "#lib/activity/input.ts";
 import { activityPageSize, activityPosition, listActivity, namesIn } from "#lib/activity/queries.ts";
 import { decodeCursor } from "#lib/kernel/cursor.ts";
@@ -91,6 +91,13 @@ function Filters({ filters, organisations }: FiltersProps) {
         any={t("anyObject")}
         options={objects}
         chosen={filters.object}
+      />
+      <FilterSelect
+        name="change"
+        label={t("change")}
+        any={t("anyChange")}
+        options={changes.map((id) => ({ id, name: t(`changes.${id}`) }))}
+        chosen={filters.change}
       />
       <FilterDay name="from" label={t("from")} chosen={filters.from} />
       <FilterDay name="to" label={t("to")} chosen={filters.to} />

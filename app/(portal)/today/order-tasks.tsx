@@ -43,7 +43,11 @@ export function AnswerTask({ row, line }: { row: RowOf; line: WorkLine }) {
       name={line.orderNumber}
       detail={t("lineNumber", { number: line.lineNumber })}
       acts={<AnswerActions line={formOf(line)} answer={answerLinesAction} canConfirm />}
-      select={<SelectLine lineId={line.lineId} line={line.lineNumber} order={line.orderNumber} />}
+      select={
+        row.canAct ? (
+          <SelectLine lineId={line.lineId} line={line.lineNumber} order={line.orderNumber} />
+        ) : undefined
+      }
     >
       {line.description}
       <small className="block">{asked.filter((part) => part !== null).join(" · ")}</small>

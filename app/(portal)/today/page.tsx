@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
+import { readDepartments } from "#app/_server/departments.ts";
 import { read } from "#app/_server/read.ts";
 import { readWork } from "#app/_server/work.ts";
 import { RefreshWhenClosed } from "#components/form/conflict.tsx";
@@ -10,7 +11,6 @@ import type { Viewer } from "#lib/access/actor.ts";
 import { can, isFor } from "#lib/access/policy.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { countArrivalWeeks } from "#lib/arrivals/queries.ts";
-import { listWorkload } from "#lib/staffing/workload.ts";
 import { addDays, type Day, today as dayToday } from "#lib/kernel/days.ts";
 import { periodOf } from "#lib/kernel/months.ts";
 import type { Tx } from "#db/client.ts";
@@ -24,12 +24,13 @@ import { totalValues } from "#lib/values/queries.ts";
 import { counted } from "./counted.ts";
 import { ArrivalsSection } from "./arrivals-section.tsx";
 import { type CostFigures, CostsSection } from "./costs-section.tsx";
+import { DepartmentLinks } from "./department-links.tsx";
+import { DepartmentSections } from "./department-sections.tsx";
 import { DifferencesSection } from "./differences-section.tsx";
 import { GlanceSection } from "./glance-section.tsx";
 import { QualitySection } from "./quality-section.tsx";
 import { ValuesSection } from "./values-section.tsx";
 import { WorkSection } from "./work-section.tsx";
-import { WorkloadSection } from "./workload-section.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("today");
@@ -56,13 +57,19 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
             ) : undefined
           }
         />
-        <WorkSection work={work.list} isHost={work.isHost} isFirst={after === undefined} />
+        <DepartmentLinks departments={work.departments} />
+        <WorkSection
+          work={work.list}
+          isHost={work.isHost}
+          canAct={!work.isViewing}
+          isFirst={after === undefined}
+        />
+        <DepartmentSections departments={work.departments} />
         {work.quality ? <QualitySection sums={work.quality} /> : null}
         {work.differences ? <DifferencesSection differences={work.differences.rows} /> : null}
         {work.costs ? <CostsSection {...work.costs} /> : null}
         {work.values ? <ValuesSection totals={work.values} month={dayToday().slice(0, 7)} /> : null}
         {work.arrivals ? <ArrivalsSection weeks={work.arrivals} /> : null}
-        {work.workload ? <WorkloadSection sites={work.workload} /> : null}
         {work.counts && !work.isInOrders ? <GlanceSection counts={work.counts} /> : null}
         <RowKeys />
       </RefreshWhenClosed>
@@ -73,7 +80,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
 async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
   const has = (role: Role) => viewer.roles.includes(role);
   const today = dayToday();
-  const [list, counts, differences, quality, costs, values, arrivals, workload] = await Promise.all([
+  const [list, counts, differences, quality, costs, values, arrivals, departments] = await Promise.all([
     readWork(tx, viewer, after),
     can(viewer, "order.read") ? countWork(tx, viewer) : undefined,
     has("quality") ? listDifferences(tx, {}, undefined, differencesShown) : undefined,
@@ -81,7 +88,7 @@ async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
     has("finance") ? costsOf(tx, today) : undefined,
     has("finance") ? totalValues(tx, {}, thisMonth(today)) : undefined,
     has("marketing") ? countArrivalWeeks(tx, today, weeksShown) : undefined,
-    has("hr") ? listWorkload(tx, today, weeksShown) : undefined,
+    readDepartments(tx, viewer),
   ]);
   return {
     list,
@@ -91,8 +98,9 @@ async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
     costs,
     values,
     arrivals,
-    workload,
+    departments,
     isHost: viewer.organisation.kind === "host",
+    isViewing: viewer.viewing !== null,
     isInOrders: isFor(viewer, "order.answer") || isFor(viewer, "order.decide"),
   };
 }

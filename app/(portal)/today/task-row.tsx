@@ -6,10 +6,11 @@ import { momentShape } from "#components/ui/moment.tsx";
 import { isWaiting, shownMoment, type Task } from "#lib/work/rules.ts";
 
 /** A row of the list. `select` is what selects it: null where only others can be selected, absent where none
-    can. `withParty`: somewhere in the list somebody else has a part. */
+    can. `withParty`: somewhere in the list somebody else has a part. `canAct`: who looks may do something about it. */
 export interface RowOf {
   task: Task;
   withParty: boolean;
+  canAct: boolean;
   select?: ReactNode;
 }
 
@@ -29,6 +30,7 @@ interface TaskRowProps extends RowOf {
 export function TaskRow({
   task,
   withParty,
+  canAct,
   href,
   name,
   detail,
@@ -55,7 +57,7 @@ export function TaskRow({
       </th>
       {withParty ? <td data-label={t("party")}>{party}</td> : null}
       <td data-label={t("details")}>{children}</td>
-      <td data-label={t("acts")}>{acts}</td>
+      {canAct ? <td data-label={t("acts")}>{acts}</td> : null}
     </tr>
   );
 }

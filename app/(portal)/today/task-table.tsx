@@ -14,14 +14,16 @@ import { ShipmentTask } from "./shipment-tasks.tsx";
 interface TaskTableProps {
   work: Work;
   isHost: boolean;
+  /** False for who views as a partner: everything is there to be read. */
+  canAct: boolean;
 }
 
 /** Everything that waits, whatever it is about, the most urgent first; what several lines have in common is done at once. */
-export function TaskTable({ work, isHost }: TaskTableProps) {
+export function TaskTable({ work, isHost, canAct }: TaskTableProps) {
   const lines = work.tasks
-    .filter(({ kind }) => kind === "answer")
+    .filter(({ kind }) => canAct && kind === "answer")
     .flatMap(({ id }) => selectable(work.lines.get(id)));
-  const table = <Table work={work} isHost={isHost} hasSelection={lines.length > 0} />;
+  const table = <Table work={work} isHost={isHost} canAct={canAct} hasSelection={lines.length > 0} />;
   return lines.length === 0 ? (
     table
   ) : (
@@ -37,7 +39,7 @@ function selectable(line: ReturnType<Work["lines"]["get"]>): SelectableLine[] {
   return [{ lineId, version, line: lineNumber, order: orderNumber }];
 }
 
-function Table({ work, isHost, hasSelection }: TaskTableProps & { hasSelection: boolean }) {
+function Table({ work, isHost, canAct, hasSelection }: TaskTableProps & { hasSelection: boolean }) {
   const t = useTranslations("today");
   const withParty = work.tasks.some(({ kind }) => isShared(kind));
   return (
@@ -54,7 +56,7 @@ function Table({ work, isHost, hasSelection }: TaskTableProps & { hasSelection: 
             <th scope="col">{t("what")}</th>
             {withParty ? <th scope="col">{t("party")}</th> : null}
             <th scope="col">{t("details")}</th>
-            <th scope="col">{t("acts")}</th>
+            {canAct ? <th scope="col">{t("acts")}</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -64,6 +66,7 @@ function Table({ work, isHost, hasSelection }: TaskTableProps & { hasSelection: 
               task={task}
               work={work}
               isHost={isHost}
+              canAct={canAct}
               hasSelection={hasSelection}
               withParty={withParty}
             />
@@ -81,9 +84,9 @@ interface RowProps extends TaskTableProps {
 }
 
 /** What a task is about may be gone since the list was read; then so is the task. */
-function Row({ task, work, isHost, hasSelection, withParty }: RowProps) {
+function Row({ task, work, isHost, canAct, hasSelection, withParty }: RowProps) {
   const { id, kind } = task;
-  const row = hasSelection ? { task, withParty, select: null } : { task, withParty };
+  const row = hasSelection ? { task, withParty, canAct, select: null } : { task, withParty, canAct };
   const line = work.lines.get(id);
   const chased = work.chased.get(id);
   const incident = work.incidents.get(id);

@@ -7,11 +7,12 @@ import { TaskTable } from "./task-table.tsx";
 interface WorkSectionProps {
   work: Work;
   isHost: boolean;
+  canAct: boolean;
   isFirst: boolean;
 }
 
 /** The work list, page by page. */
-export function WorkSection({ work, isHost, isFirst }: WorkSectionProps) {
+export function WorkSection({ work, isHost, canAct, isFirst }: WorkSectionProps) {
   const t = useTranslations("today");
   if (work.tasks.length === 0)
     return (
@@ -21,7 +22,7 @@ export function WorkSection({ work, isHost, isFirst }: WorkSectionProps) {
     );
   return (
     <section aria-label={t("work")}>
-      <TaskTable work={work} isHost={isHost} />
+      <TaskTable work={work} isHost={isHost} canAct={canAct} />
       <Pager nextHref={work.next && `/today?after=${work.next}`} firstHref={isFirst ? null : "/today"} />
     </section>
   );

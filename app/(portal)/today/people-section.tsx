@@ -1,0 +1,25 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { People } from "#app/_server/departments.ts";
+import { Warnings } from "#components/staffing/warnings.tsx";
+import { FigureLink, FiguresSection } from "./figures-section.tsx";
+
+/** What of people at work has to be seen to within four weeks, and which days and plans it is about. */
+export function PeopleSection({ people: { gaps, warnings, workers } }: { people: People }) {
+  const t = useTranslations("home");
+  const format = useFormatter();
+  return (
+    <>
+      <FiguresSection id="people" title={t("people")} all={{ href: "/workers", label: t("allPeople") }}>
+        <FigureLink name={t("short")} href="/workload" value={format.number(gaps.length)} />
+        <FigureLink name={t("unfit")} href="/workload" value={format.number(warnings.length)} />
+        <FigureLink name={t("ending")} href="/workers?state=ending" value={format.number(workers.ending)} />
+        <FigureLink
+          name={t("toReview")}
+          href="/workers?state=to_review"
+          value={format.number(workers.toReview)}
+        />
+      </FiguresSection>
+      {gaps.length + warnings.length === 0 ? null : <Warnings gaps={gaps} warnings={warnings} />}
+    </>
+  );
+}

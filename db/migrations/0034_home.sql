@@ -1,0 +1,1 @@
+CREATE INDEX "activity_log_by_action" ON "activity_log" USING btree ("action","at");
