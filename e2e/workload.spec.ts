@@ -10,7 +10,10 @@ test("who reads orders opens a day of the workload down to its lines; who plans 
   const href = (await cell.getAttribute("href")) ?? "";
   await cell.click();
   await expect(logistics).toHaveTitle(/^Arrivals of /);
-  await expect(logistics.getByRole("table").getByRole("rowheader")).toHaveCount(Math.min(lines, 50));
+  // A line that nobody has shipped is a row; lines on their way are in the rows of their shipments.
+  const rows = logistics.getByRole("table").getByRole("rowheader");
+  await expect(rows.first()).toBeVisible();
+  expect(await rows.count()).toBeLessThanOrEqual(lines);
 
   const planner = await as("hr");
   await planner.goto("/workload?weeks=13");

@@ -1,14 +1,9 @@
-"use client";
-
 import { useTranslations } from "next-intl";
-import { ActButton } from "#components/form/act-button.tsx";
-import { useRun } from "#components/form/run.ts";
 import { useOrderWords } from "#components/orders/words.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Icon } from "#components/ui/icon.tsx";
 import type { Contact, Decision } from "#lib/partners/partner.ts";
 import { AddContact, type ContactActs, EditContact } from "./contact-form.tsx";
+import { DropDecision, RemoveContact } from "./contact-acts.tsx";
 import { SetDecision } from "./decision-form.tsx";
 
 interface DirectoryProps {
@@ -39,7 +34,7 @@ export function DirectorySection({ organisationId, contacts, accounts, currency,
                 <div className="line-actions">
                   <SetDecision contact={contact} currency={currency} set={acts.decide} />
                   <EditContact contact={contact} others={contacts} accounts={accounts} change={acts.change} />
-                  <Remove contact={contact} acts={acts} />
+                  <RemoveContact contact={contact} acts={acts} />
                 </div>
               ) : null}
             </li>
@@ -102,7 +97,7 @@ function Decisions({ contact, acts }: { contact: Contact; acts: ContactActs | un
           <span className="text-sm text-muted">
             <Limits decision={decision} />
           </span>
-          {acts ? <Drop contact={contact} decision={decision} drop={acts.drop} /> : null}
+          {acts ? <DropDecision contact={contact} decision={decision} drop={acts.drop} /> : null}
         </li>
       ))}
     </ul>
@@ -121,44 +116,4 @@ function Limits({ decision }: { decision: Decision }) {
   ]
     .filter((fact) => fact !== null)
     .join(" · ");
-}
-
-function Drop({
-  contact,
-  decision,
-  drop,
-}: {
-  contact: Contact;
-  decision: Decision;
-  drop: ContactActs["drop"];
-}) {
-  const t = useTranslations("partners");
-  const words = useTranslations("vocabulary.decisionArea");
-  const { run, isRunning } = useRun(drop);
-  return (
-    <Button
-      size="sm"
-      variant="ghost"
-      pending={isRunning}
-      iconOnly
-      onClick={() => run({ contactId: contact.id, area: decision.area }, { done: t("dropped") })}
-    >
-      <Icon name="close" size={14} label={t("drop", { area: words(decision.area), name: contact.name })} />
-    </Button>
-  );
-}
-
-function Remove({ contact, acts }: { contact: Contact; acts: ContactActs }) {
-  const t = useTranslations("partners");
-  return (
-    <ActButton
-      label={t("remove")}
-      text={t("removeText", { name: contact.name })}
-      size="sm"
-      variant="ghost"
-      values={{ contactId: contact.id, version: contact.version }}
-      action={acts.remove}
-      done={t("removed")}
-    />
-  );
 }

@@ -6,7 +6,7 @@ import { FormChoices } from "#components/form/form-field.tsx";
 import { Checkbox } from "#components/ui/input.tsx";
 import { activities, type Activity, type CertificateKind } from "#db/vocabulary-papers.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
-import { requirable } from "#lib/workers/input.ts";
+import { requirable } from "#lib/workers/rules.ts";
 import type { Requirements } from "#lib/workers/requirements.ts";
 
 interface RequirementTableProps {

@@ -20,7 +20,7 @@ export function WorkerTable({ workers, activities, withEmployer, today }: Worker
   const t = useTranslations("workers");
   const words = useTranslations("vocabulary.activity");
   return (
-    <div className="table-scroll">
+    <div className="table-scroll" data-wide>
       <table className="data-table" aria-label={t("title")}>
         <thead>
           <tr>

@@ -97,7 +97,10 @@ export async function listItemArrivals(
   return { item, page };
 }
 
-/** The lines behind a site's workload of a day, by supplier. No site: of the orders that name none. */
+/**
+ * The lines behind a site's workload of a day, by supplier: of each part that is expected then, what nobody has shipped yet. What
+ * is on its way comes with its shipment. No site: of the orders that name none.
+ */
 export async function listDayArrivals(
   tx: Tx,
   { day, site, after }: { day: Day; site: string | undefined; after: string | undefined },
@@ -110,8 +113,16 @@ export async function listDayArrivals(
   const [[found], rows] = await Promise.all([
     tx.execute<{ name: string }>(sql`select name from sites where id = ${site ?? null}::uuid`),
     tx.execute<ArrivalRow>(sql`
-      with page as (
-        select * from line_arrivals a where a.expected_on = ${day}::date and ${atSite} ${from}
+      with of_day as (select a.line_id from line_arrivals a where a.expected_on = ${day}::date and ${atSite}),
+      shipped as (
+        select i.line_id, sum(i.quantity) as quantity from shipment_lines i join shipments h on h.id = i.shipment_id and h.state not in ('received', 'cancelled')
+         where i.line_id in (select line_id from of_day) group by i.line_id),
+      waiting as (
+        select a.*, sum(a.quantity) over (partition by a.line_id order by a.expected_on, a.part) - coalesce(s.quantity, 0) as beyond
+          from line_arrivals a left join shipped s on s.line_id = a.line_id where a.line_id in (select line_id from of_day)),
+      page as (
+        select a.supplier_id, a.order_id, a.line_id, a.site_id, a.part, a.expected_on, a.is_promised, a.unit, least(a.quantity, a.beyond) as quantity
+          from waiting a where a.expected_on = ${day}::date and ${atSite} and a.beyond > 0 ${from}
          order by a.supplier_id, a.line_id, a.part limit ${rowLimit(arrivalPageSize + 1)})
       ${arrivalRows} order by p.supplier_id, p.line_id, p.part`),
   ]);

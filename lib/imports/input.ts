@@ -15,4 +15,3 @@ export const importTableInput = z.strictObject({
     .min(1, "nothing_to_save")
     .max(rowsAtOnce, "too_many_cells"),
 });
-export type ImportTableInput = z.output<typeof importTableInput>;

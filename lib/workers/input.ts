@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { activities, certificateNames } from "#db/vocabulary-papers.ts";
+import { activities } from "#db/vocabulary-papers.ts";
 import { dayField, idField, isStorable, searchField } from "#lib/kernel/fields.ts";
+import { requirable } from "./rules.ts";
 
 const emptyAsAbsent = (value: unknown) => (value === "" || value === null ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyAsAbsent, schema.optional());
@@ -23,8 +24,6 @@ export const changeWorkerInput = z.strictObject({
 });
 
 export const activityField = z.enum(activities);
-/** What an activity can take. "Other" says nothing that could be asked for. */
-export const requirable = certificateNames.filter((kind) => kind !== "other");
 const listOf = (value: unknown) => (typeof value === "string" ? [value] : (value ?? []));
 
 export const requirementsInput = z.strictObject({

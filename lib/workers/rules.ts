@@ -1,4 +1,4 @@
-import type { Activity } from "#db/vocabulary-papers.ts";
+import { certificateNames, type Activity } from "#db/vocabulary-papers.ts";
 import { addDays, type Day } from "#lib/kernel/days.ts";
 import { endingDays } from "#lib/papers/rules.ts";
 
@@ -31,3 +31,6 @@ export function clearanceStanding(clearance: Clearance | undefined, today: Day):
   if (clearance.until === null || clearance.until > addDays(today, endingDays)) return "valid";
   return clearance.until < today ? "expired" : "ending";
 }
+
+/** What an activity can take. "Other" says nothing that could be asked for. */
+export const requirable = certificateNames.filter((kind) => kind !== "other");
