@@ -17,6 +17,7 @@ import { listTasks } from "#lib/work/tasks.ts";
 import type { Person } from "./people.ts";
 import type { Subject } from "./subject.ts";
 import { collaborationOf } from "./subjects-collaboration.ts";
+import { peopleOf } from "./subjects-people.ts";
 
 /** Where the measured people look: rows that are not easy. */
 export interface Places {
@@ -37,6 +38,7 @@ export function subjectsOf({ viewer }: Person, places: Places): Subject[] {
     shipments(viewer),
     performanceOf(viewer, places),
     ...collaborationOf(viewer),
+    ...peopleOf(places),
   ];
 }
 

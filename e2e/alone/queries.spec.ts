@@ -72,6 +72,14 @@ const pages = [
   { role: "manager", path: "/activity", statements: 4 },
   { role: "admin", path: "/security", statements: 2 },
   { role: "supplier", path: "/colleagues", statements: 3 },
+  { role: "buyer", path: "/partners", statements: 2 },
+  { role: "supplier", path: "/partners", statements: 2 },
+  { role: "manager", path: "a partner", statements: 12 },
+  { role: "supplier", path: "a partner", statements: 12 },
+  { role: "hr", path: "/workers", statements: 4 },
+  { role: "carrier", path: "/workers", statements: 2 },
+  { role: "hr", path: "a person at work", statements: 6 },
+  { role: "hr", path: "/workers/requirements", statements: 2 },
   { role: "carrier", path: "/account/sessions", statements: 2 },
 ] as const;
 
@@ -103,6 +111,8 @@ const lists: Partial<Record<string, string>> = {
   "a risk": "/risks",
   "a calendar": "/calendars",
   "an organisation": "/organisations",
+  "a partner": "/partners?kind=supplier",
+  "a person at work": "/workers",
   "a forecast": "/forecasts/exceptions",
   "a campaign": "/campaigns",
 };
