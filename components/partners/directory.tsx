@@ -94,7 +94,7 @@ function Decisions({ contact, acts }: { contact: Contact; acts: ContactActs | un
       {contact.decisions.map((decision) => (
         <li key={decision.area}>
           <Badge tone={decision.step === 1 ? "info" : "neutral"}>{words(decision.area)}</Badge>{" "}
-          <span className="text-sm text-muted">
+          <span className="min-w-0 flex-1 text-sm text-muted">
             <Limits decision={decision} />
           </span>
           {acts ? <DropDecision contact={contact} decision={decision} drop={acts.drop} /> : null}
