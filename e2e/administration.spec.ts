@@ -143,6 +143,7 @@ test("two administrators change a partner: what is wrong is said at its field, a
   await expect(one.getByText("Saved.")).toBeVisible();
   await second.getByRole("button", { name: "Save" }).click();
   await expect(second.getByText("Somebody changed this organisation").first()).toBeVisible();
+  other.once("dialog", (question) => void question.accept());
   await other.keyboard.press("Escape");
   await expect(other.getByText("5 working days")).toBeVisible();
 

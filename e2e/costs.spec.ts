@@ -61,6 +61,7 @@ test("a budget is set and compared; a cost is added once, changed, and voided wi
   await fill();
   await dialog.getByRole("button", { name: "Add a cost" }).click();
   await expect(dialog.getByRole("alert")).toContainText("This reference is there already");
+  finance.once("dialog", (question) => void question.accept());
   await finance.keyboard.press("Escape");
 
   await finance.goto(`/costs?from=${month}&to=${month}`);

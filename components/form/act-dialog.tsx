@@ -21,7 +21,7 @@ export function ActDialog<Out>({
     onClose();
   };
   return (
-    <Dialog open onClose={onClose} title={label} description={text} size="sm">
+    <Dialog open onClose={onClose} title={label} description={text} size="sm" keepsTyped>
       <RefreshWhenClosed>
         <PlainForm defaultValues={values} action={action} onDone={finish} submitLabel={submitLabel}>
           {children}

@@ -22,7 +22,7 @@ export function IncidentsAbout({ incidents, reportHref }: IncidentsAboutProps) {
         <ul>
           {incidents.map((incident) => (
             <li key={incident.id}>
-              <Link href={`/incidents/${incident.id}`} prefetch={false}>
+              <Link href={`/incidents/${incident.id}`} prefetch={false} className="link">
                 {incident.number} {incident.title}
               </Link>
               <p>

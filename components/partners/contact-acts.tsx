@@ -2,34 +2,28 @@
 
 import { useTranslations } from "next-intl";
 import { ActButton } from "#components/form/act-button.tsx";
-import { useRun } from "#components/form/run.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Icon } from "#components/ui/icon.tsx";
 import type { Contact, Decision } from "#lib/partners/partner.ts";
 import type { ContactActs } from "./contact-form.tsx";
 
-export function DropDecision({
-  contact,
-  decision,
-  drop,
-}: {
+interface DropProps {
   contact: Contact;
   decision: Decision;
   drop: ContactActs["drop"];
-}) {
+}
+
+export function DropDecision({ contact, decision, drop }: DropProps) {
   const t = useTranslations("partners");
   const words = useTranslations("vocabulary.decisionArea");
-  const { run, isRunning } = useRun(drop);
   return (
-    <Button
+    <ActButton
+      label={t("dropShort")}
+      text={t("drop", { area: words(decision.area), name: contact.name })}
       size="sm"
       variant="ghost"
-      pending={isRunning}
-      iconOnly
-      onClick={() => run({ contactId: contact.id, area: decision.area }, { done: t("dropped") })}
-    >
-      <Icon name="close" size={14} label={t("drop", { area: words(decision.area), name: contact.name })} />
-    </Button>
+      values={{ contactId: contact.id, area: decision.area }}
+      action={drop}
+      done={t("dropped")}
+    />
   );
 }
 

@@ -17,7 +17,7 @@ interface DocumentsProps {
   today: string;
   viewer: { userId: string; isOwn: boolean };
   hand: Hand | undefined;
-  acts: { accept: PaperAct | undefined; refuse: PaperAct | undefined; withdraw: PaperAct };
+  acts: { accept: PaperAct | undefined; refuse: PaperAct | undefined; withdraw: PaperAct | undefined };
 }
 
 const isKind = (text: string): text is DocumentKindName => text in documentKinds;
@@ -77,7 +77,7 @@ function Required({ required }: Pick<DocumentsProps, "required">) {
 function HandIn({ partnerId, documents, viewer, hand, acts }: DocumentsProps) {
   const t = useTranslations("partners");
   const words = useTranslations("vocabulary.documentKind");
-  if (hand === undefined) return null;
+  if (hand === undefined || acts.withdraw === undefined) return null;
   return (
     <PaperButton
       key={documents.length}

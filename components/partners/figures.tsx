@@ -49,7 +49,12 @@ function useShownFigures(figures: PartnerFigures) {
   const opens = (figure: SupplierFigure | CarrierFigure) => hrefOf(rowsPath(partner), { figure });
   const isCarrier = partner.kind === "carrier";
   return [
-    { name: t("otifRate"), value: words.rate(delivery.otif), href: opens("otif"), of: units(delivery.due) },
+    {
+      name: t("otifRate"),
+      value: words.rate(delivery.otif),
+      href: opens("otif"),
+      of: units(delivery.onTimeInFull),
+    },
     {
       name: t("onTimeRate"),
       value: words.rate(delivery.onTimeRate),

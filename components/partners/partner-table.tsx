@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useOrganisationWords } from "#components/organisations/words.ts";
 import { paperTones } from "#components/papers/tones.ts";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -45,8 +46,9 @@ export function PartnerTable({ partners, columns }: PartnerTableProps) {
 function Row({ partner, columns }: { partner: PartnerRow; columns: PartnerColumns }) {
   const t = useTranslations("partners");
   const kinds = useTranslations("organisations.kind");
+  const places = useOrganisationWords();
   const { id, name, kind, country, group, overdue, toDecide, incidents, hasContacts } = partner;
-  const facts = [kinds(kind), country, group].filter((fact) => fact !== null);
+  const facts = [kinds(kind), places.country(country), group].filter((fact) => fact !== null && fact !== "");
   return (
     <tr data-row-href={`/partners/${id}`}>
       <th scope="row">

@@ -23,7 +23,7 @@ export function RisksAbout({ risks, raiseHref }: RisksAboutProps) {
         <ul>
           {risks.map(({ id, number, title, state, judged }) => (
             <li key={id}>
-              <Link href={`/risks/${id}`} prefetch={false}>
+              <Link href={`/risks/${id}`} prefetch={false} className="link">
                 {number} {title}
               </Link>
               <p>

@@ -15,7 +15,7 @@ interface PageHeaderProps {
 export function PageHeader({ title, meta, status, actions, back }: PageHeaderProps) {
   return (
     <header className="page-header">
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-0.5">
+      <div className="flex min-w-0 flex-[1_1_12rem] flex-wrap items-center gap-x-3 gap-y-0.5">
         {back === undefined ? null : (
           <Link
             href={back.href}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef, type ReactNode, type SyntheticEvent } from "react";
+import { useEffect, useId, useRef, type ReactNode, type RefObject, type SyntheticEvent } from "react";
 import { Button } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -12,28 +12,33 @@ interface DialogProps {
   description?: ReactNode;
   footer?: ReactNode;
   size?: "sm" | "md" | "lg";
+  /** Asks before it closes on what was typed; a press beside it then does nothing. */
+  keepsTyped?: boolean;
   children?: ReactNode;
 }
 
-export function Dialog({ open, onClose, title, description, footer, size = "md", children }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  footer,
+  size = "md",
+  keepsTyped = false,
+  children,
+}: DialogProps) {
   const t = useTranslations("ui");
   const id = useId();
   const dialog = useDialog(open);
-  // The element closes itself on Escape before React knows; the state follows, whichever came first.
-  const follow = (event: SyntheticEvent) => {
-    if (event.target === dialog.current && open) onClose();
-  };
+  const { close, ...closing } = useClosing(dialog, { open, onClose, keepsTyped });
   return (
-    // The press on the backdrop is a shortcut of the mouse; Escape and the close button do the same.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <dialog
       ref={dialog}
       className="dialog"
       data-size={size}
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
-      onClose={follow}
-      onMouseDown={follow}
+      {...closing}
     >
       {open ? (
         <>
@@ -46,7 +51,7 @@ export function Dialog({ open, onClose, title, description, footer, size = "md",
                 </p>
               ) : null}
             </div>
-            <Button variant="ghost" size="sm" iconOnly aria-label={t("close")} onClick={onClose}>
+            <Button variant="ghost" size="sm" iconOnly aria-label={t("close")} onClick={close}>
               <Icon name="close" />
             </Button>
           </div>
@@ -56,6 +61,36 @@ export function Dialog({ open, onClose, title, description, footer, size = "md",
       ) : null}
     </dialog>
   );
+}
+
+/** How it is closed, and what holds it open: the element closes itself on Escape before React knows, and the state follows. */
+function useClosing(
+  dialog: RefObject<HTMLDialogElement | null>,
+  { open, onClose, keepsTyped }: { open: boolean; onClose: () => void; keepsTyped: boolean },
+) {
+  const question = useTranslations("ui")("leaveUnsaved");
+  const isTyped = useRef(false);
+  const isHeld = () => keepsTyped && isTyped.current;
+  const mayClose = () => !isHeld() || window.confirm(question);
+  const isItself = (event: SyntheticEvent) => event.target === dialog.current;
+  return {
+    close: () => {
+      if (mayClose()) onClose();
+    },
+    onClose: (event: SyntheticEvent) => {
+      if (isItself(event) && open) onClose();
+    },
+    onCancel: (event: SyntheticEvent) => {
+      if (isItself(event) && !mayClose()) event.preventDefault();
+    },
+    // The press on the backdrop is a shortcut of the mouse: it gives nothing up.
+    onMouseDown: (event: SyntheticEvent) => {
+      if (isItself(event) && open && !isHeld()) onClose();
+    },
+    onInput: () => {
+      isTyped.current = true;
+    },
+  };
 }
 
 function useDialog(open: boolean) {

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { costCategories } from "#db/vocabulary-costs.ts";
-import { commentField, dayField, idField, isStorable, moneyField } from "#lib/kernel/fields.ts";
+import {
+  commentField,
+  currencyField,
+  dayField,
+  idField,
+  isStorable,
+  moneyField,
+} from "#lib/kernel/fields.ts";
 import { monthField } from "#lib/kernel/months.ts";
 import { isDay } from "#lib/kernel/days.ts";
 
@@ -8,11 +15,6 @@ const emptyAsAbsent = (value: unknown) => (value === "" || value === null ? unde
 const optional = <Field extends z.ZodType>(field: Field) => z.preprocess(emptyAsAbsent, field.optional());
 
 const categoryField = z.enum(costCategories, "not_a_choice");
-const currencyField = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{3}$/, "not_a_currency");
 /** A credit note is below zero. */
 const signedMoney = z
   .string()

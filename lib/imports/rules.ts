@@ -29,7 +29,11 @@ export const importTables = {
       required: true,
       names: ["certificate", "kind", "training", "habilitation", "formation"],
     },
-    issuedOn: { form: "day", required: true, names: ["issued on", "issued", "délivré le", "date"] },
+    issuedOn: {
+      form: "day",
+      required: true,
+      names: ["issued on", "issued", "délivré le", "délivrée le", "date"],
+    },
     expiresOn: {
       form: "day",
       names: ["valid until", "expires on", "expires", "valable jusqu’au", "valable jusqu'au", "échéance"],

@@ -135,7 +135,15 @@ export const verifyActionInput = z
   })
   .refine(({ isGood, remark }) => isGood || remark !== "", { path: ["remark"], error: "required" });
 
-export const incidentFilters = ["under_way", "my_turn", "overdue", "to_verify", "closed"] as const;
+export const incidentFilters = [
+  "under_way",
+  "my_turn",
+  "their_turn",
+  "overdue",
+  "to_do",
+  "to_verify",
+  "closed",
+] as const;
 export type IncidentFilter = (typeof incidentFilters)[number];
 
 export const incidentListInput = z.object({

@@ -101,7 +101,7 @@ function conditionsOf(
     ...(q
       ? [sql`${plannedEachTime} (${incidentNumber} ^@ ${q.toUpperCase()} or i.title ilike ${containing(q)})`]
       : []),
-    ...(state ? [filterOf(state, viewer)] : []),
+    ...(state ? [filterOf(state, viewer, partner)] : []),
     ...(kind ? [sql`i.kind = ${kind}`] : []),
     ...(severity ? [sql`i.severity = ${severity}`] : []),
     ...(partner
@@ -114,14 +114,23 @@ function conditionsOf(
 
 const containing = (words: string) => `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
-function filterOf(state: IncidentFilter, viewer: Viewer): SQL {
+function filterOf(state: IncidentFilter, viewer: Viewer, partner?: string): SQL {
   if (state === "closed") return sql`s.state = 'closed'`;
   if (state === "under_way") return sql`s.state <> 'closed'`;
   if (state === "my_turn") return sql`s.state <> 'closed' and s.turn_id = ${viewer.organisation.id}`;
-  if (state === "to_verify")
-    return sql`s.state <> 'closed' and exists (select from corrective_actions a where a.incident_id = i.id and a.state = 'done')`;
+  if (state === "their_turn")
+    return sql`s.state <> 'closed' and ${partner ? sql`s.turn_id = ${partner}` : sql`s.turn_id <> ${viewer.organisation.id}`}`;
+  if (state === "to_do") return withAction("open", partner);
+  if (state === "to_verify") return withAction("done", partner);
   return isOverdue;
 }
+
+/** An action of theirs, or of anybody, waits to be done or verified. */
+const withAction = (
+  state: "open" | "done",
+  partner: string | undefined,
+): SQL => sql`s.state <> 'closed' and exists (
+  select from corrective_actions a where a.incident_id = i.id and a.state = ${state} ${partner ? sql`and a.organisation_id = ${partner}` : sql``})`;
 
 /** The clock that is to be met next is over. */
 const isOverdue = sql`(s.state <> 'closed' and d.due_at < now())`;

@@ -46,6 +46,13 @@ export const moneyField = z
   .string()
   .trim()
   .regex(/^\d{1,14}(\.\d{1,6})?$/, "not_an_amount");
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+/** Three letters of ISO 4217 that are a currency, as this runtime knows them. */
+export const currencyField = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => currencies.has(code), "not_a_currency");
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
 export const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
 export const commentField = z.string().trim().max(2000, "too_long").refine(isStorable, "bad_characters");

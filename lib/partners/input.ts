@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { organisationKinds } from "#db/vocabulary.ts";
 import { decisionAreas } from "#db/vocabulary-partners.ts";
-import { dayField, idField, isStorable, moneyField, searchField, wholeField } from "#lib/kernel/fields.ts";
+import {
+  currencyField,
+  dayField,
+  idField,
+  isStorable,
+  moneyField,
+  searchField,
+  wholeField,
+} from "#lib/kernel/fields.ts";
 
 const emptyAsAbsent = (value: unknown) => (value === "" || value === null ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyAsAbsent, schema.optional());
@@ -54,13 +62,7 @@ export const decideInput = z
     area: z.enum(decisionAreas),
     step: wholeField(1, 3),
     amountLimit: optional(moneyField),
-    currency: optional(
-      z
-        .string()
-        .trim()
-        .toUpperCase()
-        .regex(/^[A-Z]{3}$/, "not_a_currency"),
-    ),
+    currency: optional(currencyField),
     delayLimit: optional(wholeField(0, 365)),
     answerHours: optional(wholeField(1, 240)),
   })

@@ -32,7 +32,7 @@ export const openWork = sql`
   ${counted(sql`from corrective_actions c where c.organisation_id = o.id and c.state = 'open'`)} as "partnersActions",
   ${counted(sql`from shipment_carriers k join shipments s on s.id = k.shipment_id where k.carrier_id = o.id and s.state = 'booked'`)} as "toCollect",
   ${counted(sql`from line_answers a where a.supplier_id = o.id and a.state in ('pending_buyer', 'rejected')`)} as "toDecide",
-  ${counted(sql`from incident_participants p join incident_states s on s.incident_id = p.incident_id where p.organisation_id = o.id and s.state <> 'closed' and s.turn_id <> o.id`)} as "hostsTurn",
+  ${counted(sql`from incident_participants p join incident_states s on s.incident_id = p.incident_id where p.organisation_id = o.id and s.state <> 'closed' and s.turn_id = (select h.id from organisations h where h.kind = 'host')`)} as "hostsTurn",
   ${counted(sql`from corrective_actions c where c.organisation_id = o.id and c.state = 'done'`)} as "toVerify",
   ${counted(sql`from partner_documents d where d.organisation_id = o.id and d.state = 'submitted'`)} as "documentsToCheck",
   ${counted(sql`from shipments s where s.state = 'delivered' and (s.supplier_id = o.id or exists (select from shipment_carriers k where k.shipment_id = s.id and k.carrier_id = o.id))`)} as "toReceive"`;

@@ -100,6 +100,7 @@ export type RecordReceiptInput = z.output<typeof recordReceiptInput>;
 
 export const shipmentFilters = [
   "to_assign",
+  "to_collect",
   "under_way",
   "late",
   "at_risk",
@@ -113,6 +114,8 @@ export type ShipmentFilter = (typeof shipmentFilters)[number];
 export const shipmentListInput = z.object({
   q: z.preprocess(emptyAsAbsent, searchField.optional()).catch(undefined),
   state: z.preprocess(emptyAsAbsent, z.enum(shipmentFilters).optional()).catch(undefined),
+  /** Whose it is, or who carries it. */
+  partner: z.preprocess(emptyAsAbsent, idField.optional()).catch(undefined),
   after: z.string().max(1000).optional().catch(undefined),
 });
 export type ShipmentListInput = z.output<typeof shipmentListInput>;

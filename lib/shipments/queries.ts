@@ -52,7 +52,7 @@ export async function listShipments(
 /** The rows of `shipments` that a list asks for. */
 export function shipmentsFrom(
   viewer: Viewer,
-  input: Pick<ShipmentListInput, "q" | "state">,
+  input: Pick<ShipmentListInput, "q" | "state"> & Partial<ShipmentListInput>,
   position: readonly string[] | undefined,
   limit: SQL,
 ): SQL {
@@ -60,6 +60,11 @@ export function shipmentsFrom(
     ...ofViewer(viewer),
     ...(input.q ? [startsWith(input.q)] : []),
     ...(input.state ? [shipmentFilter[input.state]] : []),
+    ...(input.partner
+      ? [
+          sql`(s.supplier_id = ${input.partner} or s.id in (select k.shipment_id from shipment_carriers k where k.carrier_id = ${input.partner}))`,
+        ]
+      : []),
     ...(position ? [sql`(${sortDay}, s.id) < (${position[0]}::date, ${position[1]}::uuid)`] : []),
   ];
   const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
@@ -88,6 +93,7 @@ const isOpen = sql`s.state not in ('received', 'cancelled')`;
 /** Filters over `shipments s` with `sites t`. */
 export const shipmentFilter = {
   to_assign: sql`s.state = 'announced'`,
+  to_collect: sql`s.state = 'booked'`,
   under_way: sql`s.state in ('booked', 'picked_up', 'in_transit', 'arrived')`,
   late: sql`${isOpen} and ${isPunctuality("late", "will_be_late")}`,
   at_risk: sql`${isOpen} and ${isPunctuality("at_risk")}`,

@@ -9,8 +9,10 @@ import { Pager } from "#components/table/pager.tsx";
 import { RowKeys } from "#components/table/row-keys.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
-import { shipmentFilters, shipmentListInput } from "#lib/shipments/input.ts";
+import { shipmentFilters, type ShipmentListInput, shipmentListInput } from "#lib/shipments/input.ts";
+import { listPartners } from "#lib/incidents/about.ts";
 import { listShipments } from "#lib/shipments/queries.ts";
 import { ownColumn } from "#components/shipments/own-column.ts";
 
@@ -25,15 +27,18 @@ type Query = Promise<Record<string, string | string[] | undefined>>;
 export default async function ShipmentsPage({ searchParams }: { searchParams: Query }) {
   const t = await getTranslations("shipments");
   const input = shipmentListInput.parse(await searchParams);
-  const { page, person } = await read(async ({ tx, viewer: entering }) => {
+  const { page, partners, person } = await read(async ({ tx, viewer: entering }) => {
     const person = await entering;
     if (!can(person, "shipment.read")) notFound();
-    return { page: await listShipments(tx, person, input), person };
+    const isHost = person.organisation.kind === "host";
+    const [page, partners] = await Promise.all([
+      listShipments(tx, person, input),
+      isHost ? listPartners(tx) : [],
+    ]);
+    return { page, partners, person };
   });
   const { after, ...filters } = input;
   const isCarrier = person.organisation.kind === "carrier";
-  // What nobody carries yet no carrier sees.
-  const states = shipmentFilters.filter((state) => !isCarrier || state !== "to_assign");
   return (
     <>
       <PageHeader
@@ -46,15 +51,7 @@ export default async function ShipmentsPage({ searchParams }: { searchParams: Qu
           ) : undefined
         }
       />
-      <FilterBar path="/shipments" filters={filters} search={t("search")}>
-        <FilterSelect
-          name="state"
-          label={t("state")}
-          any={t("anyState")}
-          options={states.map((id) => ({ id, name: t(`filter.${id}`) }))}
-          chosen={filters.state}
-        />
-      </FilterBar>
+      <Filters filters={filters} person={person} partners={partners} />
       {page.rows.length > 0 ? (
         <ShipmentTable label={t("title")} shipments={page.rows} without={ownColumn(person)} />
       ) : (
@@ -78,5 +75,38 @@ async function Empty({ isFiltered, isCarrier }: { isFiltered: boolean; isCarrier
     >
       <p>{isFiltered ? t("noMatchText") : t(isCarrier ? "emptyCarrier" : "emptyText")}</p>
     </EmptyState>
+  );
+}
+
+interface FiltersProps {
+  filters: Omit<ShipmentListInput, "after">;
+  person: Viewer;
+  partners: readonly { id: string; name: string }[];
+}
+
+async function Filters({ filters, person, partners }: FiltersProps) {
+  const t = await getTranslations("shipments");
+  // What nobody carries yet no carrier sees.
+  const isCarrier = person.organisation.kind === "carrier";
+  const states = shipmentFilters.filter((state) => !isCarrier || state !== "to_assign");
+  return (
+    <FilterBar path="/shipments" filters={filters} search={t("search")}>
+      <FilterSelect
+        name="state"
+        label={t("state")}
+        any={t("anyState")}
+        options={states.map((id) => ({ id, name: t(`filter.${id}`) }))}
+        chosen={filters.state}
+      />
+      {partners.length === 0 ? null : (
+        <FilterSelect
+          name="partner"
+          label={t("partner")}
+          any={t("anyPartner")}
+          options={partners}
+          chosen={filters.partner}
+        />
+      )}
+    </FilterBar>
   );
 }

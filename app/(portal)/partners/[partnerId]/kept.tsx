@@ -60,7 +60,7 @@ export function Documents({ partner, documents, required, viewer, isOwn }: Partn
       acts={{
         accept: reviews ? acceptDocumentAction : undefined,
         refuse: reviews ? refuseDocumentAction : undefined,
-        withdraw: withdrawDocumentAction,
+        withdraw: can(viewer, "document.submit") ? withdrawDocumentAction : undefined,
       }}
     />
   );

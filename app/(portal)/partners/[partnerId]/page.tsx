@@ -7,6 +7,7 @@ import { type PartnerScreen, partnerScreen } from "#app/_server/partner-screen.t
 import { idParam, read } from "#app/_server/read.ts";
 import { viewAsAction } from "#app/(portal)/_session/actions.ts";
 import { IncidentsAbout } from "#components/incidents/incidents-about.tsx";
+import { useOrganisationWords } from "#components/organisations/words.ts";
 import { ViewAs } from "#components/organisations/view-as.tsx";
 import { FiguresSection } from "#components/partners/figures.tsx";
 import { OpenWorkSection } from "#components/partners/open-work.tsx";
@@ -67,15 +68,21 @@ export default async function PartnerPage({ params }: { params: Params }) {
 
 function Meta({ partner }: Pick<PartnerScreen, "partner">) {
   const words = useTranslations("organisations.kind");
+  const places = useOrganisationWords();
   const { kind, country, group, timeZone } = partner;
-  return <span>{[words(kind), country, group, timeZone].filter((fact) => fact !== null).join(" · ")}</span>;
+  const facts = [words(kind), places.country(country), group, timeZone];
+  return <span>{facts.filter((fact) => fact !== null && fact !== "").join(" · ")}</span>;
 }
 
 /** What is open with it; nothing of the kind with the host. */
-function OpenParts({ partner, host, work, figures, incidents, risks }: PartnerScreen) {
+function OpenParts(screen: PartnerScreen) {
+  const { partner, host, work, figures, incidents, risks, isOwn, viewer } = screen;
+  const isWhole = isOwn || (can(viewer, "order.read") && can(viewer, "shipment.read"));
   return (
     <>
-      {work ? <OpenWorkSection work={work} partner={partner} host={host.name} /> : null}
+      {work ? (
+        <OpenWorkSection work={work} partner={partner} host={host.name} isOwn={isOwn} isWhole={isWhole} />
+      ) : null}
       {figures ? <FiguresSection figures={figures} /> : null}
       {incidents ? <IncidentsAbout incidents={incidents} reportHref={undefined} /> : null}
       {risks ? <RisksAbout risks={risks} raiseHref={undefined} /> : null}
