@@ -10,6 +10,8 @@ const readers = {
 } as const;
 /** A partner finds those of the host whom it needs, and itself. */
 const partners = { supplier: "own_and_host", carrier: "own_and_host" } as const;
+/** How far the host's people may give in is nobody's but the host's: of theirs partners read what has no limit. */
+const withoutLimits = { supplier: "own_and_hosts_open", carrier: "own_and_hosts_open" } as const;
 /** Of the host for everybody, as long as a partner does not do it itself; of the partner who administers it. */
 const keepers = {
   buyer: "all",
@@ -24,7 +26,7 @@ export const partnerAccess = {
   partner_profiles: { select: { ...readers, ...partners }, insert: keepers, update: keepers },
   contacts: { select: { ...readers, ...partners }, insert: keepers, update: keepers, delete: keepers },
   contact_decisions: {
-    select: { ...readers, ...partners },
+    select: { ...readers, ...withoutLimits },
     insert: keepers,
     update: keepers,
     delete: keepers,

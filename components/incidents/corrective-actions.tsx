@@ -1,14 +1,10 @@
-"use client";
-
 import { useFormatter, useTranslations } from "next-intl";
-import { FormField } from "#components/form/form-field.tsx";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
-import { Input, Select, Textarea } from "#components/ui/input.tsx";
 import type { CorrectiveState } from "#db/vocabulary-incidents.ts";
 import type { CorrectiveAction } from "#lib/incidents/queries.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
-import { ActButton } from "#components/form/act-button.tsx";
 import { FinishButton, Verdict } from "./action-acts.tsx";
+import { AddMeasure } from "./add-measure.tsx";
 
 type Act = (raw: unknown) => Promise<ActionResult<void>>;
 
@@ -41,39 +37,9 @@ export function CorrectiveActions(props: CorrectiveActionsProps) {
         </ul>
       )}
       {add ? (
-        <ActButton
-          // A new form for each list: what was added is not typed again.
-          key={actions.length}
-          label={t("addMeasure")}
-          size="sm"
-          values={{ incidentId, title: "", dueOn: "", organisationId: owners[0]?.id }}
-          action={add}
-          done={t("measureAdded")}
-        >
-          <FormField name="title" label={t("measure")}>
-            <Textarea rows={2} maxLength={500} required />
-          </FormField>
-          <FormField name="dueOn" label={t("until")}>
-            <Input type="date" required min={today} />
-          </FormField>
-          <FormField name="organisationId" label={t("byWhom")}>
-            <OwnerSelect owners={owners} />
-          </FormField>
-        </ActButton>
+        <AddMeasure key={actions.length} incidentId={incidentId} owners={owners} today={today} add={add} />
       ) : null}
     </section>
-  );
-}
-
-function OwnerSelect({ owners, ...props }: { owners: CorrectiveActionsProps["owners"] }) {
-  return (
-    <Select {...props}>
-      {owners.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </Select>
   );
 }
 

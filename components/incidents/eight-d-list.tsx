@@ -1,22 +1,13 @@
-"use client";
-
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { FormField } from "#components/form/form-field.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { Select } from "#components/ui/input.tsx";
 import type { EightDRow } from "#lib/incidents/eight-d.ts";
 import { neededDisciplines } from "#lib/incidents/rules.ts";
-import type { ActionResult } from "#lib/kernel/result.ts";
-import { ActButton } from "#components/form/act-button.tsx";
+import { StartEightD, type StartEightDProps } from "./eight-d-start.tsx";
 import { eightDTones } from "./marks.tsx";
 
-interface EightDListProps {
-  incident: { id: string; version: number };
+interface EightDListProps extends StartEightDProps {
   reports: EightDRow[];
-  /** Who could be asked for one. */
-  partners: { id: string; name: string }[];
-  start: (raw: unknown) => Promise<ActionResult<{ reportId: string }>>;
 }
 
 /** The 8D reports of an incident, each with its partner. */
@@ -39,32 +30,7 @@ export function EightDList({ incident, reports, partners, start }: EightDListPro
           ))}
         </ul>
       )}
-      {partners.length === 0 ? null : (
-        <ActButton
-          label={t("askEightD")}
-          text={t("askEightDText")}
-          size="sm"
-          values={{ incidentId: incident.id, version: incident.version, organisationId: partners[0]?.id }}
-          action={start}
-          done={t("askedEightD")}
-        >
-          <FormField name="organisationId" label={t("partner")}>
-            <PartnerSelect partners={partners} />
-          </FormField>
-        </ActButton>
-      )}
+      {partners.length === 0 ? null : <StartEightD incident={incident} partners={partners} start={start} />}
     </section>
-  );
-}
-
-function PartnerSelect({ partners, ...props }: { partners: EightDListProps["partners"] }) {
-  return (
-    <Select {...props}>
-      {partners.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </Select>
   );
 }

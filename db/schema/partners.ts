@@ -120,6 +120,9 @@ export const contactDecisions = pgTable(
       sql`amount_limit >= 0 and currency ~ '^[A-Z]{3}$' and (amount_limit is null) = (currency is null)`,
     ),
     check("contact_decisions_hours", sql`delay_limit between 0 and 365 and answer_hours between 1 and 240`),
-    ...policies("contact_decisions", conditions),
+    ...policies("contact_decisions", {
+      ...conditions,
+      own_and_hosts_open: `${mine} or (organisation_id = (select app.host_id()) and amount_limit is null and delay_limit is null)`,
+    }),
   ],
 );

@@ -9,7 +9,7 @@ export function DepartmentLinks({ departments }: { departments: Departments }) {
   return (
     <nav className="section-hint flex flex-wrap gap-x-4" aria-label={t("below")}>
       {links.map(({ id, title }) => (
-        <a key={id} href={`#${id}`} className="underline">
+        <a key={id} href={`#${id}`} className="inline-block py-1.5 underline">
           {title}
         </a>
       ))}

@@ -115,6 +115,9 @@ const meanings: Readonly<Record<string, Meaning>> = {
     viewer.isOrgAdmin === true && row["organisation_id"] === viewer.organisationId,
   self_and_host: (row, viewer, world) =>
     [viewer.organisationId, hostOf(world)].some((id) => row["id"] === id),
+  own_and_hosts_open: (row, viewer, world) =>
+    row["organisation_id"] === viewer.organisationId ||
+    (row["organisation_id"] === hostOf(world) && row["amount_limit"] === null && row["delay_limit"] === null),
   own_and_host: (row, viewer, world) =>
     [viewer.organisationId, hostOf(world)].some((id) => row["organisation_id"] === id),
   colleagues_and_host: (row, viewer, world) =>
