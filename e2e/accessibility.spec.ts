@@ -77,6 +77,7 @@ test("a cost with errors, and a budget, are accessible", async ({ as }) => {
   await dialog.getByRole("button", { name: "Add a cost" }).click();
   await expect(dialog.getByRole("alert")).toContainText("Enter an amount");
   await expectAccessibleEverywhere(finance, "a cost with errors");
+  finance.once("dialog", (question) => void question.accept());
   await finance.keyboard.press("Escape");
   await finance.setViewportSize(desk);
   await finance.getByRole("button", { name: "Set a budget" }).first().click();
