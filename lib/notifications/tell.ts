@@ -16,7 +16,8 @@ const standsInForOneOf = (people: SQL) => sql`exists (
 
 /**
  * Tells everybody whom it concerns, in one statement whatever their number: the people who hold one of the roles in the
- * organisation, never those who did it; who is named and away, and their deputy. What was told before is not told again. Answers who was told something new.
+ * organisation, never those who did it; for who is named and away, also their deputy. What was told before is not told
+ * again. Answers who was told something new.
  */
 export async function tell(tx: Tx, told: SQL, isMailOn: boolean): Promise<string[]> {
   const usual = Object.fromEntries(notificationKinds.map((kind) => [kind, usualMail(kind)]));
