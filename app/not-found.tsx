@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ButtonLink } from "#components/ui/button.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,9 +17,11 @@ export default async function NotFound() {
       <h1>{t("notFoundTitle")}</h1>
       <p className="text-muted">{t("notFoundText")}</p>
       <div>
-        <ButtonLink href="/" variant="primary">
+        {/* Every page carries this one along: a plain link keeps the router's out of it. */}
+        {/* oxlint-disable-next-line next/no-html-link-for-pages */}
+        <a href="/" className="btn" data-variant="primary" data-size="md">
           {t("toToday")}
-        </ButtonLink>
+        </a>
       </div>
     </main>
   );

@@ -3,7 +3,8 @@
 import { type ChangeEvent, useState } from "react";
 import { answerOf } from "#components/form/answer.ts";
 import { useErrorText } from "#components/form/error-text.ts";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 
 /** The way from a list to the import of its table. */
 export function ImportLink({ kind }: { kind: "budgets" | "costs" | "partners" | "people" }) {

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { FormChoices } from "#components/form/form-field.tsx";
 import { PlainForm } from "#components/form/plain-form.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Radio } from "#components/ui/input.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import type { Choices } from "./choices.ts";

@@ -1,7 +1,8 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Input, Select } from "#components/ui/input.tsx";
 
 type Filters = Readonly<Record<string, string | undefined>>;

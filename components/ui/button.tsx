@@ -1,14 +1,14 @@
-import Link from "next/link";
 import type { ComponentProps, MouseEvent } from "react";
 import { classNames } from "./class-names.ts";
 
-interface Look {
+export interface Look {
   variant?: "primary" | "secondary" | "ghost" | "danger";
   size?: "sm" | "md";
   iconOnly?: boolean;
 }
 
-function look({ variant = "secondary", size = "md", iconOnly }: Look) {
+/** The attributes by which the style sheet knows a button. */
+export function look({ variant = "secondary", size = "md", iconOnly }: Look) {
   return { "data-variant": variant, "data-size": size, "data-icon-only": iconOnly ? "" : undefined };
 }
 
@@ -36,24 +36,6 @@ export function Button({
       {...look({ variant, size, iconOnly })}
       {...rest}
       {...busy}
-    />
-  );
-}
-
-export function ButtonLink({
-  variant,
-  size,
-  iconOnly,
-  className,
-  prefetch = false,
-  ...rest
-}: Look & ComponentProps<typeof Link>) {
-  return (
-    <Link
-      className={classNames("btn", className)}
-      prefetch={prefetch}
-      {...look({ variant, size, iconOnly })}
-      {...rest}
     />
   );
 }

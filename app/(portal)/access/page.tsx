@@ -6,7 +6,7 @@ import { read, viewer } from "#app/_server/read.ts";
 import { AccessMatrix } from "#components/access/access-matrix.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { FilterBar, FilterSelect } from "#components/table/filter-bar.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { roles } from "#db/vocabulary.ts";
 import { can } from "#lib/access/policy.ts";
 

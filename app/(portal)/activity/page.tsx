@@ -7,7 +7,7 @@ import { ActivityList } from "#components/activity/activity-list.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { FilterBar, FilterDay, FilterSelect, hrefOf } from "#components/table/filter-bar.tsx";
 import { Pager } from "#components/table/pager.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Viewer } from "#lib/access/actor.ts";
 import { menuFor } from "#lib/access/navigation.ts";

@@ -5,7 +5,7 @@ import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { read, viewer } from "#app/_server/read.ts";
 import { ProofSection } from "#components/security/proof-section.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { proofKinds } from "#db/vocabulary-proofs.ts";
 import { can } from "#lib/access/policy.ts";
 import { listProofs } from "#lib/proofs/queries.ts";

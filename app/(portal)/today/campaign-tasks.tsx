@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import type { CampaignRow } from "#lib/campaigns/list.ts";
 import { taskOf } from "#lib/campaigns/rules.ts";
 import { type RowOf, TaskRow } from "./task-row.tsx";

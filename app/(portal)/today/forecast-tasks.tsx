@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import type { SupplierStanding } from "#lib/forecasts/exceptions.ts";
 import type { CommitWork } from "#lib/forecasts/queries.ts";
 import { type RowOf, TaskRow } from "./task-row.tsx";

@@ -4,7 +4,7 @@ import { DecisionActions } from "#components/orders/decision-actions.tsx";
 import { TermsDiff } from "#components/orders/terms-diff.tsx";
 import { answerTones, useOrderWords } from "#components/orders/words.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { SelectLine } from "#components/work/selection.tsx";
 import { isReasonCode } from "#db/vocabulary.ts";
 import { chasedUpTo, decisionsOnLine } from "#lib/orders/rules.ts";

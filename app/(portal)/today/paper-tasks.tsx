@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useOrderWords } from "#components/orders/words.ts";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import type { PaperTask } from "#lib/papers/tasks.ts";
 import { type RowOf, TaskRow } from "./task-row.tsx";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { FinishMeasure } from "#components/risks/finish-measure.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import type { RiskTask } from "#lib/risks/list.ts";
 import { finishRiskMeasureAction } from "./actions.ts";
 import { type RowOf, TaskRow } from "./task-row.tsx";

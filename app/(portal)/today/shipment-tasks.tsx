@@ -5,7 +5,7 @@ import { AssignButton } from "#components/shipments/assign-button.tsx";
 import { ReportActions } from "#components/shipments/report-actions.tsx";
 import { Standing } from "#components/shipments/standing.tsx";
 import { useShipmentWords } from "#components/shipments/words.ts";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import type { ShipmentRow } from "#lib/shipments/queries.ts";
 import { nextMilestone } from "#lib/shipments/rules.ts";
 import { assignCarrierAction, reportMilestoneAction } from "./actions.ts";

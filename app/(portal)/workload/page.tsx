@@ -8,7 +8,7 @@ import { RateLine } from "#components/staffing/rate.tsx";
 import { SiteTable } from "#components/staffing/site-table.tsx";
 import { Warnings } from "#components/staffing/warnings.tsx";
 import { FilterBar, FilterSelect } from "#components/table/filter-bar.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";

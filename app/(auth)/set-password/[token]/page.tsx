@@ -4,7 +4,7 @@ import { AuthFrame } from "#app/(auth)/_frame/auth-frame.tsx";
 import { linkOf } from "#app/_server/account-links.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { env } from "#app/_server/env.ts";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { SetPasswordForm } from "./set-password-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

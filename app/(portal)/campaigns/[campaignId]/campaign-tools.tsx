@@ -7,7 +7,7 @@ import {
 } from "#app/(portal)/campaigns/actions.ts";
 import { CampaignActs } from "#components/campaigns/campaign-acts.tsx";
 import { useCampaignWords } from "#components/campaigns/words.ts";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import type { Viewer } from "#lib/access/actor.ts";
 import { type Action, can } from "#lib/access/policy.ts";
 import type { Campaign } from "#lib/campaigns/queries.ts";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { FormField, FormTick } from "#components/form/form-field.tsx";
 import { PlainForm } from "#components/form/plain-form.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { SupplierTerms } from "#lib/forecasts/terms.ts";

@@ -16,7 +16,7 @@ import { SiteTable } from "#components/organisations/site-table.tsx";
 import { viewAsAction } from "#app/(portal)/_session/actions.ts";
 import { ViewAs } from "#components/organisations/view-as.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { can } from "#lib/access/policy.ts";
 import { getPlaceName } from "#lib/calendars/screen.ts";
 import { getOrganisation, listPartnerGroups } from "#lib/organisations/queries.ts";

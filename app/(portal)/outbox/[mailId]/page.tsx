@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { mayReadOutbox, mailOfOutbox } from "#app/_server/outbox.ts";
 import { idParam, viewer } from "#app/_server/read.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 
 type Params = Promise<{ mailId: string }>;

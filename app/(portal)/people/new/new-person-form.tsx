@@ -5,7 +5,7 @@ import { useState } from "react";
 import { rolesFor, type OrganisationChoice } from "#app/(portal)/people/roles-for.ts";
 import { FormChoices, FormField, FormTick } from "#components/form/form-field.tsx";
 import { PlainForm } from "#components/form/plain-form.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Checkbox, Input, Select } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { OneTimeSecret } from "#components/ui/one-time-secret.tsx";
