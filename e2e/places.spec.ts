@@ -12,7 +12,7 @@ async function readInFrench(page: Page): Promise<void> {
     .addCookies(cookies.map((one) => (one.name === "locale" ? { ...one, value: "fr" } : one)));
 }
 
-/** The same address for another person is laid out alike: its phone is judged once. */
+/** The same address for another person is laid out alike: its phone and its dark are judged once. */
 const seen = new Set<unknown>();
 const isNew = (path: unknown) => !seen.has(path) && seen.add(path) !== undefined;
 
