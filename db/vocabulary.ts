@@ -62,6 +62,7 @@ export const ledgerKinds = [
   "rejected",
   "reissued",
   "cancelled",
+  "withdrawn",
 ] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 
@@ -83,6 +84,7 @@ export const supplierLedgerKinds = [
   "proposed",
   "auto_accepted",
   "rejected",
+  "withdrawn",
 ] as const satisfies readonly LedgerKind[];
 export const buyerLedgerKinds = [
   "requested",
@@ -240,6 +242,8 @@ export const notificationKinds = [
   "answer_deviates",
   "answer_rejected",
   "answer_decided",
+  "answer_withdrawn",
+  "lines_dropped",
   "message",
   "mention",
   "shipment_announced",

@@ -14,11 +14,13 @@ const RejectDialog = dynamic(() => import("./reject-dialog.tsx").then((module) =
 interface AnswerActionsProps {
   line: AnswerableLine;
   answer: AnswerAction;
-  /** An agreed line can still be changed, but neither confirmed nor rejected again. */
+  /** An agreed line can still be changed, but not confirmed again. */
   canConfirm: boolean;
+  /** Nothing of the line has left yet. */
+  canReject: boolean;
 }
 
-export function AnswerActions({ line, answer, canConfirm }: AnswerActionsProps) {
+export function AnswerActions({ line, answer, canConfirm, canReject }: AnswerActionsProps) {
   const t = useTranslations("orders");
   const [open, setOpen] = useState<"change" | "reject">();
   const { isPending, send } = useSend(answer, ({ answered }) => t("doneConfirmed", { count: answered }));
@@ -35,21 +37,21 @@ export function AnswerActions({ line, answer, canConfirm }: AnswerActionsProps) 
       <Button size="sm" variant="ghost" onClick={() => setOpen("change")} aria-label={t("changeLine", names)}>
         {t("changeShort")}
       </Button>
-      {canConfirm ? (
+      {canReject ? (
         <Button
           size="sm"
           variant="ghost"
           onClick={() => setOpen("reject")}
-          aria-label={t("rejectLine", names)}
+          aria-label={t(canConfirm ? "rejectLine" : "failLine", names)}
         >
-          {t("rejectShort")}
+          {t(canConfirm ? "rejectShort" : "failShort")}
         </Button>
       ) : null}
       {open === "change" ? (
         <ChangeDialog line={line} answer={answer} onClose={() => setOpen(undefined)} />
       ) : null}
       {open === "reject" ? (
-        <RejectDialog line={line} answer={answer} onClose={() => setOpen(undefined)} />
+        <RejectDialog line={line} answer={answer} isAgreed={!canConfirm} onClose={() => setOpen(undefined)} />
       ) : null}
     </div>
   );

@@ -23,5 +23,14 @@ export interface DecidableLine {
   verbs: readonly DecisionVerb[];
 }
 
+/** A line that its buyer may ask anew or drop, in the revision that is on the page. */
+export interface RevisableLine extends AnswerableLine {
+  orderId: string;
+  revision: number;
+  canDrop: boolean;
+}
+
+export type WithdrawAction = (raw: unknown) => Promise<ActionResult<{ withdrawn: number }>>;
+export type ReviseAction = (raw: unknown) => Promise<ActionResult<{ revised: number; dropped: number }>>;
 export type AnswerAction = (raw: unknown) => Promise<ActionResult<{ answered: number; waiting: number }>>;
 export type DecideAction = (raw: unknown) => Promise<ActionResult<{ decided: number }>>;

@@ -1,19 +1,16 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { FormField } from "#components/form/form-field.tsx";
 import { FormShell } from "#components/form/form-shell.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Icon } from "#components/ui/icon.tsx";
 import { Input, Textarea } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { plain } from "#lib/kernel/decimal.ts";
-import { total } from "#lib/orders/rules.ts";
 import type { AnswerableLine, AnswerAction } from "./answerable.ts";
 import { decimalText } from "#components/form/decimal-text.ts";
 import { ReasonSelect } from "./reason-select.tsx";
+import { ScheduleFields, scheduleOf, scheduleValues } from "./schedule-fields.tsx";
 import { useOrderWords } from "./words.ts";
 
 // Named as the command names its input, so that each of its refusals finds the field it speaks of.
@@ -48,7 +45,7 @@ export function ChangeDialog({ line, answer, onClose }: ChangeDialogProps) {
     >
       <FormShell defaultValues={valuesOf(line)} action={send} onDone={done} submitLabel={t("send")}>
         <p className="text-muted">{t("asRequested", { request: schedule(line.requested, line.unit) })}</p>
-        <ScheduleFields line={line} />
+        <ScheduleFields unit={line.unit} requested={line.requested} />
         {line.unitPrice === null ? null : (
           <FormField
             name="lines.0.unitPrice"
@@ -77,7 +74,7 @@ export function ChangeDialog({ line, answer, onClose }: ChangeDialogProps) {
 
 /** The form starts from what is asked: only what differs has to be typed. */
 function valuesOf(line: AnswerableLine): ChangeValues {
-  const schedule = line.requested.map((part) => ({ date: part.date, quantity: plain(part.quantity) }));
+  const schedule = scheduleValues(line.requested);
   const unitPrice = line.unitPrice === null ? "" : plain(line.unitPrice);
   return { lines: [{ schedule, unitPrice, reason: "", comment: "" }] };
 }
@@ -90,68 +87,9 @@ function changeOf({ lines: [typed] }: ChangeValues, line: AnswerableLine, locale
     lineId: line.lineId,
     version: line.version,
     action: "change",
-    schedule: typed.schedule.map((part) => ({
-      date: part.date,
-      quantity: decimalText(part.quantity, locale),
-    })),
+    schedule: scheduleOf(typed.schedule, locale),
     ...(isSamePrice ? {} : { unitPrice: price }),
     reason: typed.reason,
     comment: typed.comment,
   };
-}
-
-function ScheduleFields({ line }: { line: AnswerableLine }) {
-  const t = useTranslations("orders");
-  const { control } = useFormContext<ChangeValues>();
-  const { fields, append, remove } = useFieldArray({ control, name: "lines.0.schedule" });
-  return (
-    <fieldset className="grid gap-2">
-      <legend className="mb-1 font-strong">{t("dates")}</legend>
-      {fields.map((field, index) => (
-        <div key={field.id} className="flex items-end gap-2">
-          <FormField name={`lines.0.schedule.${String(index)}.date`} label={t("date")}>
-            <Input type="date" required />
-          </FormField>
-          <FormField
-            name={`lines.0.schedule.${String(index)}.quantity`}
-            label={`${t("quantity")} (${line.unit})`}
-          >
-            <Input inputMode="decimal" autoComplete="off" className="text-end" />
-          </FormField>
-          {fields.length > 1 ? (
-            <Button variant="ghost" iconOnly aria-label={t("splitRemove")} onClick={() => remove(index)}>
-              <Icon name="close" />
-            </Button>
-          ) : null}
-        </div>
-      ))}
-      <div className="flex flex-wrap items-center gap-3">
-        <Button size="sm" onClick={() => append({ date: "", quantity: "" })}>
-          <Icon name="plus" size={14} />
-          {t("splitAdd")}
-        </Button>
-        <ScheduleTotal line={line} />
-      </div>
-    </fieldset>
-  );
-}
-
-function ScheduleTotal({ line }: { line: AnswerableLine }) {
-  const t = useTranslations("orders");
-  const locale = useLocale();
-  const { quantity } = useOrderWords();
-  const { control } = useFormContext<ChangeValues>();
-  const parts = useWatch({ control, name: "lines.0.schedule" });
-  const typed = parts
-    .map((part) => Number(decimalText(part.quantity, locale)))
-    .filter((amount) => Number.isFinite(amount));
-  const sum = typed.reduce((all, amount) => all + amount, 0);
-  return (
-    <output className="text-sm text-muted">
-      {t("totalOf", {
-        total: quantity(String(sum)),
-        requested: quantity(total(line.requested).toFixed(), line.unit),
-      })}
-    </output>
-  );
 }

@@ -1,24 +1,35 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
-import { decisionsOnLine, lineAllows } from "#lib/orders/rules.ts";
+import {
+  decisionsOnLine,
+  deviations,
+  firstAgreement,
+  lineAllows,
+  previousRequest,
+  type Terms,
+} from "#lib/orders/rules.ts";
 import type { LedgerRow, Order, OrderLine, ReceiptRow } from "#lib/orders/queries.ts";
 import { AnswerActions } from "./answer-actions.tsx";
-import type { AnswerAction, DecideAction } from "./answerable.ts";
+import type { AnswerAction, DecideAction, ReviseAction, WithdrawAction } from "./answerable.ts";
 import { DecisionActions } from "./decision-actions.tsx";
 import { Ledger } from "./ledger.tsx";
 import { ReceiptSummary } from "./receipt-summary.tsx";
-import { TermsDiff } from "./terms-diff.tsx";
+import { ReviseActions } from "./revise-actions.tsx";
+import { TermsDiff, useDelta } from "./terms-diff.tsx";
+import { WithdrawButton } from "./withdraw-button.tsx";
 import { answerTones, fulfilmentTones, useOrderWords } from "./words.ts";
 
 interface OrderLinesProps {
   order: Order;
   /** The verbs of the reader; absent where the reader has none. */
   answer?: AnswerAction | undefined;
+  withdraw?: WithdrawAction | undefined;
   decide?: DecideAction | undefined;
+  revise?: ReviseAction | undefined;
 }
 
 /** Request beside promise beside receipt, line by line, each with its history. A line is a group of rows of its own. */
-export function OrderLines({ order, answer, decide }: OrderLinesProps) {
+export function OrderLines({ order, ...verbs }: OrderLinesProps) {
   const t = useTranslations("orders");
   const hasPrices = order.lines.some((line) => line.unitPrice !== null);
   const ledger = Map.groupBy(order.ledger, (entry) => entry.lineId);
@@ -54,8 +65,7 @@ export function OrderLines({ order, answer, decide }: OrderLinesProps) {
             ledger={ledger.get(line.id) ?? []}
             receipts={receipts.get(line.id) ?? []}
             hasPrices={hasPrices}
-            answer={answer}
-            decide={decide}
+            {...verbs}
           />
         ))}
       </table>
@@ -70,15 +80,17 @@ interface LineRowsProps extends OrderLinesProps {
   hasPrices: boolean;
 }
 
-function LineRows({ order, line, ledger, receipts, hasPrices, answer, decide }: LineRowsProps) {
+function LineRows({ order, line, ledger, receipts, hasPrices, ...verbs }: LineRowsProps) {
   const t = useTranslations("orders");
-  const { quantity, money, schedule } = useOrderWords();
+  const { quantity, money } = useOrderWords();
   const columns = hasPrices ? 6 : 4;
   return (
     <tbody id={`line-${line.id}`}>
       <LineHead line={line} columns={columns} />
       <tr>
-        <td data-label={t("requested")}>{schedule(line.requested, line.unit)}</td>
+        <td data-label={t("requested")}>
+          <Requested line={line} ledger={ledger} currency={order.currency} />
+        </td>
         <td data-label={t("promised")}>
           <Promised line={line} ledger={ledger} currency={order.currency} />
         </td>
@@ -101,7 +113,7 @@ function LineRows({ order, line, ledger, receipts, hasPrices, answer, decide }: 
       </tr>
       <tr className="line-foot">
         <td colSpan={columns}>
-          <LineControls order={order} line={line} ledger={ledger} answer={answer} decide={decide} />
+          <LineControls order={order} line={line} ledger={ledger} {...verbs} />
           <Ledger order={order} line={line} ledger={ledger} receipts={receipts} />
         </td>
       </tr>
@@ -132,18 +144,56 @@ function LineHead({ line, columns }: { line: OrderLine; columns: number }) {
   );
 }
 
-/** The agreed promise, or the proposal that waits, against the request. */
-function Promised({ line, ledger, currency }: { line: OrderLine; ledger: LedgerRow[]; currency: string }) {
+interface Told {
+  line: OrderLine;
+  ledger: LedgerRow[];
+  currency: string;
+}
+
+/** What is asked; beside what was asked before, as long as the supplier has not answered the change. */
+function Requested({ line, ledger, currency }: Told) {
+  const { schedule } = useOrderWords();
+  const now = { schedule: line.requested, unitPrice: line.unitPrice };
+  const before = line.answer === "issued" ? previousRequest(ledger, line.unitPrice) : undefined;
+  return before ? (
+    <TermsDiff request={before} offer={now} unit={line.unit} currency={currency} />
+  ) : (
+    schedule(line.requested, line.unit)
+  );
+}
+
+/** The agreed promise, or the proposal that waits, against the request; and how far it has come from what was agreed first. */
+function Promised({ line, ledger, currency }: Told) {
   const shown = ledger.find((entry) => entry.entry === (line.proposedEntry ?? line.currentEntry));
   if (!shown || shown.schedule.length === 0 || line.answer === "issued" || line.answer === "cancelled")
     return null;
+  const offer = { schedule: shown.schedule, unitPrice: shown.unitPrice ?? line.unitPrice };
+  const first = firstAgreement(ledger);
   return (
-    <TermsDiff
-      request={{ schedule: line.requested, unitPrice: line.unitPrice }}
-      offer={{ schedule: shown.schedule, unitPrice: shown.unitPrice ?? line.unitPrice }}
-      unit={line.unit}
-      currency={currency}
-    />
+    <>
+      <TermsDiff
+        request={{ schedule: line.requested, unitPrice: line.unitPrice }}
+        offer={offer}
+        unit={line.unit}
+        currency={currency}
+      />
+      {first && first !== shown ? (
+        <Drift first={{ schedule: first.schedule, unitPrice: first.unitPrice }} offer={offer} />
+      ) : null}
+    </>
+  );
+}
+
+/** How far a promise has moved since it was first agreed: small steps add up. */
+function Drift({ first, offer }: { first: Terms; offer: Terms }) {
+  const t = useTranslations("orders");
+  const delta = useDelta();
+  const found = deviations(first, offer);
+  if (found.length === 0) return null;
+  return (
+    <small className="block text-muted">
+      {t("drift", { deltas: found.map((deviation) => delta(deviation).delta ?? "").join(", ") })}
+    </small>
   );
 }
 
@@ -152,13 +202,16 @@ function LineControls({
   line,
   ledger,
   answer,
+  withdraw,
   decide,
+  revise,
 }: Omit<LineRowsProps, "receipts" | "hasPrices">) {
   const names = { lineId: line.id, version: line.version, line: line.number, order: order.number };
   const proposed = ledger.find((entry) => entry.entry === line.proposedEntry);
   const offer = proposed && { schedule: proposed.schedule, unitPrice: proposed.unitPrice ?? line.unitPrice };
   const verbs = decisionsOnLine(line.answer, { schedule: line.requested, unitPrice: line.unitPrice }, offer);
   const isOpen = line.fulfilment === "open" || line.fulfilment === "partly_shipped";
+  const hasLeft = Number(line.shipped) > 0;
   const canConfirm = lineAllows("accept", line.answer);
   const answerable = {
     ...names,
@@ -168,12 +221,29 @@ function LineControls({
     unitPrice: line.unitPrice,
     requested: line.requested,
   };
+  const revisable = {
+    ...answerable,
+    orderId: order.id,
+    revision: order.revision,
+    canDrop: lineAllows("drop", line.answer) && !hasLeft,
+  };
   return (
     <>
       {answer && (canConfirm || (isOpen && lineAllows("change", line.answer))) ? (
-        <AnswerActions line={answerable} answer={answer} canConfirm={canConfirm} />
+        <AnswerActions
+          line={answerable}
+          answer={answer}
+          canConfirm={canConfirm}
+          canReject={lineAllows("reject", line.answer) && !hasLeft}
+        />
+      ) : null}
+      {withdraw && lineAllows("withdraw", line.answer) ? (
+        <WithdrawButton line={names} withdraw={withdraw} />
       ) : null}
       {decide && verbs.length > 0 ? <DecisionActions line={{ ...names, verbs }} decide={decide} /> : null}
+      {revise && line.fulfilment !== "received" && line.fulfilment !== "closed_short" ? (
+        <ReviseActions line={revisable} revise={revise} />
+      ) : null}
     </>
   );
 }

@@ -16,10 +16,13 @@ interface RejectValues {
 export function RejectDialog({
   line,
   answer,
+  isAgreed,
   onClose,
 }: {
   line: AnswerableLine;
   answer: AnswerAction;
+  /** What was agreed cannot be kept: other words, since it is no refusal. */
+  isAgreed: boolean;
   onClose: () => void;
 }) {
   const t = useTranslations("orders");
@@ -34,14 +37,14 @@ export function RejectDialog({
     <Dialog
       open
       onClose={onClose}
-      title={t("rejectTitle")}
-      description={t("rejectText", { line: line.line, order: line.order })}
+      title={t(isAgreed ? "failTitle" : "rejectTitle")}
+      description={t(isAgreed ? "failText" : "rejectText", { line: line.line, order: line.order })}
     >
       <FormShell
         defaultValues={values}
         action={send}
         onDone={done}
-        submitLabel={t("rejectSend")}
+        submitLabel={t(isAgreed ? "failSend" : "rejectSend")}
         variant="danger"
       >
         <FormField name="lines.0.reason" label={t("reason")}>

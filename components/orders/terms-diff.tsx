@@ -79,7 +79,7 @@ const tones = {
 } as const satisfies Record<Deviation["kind"], Tone>;
 
 /** The size of a deviation in words, with its sign: `+3 d`, `−200`, `+4 %`. */
-function useDelta() {
+export function useDelta() {
   const t = useTranslations("vocabulary.deviation");
   const { format } = useOrderWords();
   return (deviation: Deviation | undefined): { delta?: string; tone?: Tone } => {

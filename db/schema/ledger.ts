@@ -10,7 +10,7 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { gatePolicies, ownBy, policies } from "../scope.ts";
+import { gatePolicies, ownBy, policies, sees } from "../scope.ts";
 import { buyerLedgerKinds, causes, doors, ledgerKinds, supplierLedgerKinds } from "../vocabulary.ts";
 import { instant, money, quantity } from "./columns.ts";
 import { quoted } from "./identity.ts";
@@ -19,6 +19,11 @@ import { purchaseOrderLines } from "./orders.ts";
 const byTheViewer =
   "actor_id = (select app.user_id()) and actor_organisation_id = (select app.organisation_id())";
 const own = "supplier_id = (select app.organisation_id())";
+/** Only what waits for the buyer can be taken back. */
+const isWaiting = sees(
+  "line_answers a",
+  "a.line_id = promises.line_id and a.state in ('pending_buyer', 'rejected')",
+);
 
 /**
  * The promise ledger: requests, proposals, agreements and refusals of a line, for ever, insert only.
@@ -57,12 +62,12 @@ export const promises = pgTable(
     check("promises_dated", sql`(promised_on is null) = (quantity is null)`),
     check(
       "promises_dated_unless_ended",
-      sql`promised_on is not null or kind in ('rejected', 'refused', 'cancelled')`,
+      sql`promised_on is not null or kind in ('rejected', 'refused', 'cancelled', 'withdrawn')`,
     ),
     ...policies("promises", {
       ...ownBy("supplier_id"),
       buyer_entry: `kind in (${quoted(buyerLedgerKinds)}) and ${byTheViewer}`,
-      own_supplier_entry: `${own} and kind in (${quoted(supplierLedgerKinds)}) and ${byTheViewer}`,
+      own_supplier_entry: `${own} and kind in (${quoted(supplierLedgerKinds)}) and ${byTheViewer} and (kind <> 'withdrawn' or ${isWaiting})`,
     }),
     ...gatePolicies("promises"),
   ],

@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { gateAsViewer, gatePolicies, ownBy, policies } from "../scope.ts";
+import { gateAsViewer, gatePolicies, ownBy, policies, sees } from "../scope.ts";
 import {
   answerStates,
   buyerAnswerStates,
@@ -168,6 +168,10 @@ export const linePrices = pgTable(
   ],
 );
 
+/** What a withdrawal brings back: what was agreed last, or that nothing is. The ledger has said so just before. */
+const restored = `${sees("promises w", "w.line_id = line_answers.line_id and w.entry = line_answers.last_entry and w.kind = 'withdrawn'")}
+  and (state = 'issued' or ${sees("promises c", "c.line_id = line_answers.line_id and c.entry = line_answers.current_entry and c.kind = line_answers.state")})`;
+
 /** Where the line stands: the one row of a line that changes, always by a guarded update (state and version). */
 export const lineAnswers = pgTable(
   "line_answers",
@@ -222,7 +226,7 @@ export const lineAnswers = pgTable(
       buyer_state: { using: "true", check: `state in (${quoted(buyerAnswerStates)})` },
       own_supplier_state: {
         using: "supplier_id = (select app.organisation_id())",
-        check: `supplier_id = (select app.organisation_id()) and state in (${quoted(supplierAnswerStates)})`,
+        check: `supplier_id = (select app.organisation_id()) and (state in (${quoted(supplierAnswerStates)}) or ${restored})`,
       },
     }),
     ...gatePolicies("line_answers"),

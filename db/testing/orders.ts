@@ -32,6 +32,7 @@ export async function issueOrder(
 }
 
 export interface LineState extends Record<string, unknown> {
+  orderId: string;
   state: string;
   version: number;
   entries: string[];
@@ -50,7 +51,7 @@ export interface LineState extends Record<string, unknown> {
 export async function stateOf(lineId: string): Promise<LineState> {
   const [line] = await asSystem("test state", (tx) =>
     tx.execute<LineState>(sql`
-      select a.state, a.version, trim_scale(p.unit_price)::text as price, trim_scale(p.amount)::text as amount, o.revision as "orderRevision", l.revision as "lineRevision",
+      select l.order_id as "orderId", a.state, a.version, trim_scale(p.unit_price)::text as price, trim_scale(p.amount)::text as amount, o.revision as "orderRevision", l.revision as "lineRevision",
              f.state as fulfilment, a.acknowledge_by as "acknowledgeBy", a.proposed_entry as "proposedEntry", a.current_entry as "currentEntry",
              array(select kind from promises e where e.line_id = l.id and e.part = 1 order by entry) as entries,
              array(select requested_on || ' ' || trim_scale(quantity) from schedule_lines d where d.line_id = l.id order by number) as requested

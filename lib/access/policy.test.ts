@@ -15,6 +15,7 @@ const allowed: Record<Action, string> = {
   "price.read": "buyer finance manager supplier",
   "order.answer": "supplier",
   "order.decide": "buyer",
+  "order.revise": "buyer",
   "difference.read": "quality logistics buyer manager",
   "arrival.read": "buyer logistics quality marketing finance manager supplier",
   "value.read": "buyer finance manager supplier",

@@ -25,6 +25,14 @@ const verbs = {
     ],
     only: ["buyer"],
   },
+  "order.revise": {
+    needs: [
+      ["purchase_order_lines", "update"],
+      ["line_answers", "update"],
+      ["promises", "insert"],
+    ],
+    only: ["buyer"],
+  },
   "difference.read": {
     needs: [
       ["receipts", "select"],

@@ -41,6 +41,8 @@ export const eventActions: readonly string[] = [
   "order_lines.imported",
   "order_lines.answered",
   "order_lines.decided",
+  "order_lines.revised",
+  "order_lines.withdrawn",
   "shipment.announced",
   "shipment.cancelled",
   "shipment.assigned",

@@ -10,6 +10,8 @@ import { deleteComment, editComment, writeComment } from "#lib/comments/commands
 import { mentionOf } from "#lib/comments/rules.ts";
 import { answerLines } from "#lib/orders/answer.ts";
 import { decideLines } from "#lib/orders/decision.ts";
+import { reviseOrder } from "#lib/orders/revise.ts";
+import { withdrawLines } from "#lib/orders/withdraw.ts";
 import { announceShipment } from "#lib/shipments/announce.ts";
 import { assignCarrier } from "#lib/shipments/assign.ts";
 import { cancelShipment } from "#lib/shipments/cancel.ts";
@@ -92,6 +94,26 @@ describe("of orders", () => {
       lines: [{ lineId: lineIds[0], version: 2, decision: "approve" }],
     });
     expect(await toldOf(orderId)).toEqual(together(sellers("answer_decided")));
+  });
+  test("a revision, a cancelled line and an answer taken back are told to the other side", async () => {
+    const { orderId, lineIds } = await issueOrder("Boréal", 2);
+    await toldOf(orderId);
+    await as("meridia.buyer").run(reviseOrder, {
+      orderId,
+      revision: 1,
+      lines: [
+        { lineId: lineIds[0], version: 1, action: "ask", schedule: [{ date: "2031-03-25", quantity: "90" }] },
+        { lineId: lineIds[1], version: 1, action: "drop" },
+      ],
+    });
+    expect(await toldOf(orderId)).toEqual(together(sellers("order_changed"), sellers("lines_dropped")));
+    const line = { lineId: lineIds[0] };
+    await as("boreal.seller").run(answerLines, {
+      lines: [{ ...line, version: 2, action: "reject", reason: "capacity" }],
+    });
+    await toldOf(orderId);
+    await as("boreal.seller").run(withdrawLines, { lines: [{ ...line, version: 3 }] });
+    expect(await toldOf(orderId)).toEqual(together(buyers("answer_withdrawn")));
   });
   test("nobody is told of their own act, also where they work for both sides", async () => {
     const { orderId, lineIds } = await issueOrder("Boréal", 1);

@@ -13,6 +13,8 @@ const told: Record<NotificationKind, string> = {
   answer_deviates: "buyer",
   answer_rejected: "buyer",
   answer_decided: "supplier",
+  answer_withdrawn: "buyer",
+  lines_dropped: "supplier",
   message: "manager buyer logistics quality marketing finance hr supplier carrier",
   mention: "manager buyer logistics quality marketing finance hr supplier carrier",
   shipment_announced: "logistics",

@@ -22,6 +22,8 @@ const rules = {
   answer_deviates: { roles: ["buyer"], mail: "at_once" },
   answer_rejected: { roles: ["buyer"], mail: "at_once" },
   answer_decided: { roles: ["supplier"], mail: "at_once" },
+  answer_withdrawn: { roles: ["buyer"], mail: "digest" },
+  lines_dropped: { roles: ["supplier"], mail: "at_once" },
   message: { roles: [...services, "supplier", "carrier"], mail: "digest" },
   mention: { roles: [...services, "supplier", "carrier"], mail: "at_once" },
   shipment_announced: { roles: ["logistics"], mail: "digest" },

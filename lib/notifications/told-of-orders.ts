@@ -31,6 +31,19 @@ export const toldOfOrders: readonly SQL[] = [
       cross join lateral (
         select count(*) as lines, min(i.line::text)::uuid as line from jsonb_to_recordset(e.particulars -> 'lines') as i(line uuid)) x
      where e.action = 'order_lines.decided'`,
+  sql`
+    ${selectTelling({ key: sql`'revision:' || e.position || ':' || x.kind`, kind: sql`x.kind`, organisation_id: sql`o.supplier_id`, roles: rolesArray(rolesTold("order_changed", "supplier")), order_id: sql`o.id`, ...single, ...done })}
+      from e join purchase_orders o on o.id = e.object_id
+      cross join lateral (
+        select case i.kind when 'cancelled' then 'lines_dropped' else 'order_changed' end as kind, count(*) as lines, min(i.line::text)::uuid as line
+          from jsonb_to_recordset(e.particulars -> 'lines') as i(line uuid, kind text) group by 1) x
+     where e.action = 'order_lines.revised'`,
+  sql`
+    ${selectTelling({ key: sql`'withdrawn:' || e.position`, kind: "answer_withdrawn", organisation_id: sql`h.id`, roles: rolesArray(rolesTold("answer_withdrawn", "host")), order_id: sql`e.object_id`, ...single, ...done })}
+      from e cross join host h
+      cross join lateral (
+        select count(*) as lines, min(i.line::text)::uuid as line from jsonb_to_recordset(e.particulars -> 'lines') as i(line uuid)) x
+     where e.action = 'order_lines.withdrawn'`,
 ];
 
 const ofDeadline = (name: string) =>

@@ -7,6 +7,8 @@ import { issueOrder, stateOf } from "#db/testing/orders.ts";
 import { addDays } from "#lib/kernel/days.ts";
 import { answerLines } from "./answer.ts";
 import { decideLines } from "./decision.ts";
+import { reviseOrder } from "./revise.ts";
+import { withdrawLines } from "./withdraw.ts";
 
 testDatabase();
 
@@ -18,6 +20,8 @@ interface Model {
   price: number;
   firstAgreed: number | undefined;
   proposal: { day: number; price: number | undefined } | undefined;
+  /** Where the line stood before it began to wait for the buyer. */
+  before: AnswerState;
   entries: string[];
 }
 interface Real {
@@ -28,10 +32,15 @@ const refused = new Set<string>();
 
 const agreedStates = ["confirmed", "auto_accepted", "approved", "approved_and_updated"];
 const supplierVerbs = ["accept", "change", "reject"];
+const revisionVerbs = ["ask", "drop"];
 
 function isPossible(verb: string, model: Model): boolean {
-  if (verb === "change") return model.state === "issued" || agreedStates.includes(model.state);
-  if (verb === "accept" || verb === "reject") return model.state === "issued";
+  const isOpen = model.state === "issued" || agreedStates.includes(model.state);
+  if (verb === "change" || verb === "reject") return isOpen;
+  if (verb === "accept") return model.state === "issued";
+  if (verb === "withdraw") return model.state === "pending_buyer" || model.state === "rejected";
+  if (verb === "ask") return true;
+  if (verb === "drop") return model.state !== "cancelled";
   if (verb === "reissue" || verb === "cancel") return model.state === "rejected";
   return model.state === "pending_buyer";
 }
@@ -45,6 +54,7 @@ function next(verb: string, day: number, raise: boolean, model: Model): Model | 
     version: model.version + 1,
     entries: [...model.entries, entry],
     proposal: undefined,
+    before: state === "pending_buyer" || state === "rejected" ? model.state : model.before,
     ...more,
   });
   const agreed = (on: number) => ({ firstAgreed: model.firstAgreed ?? on });
@@ -77,6 +87,15 @@ function next(verb: string, day: number, raise: boolean, model: Model): Model | 
       return step("issued", "refused");
     case "reissue":
       return step("issued", "reissued");
+    case "withdraw":
+      return step(model.before, "withdrawn");
+    // Each asks for a day of its own, so that none is refused because nothing changes.
+    case "ask":
+      return step("issued", "requested", {
+        requested: requested + 10,
+        firstAgreed: undefined,
+        ...(raise ? { price: model.price + 1 } : {}),
+      });
     default:
       return step("cancelled", "cancelled");
   }
@@ -120,6 +139,8 @@ class Verb implements fc.AsyncCommand<Model, Real> {
 
   private attempt(lineId: string, version: number, model: Model): Promise<unknown> {
     const line = { lineId, version };
+    if (this.verb === "withdraw") return as("boreal.seller").run(withdrawLines, { lines: [line] });
+    if (revisionVerbs.includes(this.verb)) return this.revise(line, model);
     if (!supplierVerbs.includes(this.verb)) {
       const comment = this.verb === "refuse" ? { comment: "No." } : {};
       return as("meridia.buyer").run(decideLines, { lines: [{ ...line, decision: this.verb, ...comment }] });
@@ -136,6 +157,18 @@ class Verb implements fc.AsyncCommand<Model, Real> {
       lines: [{ ...line, action: this.verb, ...terms, ...reason }],
     });
   }
+
+  private async revise(line: { lineId: string; version: number }, model: Model): Promise<unknown> {
+    const { orderId, orderRevision } = await stateOf(line.lineId);
+    const schedule = [{ date: addDays("2031-03-10", model.requested + 10), quantity: "100" }];
+    const price = this.raise ? { unitPrice: String(model.price + 1) } : {};
+    const change = this.verb === "ask" ? { action: "ask", schedule, ...price } : { action: "drop" };
+    return as("meridia.buyer").run(reviseOrder, {
+      orderId,
+      revision: orderRevision,
+      lines: [{ ...line, ...change }],
+    });
+  }
 }
 
 const starting = (): Model => ({
@@ -145,9 +178,22 @@ const starting = (): Model => ({
   price: 4,
   firstAgreed: undefined,
   proposal: undefined,
+  before: "issued",
   entries: ["requested"],
 });
-const verbs = ["accept", "change", "reject", "approve", "approve_and_update", "refuse", "reissue", "cancel"];
+const verbs = [
+  "accept",
+  "change",
+  "reject",
+  "withdraw",
+  "approve",
+  "approve_and_update",
+  "refuse",
+  "reissue",
+  "cancel",
+  "ask",
+  "drop",
+];
 const step = (verb: string, day = 0) => new Verb(verb, day, false, false);
 const paths: Record<AnswerState, Verb[]> = {
   issued: [],
@@ -161,7 +207,7 @@ const paths: Record<AnswerState, Verb[]> = {
 };
 
 test.each(answerStates)("from %s every legal edge is taken and every illegal one refused", async (state) => {
-  const { lineIds } = await issueOrder("Boréal", 12);
+  const { lineIds } = await issueOrder("Boréal", 16);
   const attempts = verbs.flatMap((verb) =>
     verb === "change" ? [0, 1, 4].map((day) => step(verb, day)) : [step(verb)],
   );

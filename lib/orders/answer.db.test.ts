@@ -186,6 +186,37 @@ describe("nothing is half done", () => {
   });
 });
 
+describe("a supplier can no longer deliver what was agreed", () => {
+  const reject = (lineId: string | undefined) => ({
+    lineId,
+    version: 2,
+    action: "reject",
+    reason: "stock_shortage",
+  });
+
+  test("it says so with a reason, and the buyer issues the line again or cancels it", async () => {
+    const { lineIds } = await issueOrder("Boréal", 1);
+    await seller.run(answerLines, { lines: [accept(lineIds[0])] });
+    await seller.run(answerLines, { lines: [reject(lineIds[0])] });
+    expect(await stateOf(lineIds[0] ?? "")).toMatchObject({
+      state: "rejected",
+      entries: ["requested", "confirmed", "rejected"],
+      currentEntry: 2,
+    });
+  });
+
+  test("not once something has left", async () => {
+    const { lineIds } = await issueOrder("Boréal", 1);
+    await seller.run(answerLines, { lines: [accept(lineIds[0])] });
+    await asSystem("test shipped", (tx) =>
+      tx.execute(sql`update line_fulfilments set shipped_quantity = 1 where line_id = ${lineIds[0]}`),
+    );
+    expect((await seller.refusal(answerLines, { lines: [reject(lineIds[0])] })).reason).toBe(
+      "line_already_shipped",
+    );
+  });
+});
+
 describe("who and what is refused", () => {
   const lineId = () => idIn("lines", "boreal.200.1");
   test.each(["meridia.buyer", "meridia.admin", "meridia.manager", "valmy.dispatcher", "meridia.logistics"])(
@@ -224,10 +255,10 @@ describe("who and what is refused", () => {
     ["pending_buyer", ["accept", "change", "reject"], "conflict"],
     ["cancelled", ["accept", "change", "reject"], "conflict"],
     ["rejected", ["accept", "change", "reject"], "conflict"],
-    ["confirmed", ["accept", "reject"], "conflict"],
-    ["auto_accepted", ["accept", "reject"], "conflict"],
-    ["approved", ["accept", "reject"], "conflict"],
-    ["approved_and_updated", ["accept", "reject"], "conflict"],
+    ["confirmed", ["accept"], "conflict"],
+    ["auto_accepted", ["accept"], "conflict"],
+    ["approved", ["accept"], "conflict"],
+    ["approved_and_updated", ["accept"], "conflict"],
   ])("in state %s: %j", async (state, verbs, code) => {
     const id = idIn("lines", `boreal.100.${state}`);
     const { version } = await stateOf(id);

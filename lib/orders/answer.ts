@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import type { LedgerKind } from "#db/vocabulary.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
-import { addDays, today } from "#lib/kernel/days.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
+import { requireDaysToCome } from "./days-to-come.ts";
 import { type AnswerLinesInput, answerLinesInput, answerOrderInput, confirmOrderInput } from "./input.ts";
 import { appendToLedger, type LedgerEntry, logByOrder } from "./ledger.ts";
 import { type LineToChange, linesToChange, moveLines, type Move, tolerancesFor } from "./lines.ts";
@@ -101,6 +101,7 @@ function outcomeOf(
   const entry = line.lastEntry + 1;
   const request: Terms = { schedule: line.requested, unitPrice: line.unitPrice };
   if (one.action === "reject") {
+    if (Number(line.shipped) > 0) throw conflict("line_already_shipped");
     return {
       move: { line, state: "rejected", currentEntry: null, proposedEntry: null, lastEntry: entry },
       entry: { line, entry, kind: "rejected", schedule: [], reason: one.reason, comment: one.comment },
@@ -118,7 +119,7 @@ function outcomeOf(
     request,
     offer,
     tolerances,
-    line.firstAgreed ? { schedule: line.firstAgreed } : undefined,
+    line.firstAgreed ? { schedule: line.firstAgreed, unitPrice: line.firstAgreedPrice } : undefined,
   );
   const kind: LedgerKind = state === "pending_buyer" ? "proposed" : state;
   const pending = state === "pending_buyer";
@@ -140,19 +141,4 @@ function outcomeOf(
       comment: one.comment,
     },
   };
-}
-
-/** Nobody promises further ahead, or a day that is over; but what was asked for or agreed on may stand. */
-const farthestDays = 3660;
-
-function requireDaysToCome(schedule: Terms["schedule"], line: LineToChange, index: number): void {
-  const known = new Set([...line.requested, ...(line.firstAgreed ?? [])].map((part) => part.date));
-  const now = today();
-  // A day is over when it is over everywhere.
-  const [first, last] = [addDays(now, -1), addDays(now, farthestDays)];
-  for (const [part, { date }] of schedule.entries()) {
-    if (known.has(date) || (date >= first && date <= last)) continue;
-    const reason = date < first ? "day_over" : "day_too_far";
-    throw new DomainError("invalid", "invalid", { [`lines.${index}.schedule.${part}.date`]: reason });
-  }
 }

@@ -1,16 +1,12 @@
-import { sql } from "drizzle-orm";
-import type { Tx } from "#db/client.ts";
 import type { LedgerKind } from "#db/vocabulary.ts";
-import { textArray } from "#lib/audit/record-event.ts";
-import { calendarIn, calendarsOf } from "#lib/calendars/queries.ts";
 import { command } from "#lib/kernel/command.ts";
-import { plain } from "#lib/kernel/decimal.ts";
 import { conflict, notFound } from "#lib/kernel/errors.ts";
-import { acknowledgeBy } from "#lib/kernel/working-days.ts";
+import { deadlinesFor } from "./deadlines.ts";
 import { type DecideLinesInput, decideLinesInput } from "./input.ts";
 import { appendToLedger, type LedgerEntry, logByOrder } from "./ledger.ts";
 import { type LineToChange, linesToChange, moveLines, type Move } from "./lines.ts";
-import { decisionsOn, deviations, lineAllows, stateAfterDecision, total } from "./rules.ts";
+import { cancelFulfilments, type Request, writeRequests } from "./requests.ts";
+import { decisionsOn, deviations, lineAllows, stateAfterDecision } from "./rules.ts";
 
 type Decision = DecideLinesInput["lines"][number];
 interface Outcome {
@@ -43,13 +39,13 @@ export const decideLines = command({
       "buyer",
       outcomes.map(({ move }) => move),
     );
-    await adoptProposals(
+    await writeRequests(
       tx,
-      outcomes.filter(({ entry }) => entry.kind === "approved_and_updated"),
+      outcomes.filter(({ entry }) => entry.kind === "approved_and_updated").map(adopted),
     );
-    await cancelFulfilment(
+    await cancelFulfilments(
       tx,
-      outcomes.filter(({ entry }) => entry.kind === "cancelled"),
+      outcomes.filter(({ entry }) => entry.kind === "cancelled").map(({ move }) => move.line),
     );
     await appendToLedger(
       tx,
@@ -102,53 +98,8 @@ function outcomeOf(decision: Decision, line: LineToChange, deadline: string | nu
 }
 
 /** The request becomes what the supplier proposed: a new revision of the order, agreed already on these lines. */
-async function adoptProposals(tx: Tx, adopted: readonly Outcome[]): Promise<void> {
-  if (adopted.length === 0) return;
-  const lines = adopted.map(({ move, entry }) => ({
-    line_id: move.line.lineId,
-    supplier_id: move.line.supplierId,
-    order_id: move.line.orderId,
-    quantity: plain(total(entry.schedule)),
-    unit_price: entry.unitPrice ?? null,
-    schedule: entry.schedule.map((part, index) => ({ number: index + 1, ...part })),
-  }));
-  const ids = textArray(lines.map((line) => line.line_id));
-  const orders = textArray([...new Set(lines.map((line) => line.order_id))]);
-  const json = JSON.stringify(lines);
-  await tx.execute(
-    sql`update purchase_orders set revision = revision + 1, version = version + 1 where id = any(${orders}::uuid[])`,
-  );
-  await tx.execute(sql`
-    update purchase_order_lines l set quantity = r.quantity, revision = o.revision
-      from jsonb_to_recordset(${json}::jsonb) as r(line_id uuid, quantity numeric), purchase_orders o
-     where l.id = r.line_id and o.id = l.order_id`);
-  await tx.execute(sql`delete from schedule_lines where line_id = any(${ids}::uuid[])`);
-  await tx.execute(sql`
-    insert into schedule_lines (supplier_id, line_id, number, requested_on, quantity)
-    select r.supplier_id, r.line_id, s.number, s.date, s.quantity
-      from jsonb_to_recordset(${json}::jsonb) as r(supplier_id uuid, line_id uuid, schedule jsonb),
-           jsonb_to_recordset(r.schedule) as s(number smallint, date date, quantity numeric)`);
-  await tx.execute(sql`
-    update line_prices p set unit_price = coalesce(r.unit_price, p.unit_price), amount = round(coalesce(r.unit_price, p.unit_price) * r.quantity, 2)
-      from jsonb_to_recordset(${json}::jsonb) as r(line_id uuid, quantity numeric, unit_price numeric) where p.line_id = r.line_id`);
-}
-
-async function cancelFulfilment(tx: Tx, cancelled: readonly Outcome[]): Promise<void> {
-  if (cancelled.length === 0) return;
-  const ids = textArray(cancelled.map(({ move }) => move.line.lineId));
-  await tx.execute(
-    sql`update line_fulfilments set state = 'cancelled', version = version + 1 where line_id = any(${ids}::uuid[])`,
-  );
-}
-
-/** New deadlines, by supplier, for lines that wait for the supplier again. */
-async function deadlinesFor(tx: Tx, lines: readonly LineToChange[]): Promise<Map<string, string>> {
-  const suppliers = [...new Set(lines.map((line) => line.supplierId))];
-  const rows = await tx.execute<{ id: string; days: number }>(sql`
-    select id, acknowledge_days as days from organisations where id = any(${textArray(suppliers)}::uuid[])`);
-  const calendars = await calendarsOf(tx, suppliers);
-  const now = new Date();
-  return new Map(
-    rows.map(({ id, days }) => [id, acknowledgeBy(now, days, calendarIn(calendars, id)).toISOString()]),
-  );
-}
+const adopted = ({ move, entry }: Outcome): Request => ({
+  line: move.line,
+  schedule: entry.schedule,
+  unitPrice: entry.unitPrice ?? null,
+});

@@ -62,8 +62,37 @@ const decision = z.discriminatedUnion("decision", [
 
 export const decideLinesInput = z
   .strictObject({ lines: z.array(decision).min(1, "nothing_selected").max(500, "too_many_lines") })
-  .refine(({ lines }) => new Set(lines.map((one) => one.lineId)).size === lines.length, "line_twice");
+  .refine(eachOnce, "line_twice");
 export type DecideLinesInput = z.output<typeof decideLinesInput>;
+
+/** The supplier takes back what the buyer has not decided yet. */
+export const withdrawLinesInput = z
+  .strictObject({
+    /** Where the lines must all be of one order. */
+    orderId: idField.optional(),
+    lines: z.array(z.strictObject(line)).min(1, "nothing_selected").max(500, "too_many_lines"),
+  })
+  .refine(eachOnce, "line_twice");
+
+const revisedLine = z.discriminatedUnion("action", [
+  z.strictObject({
+    ...line,
+    action: z.literal("ask"),
+    schedule: scheduleField,
+    unitPrice: moneyField.optional(),
+  }),
+  z.strictObject({ ...line, action: z.literal("drop") }),
+]);
+
+/** The buyer asks for something else, in the revision that was seen. The comment goes with each line. */
+export const reviseOrderInput = z
+  .strictObject({
+    ...ofOrder,
+    lines: z.array(revisedLine).min(1, "nothing_selected").max(500, "too_many_lines"),
+    comment,
+  })
+  .refine(eachOnce, "line_twice");
+export type ReviseOrderInput = z.output<typeof reviseOrderInput>;
 
 const emptyAsAbsent = (value: unknown) => (value === "" ? undefined : value);
 export const orderFilters = ["to_answer", "overdue", "to_decide", "rejected", "open"] as const;

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { agreedKinds, type AnswerState, type DeviationKind } from "#db/vocabulary.ts";
+import { agreedKinds, type AnswerState, type DeviationKind, type LedgerKind } from "#db/vocabulary.ts";
 import { textArray } from "#lib/audit/record-event.ts";
-import { conflict, notFound } from "#lib/kernel/errors.ts";
+import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
 import type { SchedulePart, Tolerance } from "./rules.ts";
 
 /** A line as its commands need it: where it stands, what is asked, what was agreed first, what is proposed. */
@@ -19,9 +19,15 @@ export interface LineToChange {
   currency: string | null;
   unitPrice: string | null;
   requested: SchedulePart[];
+  /** What was agreed first since the buyer last asked for something else: what the buyer asks is no drift of the supplier's. */
   firstAgreed: SchedulePart[] | null;
+  firstAgreedPrice: string | null;
   proposed: SchedulePart[] | null;
   proposedPrice: string | null;
+  /** Kinds of the ledger, oldest first. */
+  kinds: LedgerKind[];
+  /** What is on its way or was there already. */
+  shipped: string;
   received: boolean;
 }
 
@@ -46,16 +52,21 @@ export async function linesToChange(
       'currency', pr.currency, 'unitPrice', pr.unit_price::text,
       'requested', (select jsonb_agg(jsonb_build_object('date', s.requested_on, 'quantity', s.quantity::text) order by s.number)
                       from schedule_lines s where s.line_id = l.id),
-      'firstAgreed', (select p.schedule from parts p where p.line_id = l.id
-                       and p.kind = any(${textArray(agreedKinds)}::text[]) order by p.entry limit 1),
+      'firstAgreed', first.schedule, 'firstAgreedPrice', ${firstAgreedPrice}::text,
+      'kinds', (select jsonb_agg(p.kind order by p.entry) from parts p where p.line_id = l.id),
       'proposed', (select p.schedule from parts p where p.line_id = l.id and p.entry = a.proposed_entry),
       'proposedPrice', (select pp.unit_price::text from promise_prices pp where pp.line_id = l.id and pp.entry = a.proposed_entry),
-      'received', coalesce(f.received_quantity > 0, false)) as line
+      'shipped', coalesce(f.shipped_quantity, 0)::text, 'received', coalesce(f.received_quantity > 0, false)) as line
       from purchase_order_lines l
       join purchase_orders o on o.id = l.order_id
       join line_answers a on a.line_id = l.id
       left join line_prices pr on pr.line_id = l.id
       left join line_fulfilments f on f.line_id = l.id
+      left join lateral (
+        select p.entry, p.schedule from parts p
+         where p.line_id = l.id and p.kind = any(${textArray(agreedKinds)}::text[])
+           and p.entry > (select max(q.entry) from parts q where q.line_id = l.id and q.kind = 'requested')
+         order by p.entry limit 1) first on true
      where l.id = any(${ids}::uuid[])`);
   const byId = new Map(rows.map(({ line }) => [line.lineId, line]));
   return wanted.map(({ lineId, version }) => {
@@ -64,6 +75,30 @@ export async function linesToChange(
     if (line.version !== version) throw conflict("line_changed_meanwhile");
     return line;
   });
+}
+
+/** At which price line `l` was agreed first: the offer's, else what was asked until the next time that a price was spoken of. */
+const firstAgreedPrice = sql`
+  case when first.entry is not null then coalesce(
+    (select pp.unit_price from promise_prices pp where pp.line_id = l.id and pp.entry = first.entry),
+    (select pp.asked_price from promise_prices pp where pp.line_id = l.id and pp.entry > first.entry order by pp.entry limit 1),
+    pr.unit_price) end`;
+
+/** Holds the lines until the end, where the ledger must speak before the line moves. Somebody faster is a conflict. */
+export async function holdLines(tx: Tx, lines: readonly LineToChange[]): Promise<void> {
+  const rows = lines.map(({ lineId, version }) => ({ line_id: lineId, version }));
+  const held = await tx.execute(sql`
+    select 1 from line_answers a join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(line_id uuid, version int)
+        on a.line_id = r.line_id and a.version = r.version
+     order by a.line_id for update of a`);
+  if (held.length !== lines.length) throw conflict("line_changed_meanwhile");
+}
+
+/** Throws invalid at the first line that is not of this order, where one is named. */
+export function requireOfOrder(lines: readonly LineToChange[], orderId: string | undefined): void {
+  const stranger = orderId === undefined ? -1 : lines.findIndex((line) => line.orderId !== orderId);
+  if (stranger >= 0)
+    throw new DomainError("invalid", "invalid", { [`lines.${stranger}.lineId`]: "line_not_found" });
 }
 
 export interface Move {

@@ -116,6 +116,7 @@ export interface OrderLine {
   currentEntry: number | null;
   proposedEntry: number | null;
   fulfilment: FulfilmentState;
+  shipped: string;
   received: string;
   requested: SchedulePart[];
 }
@@ -126,6 +127,7 @@ export interface LedgerRow {
   kind: LedgerKind;
   schedule: SchedulePart[];
   unitPrice: string | null;
+  askedPrice: string | null;
   reason: string | null;
   cause: Cause | null;
   comment: string | null;
@@ -179,14 +181,14 @@ export async function getOrder(tx: Tx, orderId: string): Promise<Order> {
       select l.id, l.number, l.item_code as item, l.description, l.quantity::text, l.unit, l.pack_size::text as "packSize", l.revision,
              p.unit_price::text as "unitPrice", p.amount::text, a.version, a.state as answer, a.acknowledge_by as "acknowledgeBy",
              a.current_entry as "currentEntry", a.proposed_entry as "proposedEntry", f.state as fulfilment,
-             f.received_quantity::text as received,
+             f.shipped_quantity::text as shipped, f.received_quantity::text as received,
              (select jsonb_agg(jsonb_build_object('date', d.requested_on, 'quantity', d.quantity::text) order by d.number)
                 from schedule_lines d where d.line_id = l.id) as requested
         from purchase_order_lines l join line_answers a on a.line_id = l.id join line_fulfilments f on f.line_id = l.id
         left join line_prices p on p.line_id = l.id
        where l.order_id = ${orderId} order by length(l.number), l.number`),
     tx.execute<LedgerRow & Record<string, unknown>>(sql`
-      select m.line_id as "lineId", m.entry, m.kind, m.schedule, x.unit_price::text as "unitPrice", m.reason, m.cause,
+      select m.line_id as "lineId", m.entry, m.kind, m.schedule, x.unit_price::text as "unitPrice", x.asked_price::text as "askedPrice", m.reason, m.cause,
              coalesce(m.comment, x.comment) as comment, m.door, m.actor, m.organisation_id as "organisationId", m.at
         from (select p.line_id, p.entry, min(p.kind) as kind, min(p.reason) as reason, min(p.cause) as cause, min(p.comment) as comment,
                      min(p.door) as door, min(p.actor_name) as actor, min(p.actor_organisation_id::text) as organisation_id, min(p.at) as at,

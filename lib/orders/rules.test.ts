@@ -10,7 +10,9 @@ import {
   deviations,
   isAgreed,
   lineAllows,
+  type RevisionVerb,
   type SchedulePart,
+  standingBefore,
   stateAfterOffer,
   type Tolerance,
   total,
@@ -22,10 +24,14 @@ const schedule = (...parts: [string, number | string][]): SchedulePart[] =>
 const request = { schedule: schedule(["2026-03-10", 100]), unitPrice: "4.00" };
 
 describe("which verb is possible in which state", () => {
-  const verbs: Record<AnswerVerb | DecisionVerb, string> = {
+  const open = "issued confirmed auto_accepted approved approved_and_updated";
+  const verbs: Record<AnswerVerb | DecisionVerb | RevisionVerb, string> = {
     accept: "issued",
-    change: "issued confirmed auto_accepted approved approved_and_updated",
-    reject: "issued",
+    change: open,
+    reject: open,
+    withdraw: "pending_buyer rejected",
+    ask: `${open} pending_buyer rejected cancelled`,
+    drop: `${open} pending_buyer rejected`,
     approve: "pending_buyer",
     approve_and_update: "pending_buyer",
     refuse: "pending_buyer",
@@ -37,9 +43,26 @@ describe("which verb is possible in which state", () => {
     expect(allowed.toSorted()).toEqual(states.split(" ").toSorted());
   });
 
-  test("a cancelled line allows nothing more", () => {
+  test("a cancelled line can only be asked for anew", () => {
     const possible = Object.keys(verbs).filter((verb) => lineAllows(verb as AnswerVerb, "cancelled"));
-    expect(possible).toEqual([]);
+    expect(possible).toEqual(["ask"]);
+  });
+});
+
+describe("what is taken back counts as never said", () => {
+  test.each([
+    ["issued", ["requested"]],
+    ["confirmed", ["requested", "confirmed"]],
+    ["confirmed", ["requested", "imported"]],
+    ["approved", ["requested", "proposed", "approved"]],
+    ["issued", ["requested", "confirmed", "requested"]],
+    ["issued", ["requested", "proposed", "refused"]],
+    ["issued", ["requested", "rejected", "reissued"]],
+    ["confirmed", ["requested", "confirmed", "proposed", "withdrawn"]],
+    ["confirmed", ["requested", "confirmed", "proposed", "withdrawn", "rejected", "withdrawn"]],
+    ["issued", ["requested", "proposed", "withdrawn"]],
+  ] as const)("the line is %s again after %j", (state, kinds) => {
+    expect(standingBefore(kinds)).toBe(state);
   });
 });
 
@@ -178,6 +201,12 @@ describe("the state after an offer", () => {
     expect(stateAfterOffer(revised, offer("2026-03-14"), within2)).toBe("auto_accepted");
     expect(stateAfterOffer(revised, offer("2026-03-14"), within2, request)).toBe("pending_buyer");
     expect(stateAfterOffer(revised, offer("2026-03-12"), within2, request)).toBe("confirmed");
+  });
+
+  test("what the offer leaves as it is asked does not count again", () => {
+    const dearer = { ...request, unitPrice: "5.00" };
+    const later = { ...dearer, schedule: schedule(["2026-03-11", 100]) };
+    expect(stateAfterOffer(dearer, later, within2, request)).toBe("auto_accepted");
   });
 });
 

@@ -14,11 +14,19 @@ export interface Terms {
   unitPrice?: string | null;
 }
 
-/** From which states each verb is possible. A supplier may correct an agreed promise; the ledger keeps the first. */
+const open = ["issued", ...agreedAnswerStates] as const;
+
+/**
+ * From which states each verb is possible. A supplier may correct an agreed promise, or say that it cannot be kept, and
+ * takes back what the buyer has not decided yet; the ledger keeps it all. A buyer may ask anew at any time.
+ */
 const statesAllowing = {
   accept: ["issued"],
-  change: ["issued", "confirmed", "auto_accepted", "approved", "approved_and_updated"],
-  reject: ["issued"],
+  change: open,
+  reject: open,
+  withdraw: ["pending_buyer", "rejected"],
+  ask: [...open, "pending_buyer", "rejected", "cancelled"],
+  drop: [...open, "pending_buyer", "rejected"],
   approve: ["pending_buyer"],
   approve_and_update: ["pending_buyer"],
   refuse: ["pending_buyer"],
@@ -26,10 +34,12 @@ const statesAllowing = {
   cancel: ["rejected"],
 } as const satisfies Record<string, readonly AnswerState[]>;
 
-export type AnswerVerb = "accept" | "change" | "reject";
+export type AnswerVerb = "accept" | "change" | "reject" | "withdraw";
+/** What a revision does to a line: it asks for something else, or for nothing more. */
+export type RevisionVerb = "ask" | "drop";
 export type DecisionVerb = "approve" | "approve_and_update" | "refuse" | "reissue" | "cancel";
 
-export function lineAllows(verb: AnswerVerb | DecisionVerb, state: AnswerState): boolean {
+export function lineAllows(verb: AnswerVerb | DecisionVerb | RevisionVerb, state: AnswerState): boolean {
   const states: readonly AnswerState[] = statesAllowing[verb];
   return states.includes(state);
 }
@@ -145,9 +155,11 @@ function inside(deviation: Deviation, tolerance: Tolerance): boolean {
   return limits.length > 0 && limits.every(Boolean);
 }
 
+const isOfPrice = ({ kind }: Deviation) => kind.startsWith("price");
+
 /**
- * The state an offer brings the line to. Once something was agreed, small changes add up: the offer must also be
- * inside tolerance of the first agreed terms.
+ * The state an offer brings the line to. Once something was agreed, small changes add up: an offer of another schedule must
+ * also be inside tolerance of the one agreed first, and so must one of another price.
  */
 export function stateAfterOffer(
   request: Terms,
@@ -157,8 +169,50 @@ export function stateAfterOffer(
 ): "confirmed" | "auto_accepted" | "pending_buyer" {
   const found = deviations(request, offer);
   if (found.length === 0) return "confirmed";
-  const cumulatively = firstAgreed ? deviations(firstAgreed, offer) : [];
+  const touched = new Set(found.map(isOfPrice));
+  const cumulatively = firstAgreed
+    ? deviations(firstAgreed, offer).filter((deviation) => touched.has(isOfPrice(deviation)))
+    : [];
   return withinTolerance([...found, ...cumulatively], tolerances) ? "auto_accepted" : "pending_buyer";
+}
+
+/**
+ * Where a line stood before what is now taken back, from its ledger, oldest first, without the last entry. What was taken
+ * back earlier counts as never said.
+ */
+export function standingBefore(earlier: readonly LedgerKind[]): AnswerState {
+  const kinds = [...earlier];
+  while (kinds.at(-1) === "withdrawn") kinds.splice(-2);
+  const last = kinds.at(-1);
+  if (last === "imported") return "confirmed";
+  return agreedAnswerStates.find((state) => state === last) ?? "issued";
+}
+
+/** What an entry of the ledger says, as far as terms go. */
+export interface LedgerTerms {
+  kind: LedgerKind;
+  schedule: readonly SchedulePart[];
+  unitPrice: string | null;
+  /** What the order asked then; null where the entry speaks of no price. */
+  askedPrice: string | null;
+}
+
+/** What the order asked before it asked what it does now; undefined where it never asked for anything else. */
+export function previousRequest(ledger: readonly LedgerTerms[], unitPrice: string | null): Terms | undefined {
+  const requests = ledger.flatMap(({ kind }, index) =>
+    kind === "requested" || kind === "approved_and_updated" ? [index] : [],
+  );
+  const [before, now] = requests.slice(-2).map((index) => ledger[index]);
+  if (!before || !now) return undefined;
+  // An order that adopts an offer asks its price already when the decision is written; the offer just before it knows.
+  const priced = now.kind === "requested" ? now : ledger[ledger.indexOf(now) - 1];
+  return { schedule: before.schedule, unitPrice: priced?.askedPrice ?? unitPrice };
+}
+
+/** What was agreed first since the buyer last asked for something else: tolerances and drift are counted from there. */
+export function firstAgreement(ledger: readonly LedgerTerms[]): LedgerTerms | undefined {
+  const asked = ledger.findLastIndex(({ kind }) => kind === "requested");
+  return ledger.slice(asked + 1).find(({ kind }) => isAgreed(kind));
 }
 
 /** Approving a price and leaving the order's price as it was would agree to two prices: only an update is offered. */

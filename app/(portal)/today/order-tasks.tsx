@@ -42,7 +42,7 @@ export function AnswerTask({ row, line }: { row: RowOf; line: WorkLine }) {
       href={`/orders/${line.orderId}`}
       name={line.orderNumber}
       detail={t("lineNumber", { number: line.lineNumber })}
-      acts={<AnswerActions line={formOf(line)} answer={answerLinesAction} canConfirm />}
+      acts={<AnswerActions line={formOf(line)} answer={answerLinesAction} canConfirm canReject />}
       select={
         row.canAct ? (
           <SelectLine lineId={line.lineId} line={line.lineNumber} order={line.orderNumber} />

@@ -36,6 +36,8 @@ test("what is read and what is written is told for every address", async () => {
     "/orders get",
     "/orders/{id} parameters get",
     "/orders/{id}/confirmation parameters post",
+    "/orders/{id}/revision parameters post",
+    "/orders/{id}/withdrawal parameters post",
     "/organisations get post",
     "/organisations/{id} parameters get",
     "/organisations/{id}/sites parameters post",

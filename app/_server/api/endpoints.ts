@@ -19,16 +19,6 @@ import {
 } from "#lib/forecasts/documents.ts";
 import { commitBucketsInput } from "#lib/forecasts/input.ts";
 import { idText } from "#lib/kernel/document.ts";
-import { answerOrder, confirmOrder } from "#lib/orders/answer.ts";
-import {
-  getCurrentLines,
-  getOrderDocument,
-  listOrderDocuments,
-  orderDocument,
-  orderQuery,
-  orderSummary,
-} from "#lib/orders/documents.ts";
-import { answerOrderInput, confirmOrderInput } from "#lib/orders/input.ts";
 import { listPartnerDocuments, partnerDocument, partnerQuery } from "#lib/partners/documents.ts";
 import { getScorecardDocument, scorecardDocument, scorecardQuery } from "#lib/scorecards/documents.ts";
 import {
@@ -78,48 +68,6 @@ export const me: Endpoint = {
       } satisfies z.input<typeof meDocument>);
     },
   }),
-};
-
-export const orders: Endpoint = {
-  path: "orders",
-  GET: reading({
-    summary: "Orders, the latest first.",
-    sees: "order.read",
-    query: orderQuery,
-    answer: page(orderSummary),
-    read: async ({ tx, viewer, query }) => listOrderDocuments(tx, await viewer, query),
-  }),
-};
-
-export const order: Endpoint = {
-  path: "orders/{id}",
-  GET: reading({
-    summary: "One order with its lines.",
-    sees: "order.read",
-    query: nothing,
-    answer: orderDocument,
-    read: ({ tx, id }) => getOrderDocument(tx, id),
-  }),
-};
-
-export const orderConfirmation: Endpoint = {
-  path: "orders/{id}/confirmation",
-  POST: {
-    summary: "Answers lines of an order, or accepts all that wait: all or nothing.",
-    sees: "order.read",
-    status: 200,
-    answer: orderDocument,
-    bodies: [answerOrderInput, confirmOrderInput],
-    addressed: ["orderId"],
-    write: async (tx, actor, id, body) => {
-      const address = { orderId: id };
-      if ("action" in body) await performWith(confirmOrder, tx, actor, body, address);
-      else await performWith(answerOrder, tx, actor, body, address);
-      return getOrderDocument(tx, id);
-    },
-    find: getCurrentLines,
-    meanwhile: getCurrentLines,
-  },
 };
 
 export const shipments: Endpoint = {

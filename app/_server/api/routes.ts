@@ -1,23 +1,13 @@
 import "server-only";
 import { idField } from "#lib/kernel/fields.ts";
 import type { Endpoint, Reading, Writing } from "./endpoint.ts";
-import {
-  comments,
-  forecasts,
-  me,
-  milestones,
-  order,
-  orderConfirmation,
-  orders,
-  partners,
-  scorecard,
-  shipments,
-} from "./endpoints.ts";
+import { comments, forecasts, me, milestones, partners, scorecard, shipments } from "./endpoints.ts";
 import { activity, organisation, organisations, organisationSites } from "./administration-endpoints.ts";
 import { campaign, campaigns } from "./campaign-endpoints.ts";
 import { budgets, costs, freight, priceChanges } from "./cost-endpoints.ts";
 import { incident, incidentMoves, incidents } from "./incident-endpoints.ts";
 import { imports } from "./import-endpoints.ts";
+import { order, orderConfirmation, orderRevision, orders, orderWithdrawal } from "./order-endpoints.ts";
 import { contactDecisions, contacts, directory, profile } from "./partner-endpoints.ts";
 import { openapi } from "./openapi.ts";
 import { Problem } from "./problem.ts";
@@ -42,6 +32,8 @@ const described: readonly Endpoint[] = [
   orders,
   order,
   orderConfirmation,
+  orderWithdrawal,
+  orderRevision,
   shipments,
   milestones,
   forecasts,

@@ -6,6 +6,7 @@ import { ConfirmOrderButton } from "#components/orders/confirm-order-button.tsx"
 import { Deadline } from "#components/orders/deadline.tsx";
 import { IncidentsAbout } from "#components/incidents/incidents-about.tsx";
 import { OrderLines } from "#components/orders/order-lines.tsx";
+import { WaitingLines } from "#components/orders/waiting-lines.tsx";
 import { WhoSees } from "#components/orders/who-sees.tsx";
 import { Thread } from "#components/comments/thread.tsx";
 import { MailFailures } from "#components/notifications/mail-failures.tsx";
@@ -28,6 +29,8 @@ import {
   deleteCommentAction,
   editCommentAction,
   readMessagesAction,
+  reviseOrderAction,
+  withdrawLinesAction,
   writeCommentAction,
 } from "./actions.ts";
 import { OrderFacts } from "./order-facts.tsx";
@@ -55,10 +58,13 @@ export default async function OrderPage({ params }: { params: Params }) {
         <div className="object-main">
           <MailFailures failures={failures} />
           <OrderFacts order={order} />
+          <WaitingLines order={order} />
           <OrderLines
             order={order}
             answer={answers ? answerLinesAction : undefined}
+            withdraw={answers ? withdrawLinesAction : undefined}
             decide={decides ? decideLinesAction : undefined}
+            revise={can(viewer, "order.revise") ? reviseOrderAction : undefined}
           />
           {shipments.length > 0 ? <OrderShipments shipments={shipments} viewer={viewer} /> : null}
           <IncidentsAbout

@@ -1,0 +1,83 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { decimalText } from "#components/form/decimal-text.ts";
+import { FormField } from "#components/form/form-field.tsx";
+import { FormShell } from "#components/form/form-shell.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Input, Textarea } from "#components/ui/input.tsx";
+import { toast } from "#components/ui/toast.tsx";
+import { plain } from "#lib/kernel/decimal.ts";
+import type { SchedulePart } from "#lib/orders/rules.ts";
+import type { RevisableLine, ReviseAction } from "./answerable.ts";
+import { ScheduleFields, scheduleOf, scheduleValues } from "./schedule-fields.tsx";
+import { useOrderWords } from "./words.ts";
+
+interface ReviseValues {
+  lines: [{ schedule: SchedulePart[]; unitPrice: string }];
+  comment: string;
+}
+
+interface ReviseDialogProps {
+  line: RevisableLine;
+  revise: ReviseAction;
+  onClose: () => void;
+}
+
+/** The buyer asks for other dates, quantities or another price. */
+export function ReviseDialog({ line, revise, onClose }: ReviseDialogProps) {
+  const t = useTranslations("orders");
+  const locale = useLocale();
+  const { schedule } = useOrderWords();
+  const values: ReviseValues = {
+    lines: [
+      {
+        schedule: scheduleValues(line.requested),
+        unitPrice: line.unitPrice === null ? "" : plain(line.unitPrice),
+      },
+    ],
+    comment: "",
+  };
+  const send = ({ lines: [typed], comment }: ReviseValues) => {
+    const price = decimalText(typed.unitPrice, locale);
+    const change = {
+      lineId: line.lineId,
+      version: line.version,
+      action: "ask",
+      schedule: scheduleOf(typed.schedule, locale),
+      ...(price === "" ? {} : { unitPrice: price }),
+    };
+    return revise({ orderId: line.orderId, revision: line.revision, lines: [change], comment });
+  };
+  const done = () => {
+    toast({ tone: "good", text: t("revised") });
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      size="lg"
+      title={t("reviseTitle")}
+      description={t("changeText", { line: line.line, order: line.order, item: line.item })}
+    >
+      <FormShell defaultValues={values} action={send} onDone={done} submitLabel={t("reviseSend")}>
+        <p className="text-muted">{t("asRequested", { request: schedule(line.requested, line.unit) })}</p>
+        <ScheduleFields unit={line.unit} requested={line.requested} />
+        {line.unitPrice === null ? null : (
+          <FormField
+            name="lines.0.unitPrice"
+            label={`${t("unitPrice")} (${line.currency ?? ""})`}
+            className="max-w-40"
+          >
+            <Input inputMode="decimal" autoComplete="off" />
+          </FormField>
+        )}
+        <FormField name="comment" label={t("comment")} optional>
+          <Textarea rows={3} maxLength={2000} />
+        </FormField>
+        <p className="text-sm text-muted">{t("reviseHint")}</p>
+      </FormShell>
+    </Dialog>
+  );
+}
