@@ -197,7 +197,7 @@ export const shipmentDrivers = pgTable(
     check("shipment_drivers_activity", sql`activity in ('driving', 'driving_hazardous')`),
     ...policies("shipment_drivers", {
       ...ownBy("carrier_id"),
-      named_carried: `carrier_id = (select app.organisation_id()) and named_by = ${me} and exists (select 1 from public.shipment_carriers c where c.shipment_id = shipment_drivers.shipment_id and c.supplier_id = shipment_drivers.supplier_id and c.carrier_id = shipment_drivers.carrier_id offset 0)`,
+      named_carried: `carrier_id = (select app.organisation_id()) and named_by = ${me} and exists (select 1 from public.shipment_carriers c where c.shipment_id = shipment_drivers.shipment_id and c.supplier_id = shipment_drivers.supplier_id offset 0)`,
     }),
   ],
 );

@@ -33,5 +33,12 @@ export async function playPartners(cast: Cast): Promise<void> {
       delayLimit: "5",
     });
     await runAs(token, setDecision, { contactId: deputy.contactId, area: "orders", step: "2" });
+    await runAs(token, setDecision, {
+      contactId: deputy.contactId,
+      area: "prices",
+      step: "1",
+      amountLimit: "5000",
+      currency: "EUR",
+    });
   }
 }

@@ -53,8 +53,11 @@ async function employ(cast: Cast, name: string): Promise<string> {
   });
   const hand = (kind: string) =>
     runAs(token, submitCertificate, { workerId, kind, issuedOn: "2026-01-05", expiresOn: "2036-01-04" });
-  for (const kind of ["safety_induction", "driving_licence", "driver_qualification", "driver_card"])
-    await runAs(hr, acceptCertificate, await hand(kind));
+  for (const kind of ["safety_induction", "driving_licence", "driver_qualification", "driver_card"]) {
+    const paper = await hand(kind);
+    if (kind === "driver_card") await runAs(token, attachToCertificate, scanOf(paper.paperId));
+    await runAs(hr, acceptCertificate, paper);
+  }
   const { paperId } = await hand("first_aid");
   await runAs(token, attachToCertificate, scanOf(paperId));
   await hand("medical");
@@ -72,7 +75,9 @@ async function showDocuments(cast: Cast, name: string, organisationId: string): 
   const buyer = cast.people["meridia.buyer"]?.token ?? "";
   const show = (kind: string, by = token) =>
     runAs(by, submitDocument, { organisationId, kind, issuedOn: "2026-06-01", expiresOn: "2036-12-01" });
-  await runAs(buyer, acceptDocument, await show("vigilance"));
+  const vigilance = await show("vigilance");
+  await runAs(token, attachToDocument, scanOf(vigilance.paperId));
+  await runAs(buyer, acceptDocument, vigilance);
   await runAs(buyer, refuseDocument, { ...(await show("registration")), remark: "Too old." });
   await runAs(token, attachToDocument, scanOf((await show("insurance")).paperId));
   await show("bank_details");

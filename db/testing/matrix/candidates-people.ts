@@ -58,13 +58,24 @@ export const peopleCandidates: Partial<Record<TableName, Make>> = {
           changed_by: person,
         })),
       ),
-  // For what it carries and for what another one does, by itself and by somebody else.
+  // For what it carries, for what another one does or nobody, and as if it came from another supplier.
   shipment_drivers: (viewer, world) =>
-    world.rows.shipment_carriers
-      .filter(
+    [
+      ...world.rows.shipment_carriers.filter(
         (carried) =>
           !world.rows.shipment_drivers.some((one) => one["shipment_id"] === carried["shipment_id"]),
-      )
+      ),
+      ...Object.entries(world.bare.shipments).flatMap(([supplier, shipment]) => [
+        { supplier_id: supplier, shipment_id: shipment },
+      ]),
+    ]
+      .flatMap((carried) => [
+        carried,
+        ...Object.keys(world.bare.shipments)
+          .filter((supplier) => supplier !== carried["supplier_id"])
+          .slice(0, 1)
+          .map((supplier) => ({ ...carried, supplier_id: supplier })),
+      ])
       .flatMap((carried) =>
         world.rows.shipment_drivers.flatMap((driver) =>
           [me(viewer, world), somebody(viewer, world)].map((person) => ({
