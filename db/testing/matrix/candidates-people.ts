@@ -34,6 +34,24 @@ const scans = (world: World): Row[] =>
       }));
   });
 
+/** Shipments without a driver: those that somebody carries and those that nobody does, also as if of another supplier. */
+function shipmentsToDrive(world: World): Row[] {
+  const driven = new Set(world.rows.shipment_drivers.map((one) => one["shipment_id"]));
+  const carried = world.rows.shipment_carriers.filter((one) => !driven.has(one["shipment_id"]));
+  const shipments = [
+    ...carried.map((one) => [String(one["supplier_id"]), one["shipment_id"]] as const),
+    ...Object.entries(world.bare.shipments),
+  ];
+  const suppliers = Object.keys(world.bare.shipments);
+  return shipments.flatMap(([supplier, shipment]) => {
+    const another = suppliers.find((one) => one !== supplier);
+    return [supplier, ...(another ? [another] : [])].map((one) => ({
+      supplier_id: one,
+      shipment_id: shipment,
+    }));
+  });
+}
+
 /** Of people who work, their papers and plans. */
 export const peopleCandidates: Partial<Record<TableName, Make>> = {
   workers: (_, world) =>
@@ -58,32 +76,14 @@ export const peopleCandidates: Partial<Record<TableName, Make>> = {
           changed_by: person,
         })),
       ),
-  // For what it carries, for what another one does or nobody, and as if it came from another supplier.
   shipment_drivers: (viewer, world) =>
-    [
-      ...world.rows.shipment_carriers.filter(
-        (carried) =>
-          !world.rows.shipment_drivers.some((one) => one["shipment_id"] === carried["shipment_id"]),
+    shipmentsToDrive(world).flatMap((carried) =>
+      world.rows.shipment_drivers.flatMap((driver) =>
+        [me(viewer, world), somebody(viewer, world)].map((person) => ({
+          ...driver,
+          ...carried,
+          named_by: person,
+        })),
       ),
-      ...Object.entries(world.bare.shipments).flatMap(([supplier, shipment]) => [
-        { supplier_id: supplier, shipment_id: shipment },
-      ]),
-    ]
-      .flatMap((carried) => [
-        carried,
-        ...Object.keys(world.bare.shipments)
-          .filter((supplier) => supplier !== carried["supplier_id"])
-          .slice(0, 1)
-          .map((supplier) => ({ ...carried, supplier_id: supplier })),
-      ])
-      .flatMap((carried) =>
-        world.rows.shipment_drivers.flatMap((driver) =>
-          [me(viewer, world), somebody(viewer, world)].map((person) => ({
-            ...driver,
-            supplier_id: carried["supplier_id"],
-            shipment_id: carried["shipment_id"],
-            named_by: person,
-          })),
-        ),
-      ),
+    ),
 };
