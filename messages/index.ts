@@ -32,6 +32,7 @@ import shellEn from "./en/shell.json";
 import shipmentsEn from "./en/shipments.json";
 import stockEn from "./en/stock.json";
 import todayEn from "./en/today.json";
+import tolerancesEn from "./en/tolerances.json";
 import uiEn from "./en/ui.json";
 import valuesEn from "./en/values.json";
 import vocabularyEn from "./en/vocabulary.json";
@@ -73,6 +74,7 @@ import shellFr from "./fr/shell.json";
 import shipmentsFr from "./fr/shipments.json";
 import stockFr from "./fr/stock.json";
 import todayFr from "./fr/today.json";
+import tolerancesFr from "./fr/tolerances.json";
 import uiFr from "./fr/ui.json";
 import valuesFr from "./fr/values.json";
 import vocabularyFr from "./fr/vocabulary.json";
@@ -117,6 +119,7 @@ const en = {
   shipments: shipmentsEn,
   stock: stockEn,
   today: todayEn,
+  tolerances: tolerancesEn,
   ui: uiEn,
   values: valuesEn,
   vocabulary: vocabularyEn,
@@ -161,6 +164,7 @@ const fr = {
   shipments: shipmentsFr,
   stock: stockFr,
   today: todayFr,
+  tolerances: tolerancesFr,
   ui: uiFr,
   values: valuesFr,
   vocabulary: vocabularyFr,

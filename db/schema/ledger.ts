@@ -3,6 +3,7 @@ import {
   check,
   date,
   foreignKey,
+  index,
   integer,
   pgTable,
   primaryKey,
@@ -58,6 +59,10 @@ export const promises = pgTable(
       columns: [t.supplierId, t.lineId],
       foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
     }),
+    // What deviated lately is judged again when tolerances are tried out.
+    index("promises_offered")
+      .on(t.at.desc())
+      .where(sql`kind in ('proposed', 'auto_accepted')`),
     check("promises_kind", sql.raw(`kind in (${quoted(ledgerKinds)})`)),
     check("promises_dated", sql`(promised_on is null) = (quantity is null)`),
     check(

@@ -42,6 +42,9 @@ export const tolerances = pgTable(
     limitPercent: quantity(),
     limitUnits: quantity(),
     limitAmount: money(),
+    version: integer().notNull().default(1),
+    changedByName: text(),
+    changedAt: instant(),
   },
   (t) => [
     index("tolerances_by_rank").on(t.deviation, t.rank),

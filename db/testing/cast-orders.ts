@@ -4,6 +4,7 @@ import { mentionOf } from "#lib/comments/rules.ts";
 import { loadOrders } from "#lib/imports/load-orders.ts";
 import { answerLines } from "#lib/orders/answer.ts";
 import { decideLines } from "#lib/orders/decision.ts";
+import { withdrawLines } from "#lib/orders/withdraw.ts";
 import { asSystem } from "../client.ts";
 import { answerStates } from "../vocabulary.ts";
 import { runAs } from "./acting.ts";
@@ -15,13 +16,15 @@ const suppliers: readonly Supplier[] = ["boreal", "kestrel"];
 
 /**
  * For each of the two rivals: order 100 with a line in every state, one with a price proposal, one received in two
- * shipments and a conversation; order 200 with two lines that wait and nothing else; order 300 with a line to ship.
+ * shipments and a conversation; order 200 with two lines that wait and nothing else; order 300 with a line to ship; order
+ * 400 with two lines whose last answer was taken back, from nothing and from what was approved.
  */
 export async function playOrders(empty: Cast): Promise<Cast> {
   await asSystem("cast orders", (tx) => loadOrders(tx, suppliers.flatMap(recordsOf), "Europe/Paris"));
   const cast = { ...empty, ...(await idsOf()) };
   for (const supplier of suppliers) {
     await playAnswers(cast, supplier);
+    await playWithdrawals(cast, supplier);
     Object.assign(cast.comments, await talk(cast, supplier));
   }
   return cast;
@@ -49,6 +52,7 @@ function recordsOf(supplier: Supplier) {
     ),
     ...["1", "2"].map((line) => orderRecord({ ...base, order: "PO-200", line })),
     orderRecord({ ...base, order: "PO-300", line: "1" }),
+    ...["withdrawn", "kept"].map((line) => orderRecord({ ...base, order: "PO-400", line })),
   ];
 }
 
@@ -95,6 +99,28 @@ async function playAnswers(cast: Cast, supplier: Supplier): Promise<void> {
       decided("approved", "approve"),
       decided("approved_and_updated", "approve_and_update"),
       decided("cancelled", "cancel"),
+    ],
+  });
+}
+
+async function playWithdrawals(cast: Cast, supplier: Supplier): Promise<void> {
+  const seller = cast.people[`${supplier}.seller`]?.token ?? "";
+  const buyer = cast.people["meridia.buyer"]?.token ?? "";
+  const lineId = (name: string) => cast.lines[`${supplier}.400.${name}`];
+  const change = (name: string, version: number, day: string) => ({
+    lineId: lineId(name),
+    version,
+    action: "change",
+    schedule: [{ date: `2031-04-${day}`, quantity: "100" }],
+    reason: "capacity",
+  });
+  await runAs(seller, answerLines, { lines: [change("withdrawn", 1, "20"), change("kept", 1, "20")] });
+  await runAs(buyer, decideLines, { lines: [{ lineId: lineId("kept"), version: 2, decision: "approve" }] });
+  await runAs(seller, answerLines, { lines: [change("kept", 3, "25")] });
+  await runAs(seller, withdrawLines, {
+    lines: [
+      { lineId: lineId("withdrawn"), version: 2 },
+      { lineId: lineId("kept"), version: 4 },
     ],
   });
 }

@@ -82,6 +82,9 @@ async function showDocuments(cast: Cast, name: string, organisationId: string): 
   await runAs(token, attachToDocument, scanOf((await show("insurance")).paperId));
   await show("bank_details");
   await show("quality_certificate", buyer);
+  const taken = await show("environment_certificate", buyer);
+  await runAs(buyer, attachToDocument, scanOf(taken.paperId));
+  await runAs(cast.people["meridia.quality"]?.token ?? "", acceptDocument, taken);
 }
 
 const mainSite = () =>

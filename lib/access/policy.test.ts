@@ -16,6 +16,8 @@ const allowed: Record<Action, string> = {
   "order.answer": "supplier",
   "order.decide": "buyer",
   "order.revise": "buyer",
+  "tolerance.read": "buyer manager finance supplier",
+  "tolerance.change": "buyer",
   "difference.read": "quality logistics buyer manager",
   "arrival.read": "buyer logistics quality marketing finance manager supplier",
   "value.read": "buyer finance manager supplier",

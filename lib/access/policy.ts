@@ -33,6 +33,14 @@ const verbs = {
     ],
     only: ["buyer"],
   },
+  "tolerance.read": { needs: [["tolerances", "select"]] },
+  "tolerance.change": {
+    needs: [
+      ["tolerances", "insert"],
+      ["tolerances", "update"],
+      ["tolerances", "delete"],
+    ],
+  },
   "difference.read": {
     needs: [
       ["receipts", "select"],

@@ -43,6 +43,8 @@ export const eventActions: readonly string[] = [
   "order_lines.decided",
   "order_lines.revised",
   "order_lines.withdrawn",
+  "tolerance.saved",
+  "tolerance.removed",
   "shipment.announced",
   "shipment.cancelled",
   "shipment.assigned",

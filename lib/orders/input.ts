@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { reasonCodes } from "#db/vocabulary.ts";
+import { type DeviationKind, deviationKinds, reasonCodes } from "#db/vocabulary.ts";
 import {
   commentField,
+  countField,
   dayField,
   idField,
   moneyField,
   quantityField,
   searchField,
+  wholeField,
 } from "#lib/kernel/fields.ts";
 
 const version = z.int().positive();
@@ -105,3 +107,52 @@ export const orderListInput = z.object({
   after: z.string().max(1000).optional().catch(undefined),
 });
 export type OrderListInput = z.output<typeof orderListInput>;
+
+const limit = (field: z.ZodType<string>) =>
+  z.preprocess((value) => (value === "" ? null : value), field.nullable());
+const limits = {
+  partnerGroup: z.preprocess((value) => (value === "" ? null : value), z.string().trim().max(80).nullable()),
+  deviation: z.enum(deviationKinds, "choose_one"),
+  rank: wholeField(1, 999),
+  limitDays: z.preprocess((value) => (value === "" ? null : value), wholeField(0, 365).nullable()),
+  limitPercent: limit(countField),
+  limitUnits: limit(countField),
+  limitAmount: limit(moneyField),
+};
+
+/** Days are for dates, units for quantities, an amount for prices; a share of the request for both of these. */
+const isOfKind = ({ deviation, limitDays, limitPercent, limitUnits, limitAmount }: ToleranceLimits) => {
+  const kind = deviation.slice(0, deviation.indexOf("_"));
+  return (
+    (kind === "date" || limitDays === null) &&
+    (kind !== "date" || limitPercent === null) &&
+    (kind === "quantity" || limitUnits === null) &&
+    (kind === "price" || limitAmount === null)
+  );
+};
+const isLimited = ({ limitDays, limitPercent, limitUnits, limitAmount }: ToleranceLimits) =>
+  [limitDays, limitPercent, limitUnits, limitAmount].some((one) => one !== null);
+interface ToleranceLimits {
+  deviation: DeviationKind;
+  limitDays: number | null;
+  limitPercent: string | null;
+  limitUnits: string | null;
+  limitAmount: string | null;
+}
+
+const tolerance = z
+  .strictObject({ ...limits, id: idField.nullable(), version: z.int().nonnegative() })
+  .refine(isOfKind, { error: "limit_of_another_kind", path: ["deviation"] })
+  .refine(isLimited, { error: "limit_missing", path: ["deviation"] });
+
+/** A tolerance as it shall be: a new one where there is no id. */
+export const saveToleranceInput = tolerance;
+export const removeToleranceInput = z.strictObject({ id: idField, version });
+
+/** URL parameters of a tolerance that is only tried out; what does not parse is not tried. */
+export const triedTolerance = z
+  .object({ ...limits, rank: wholeField(1, 999).catch(1) })
+  .refine(isOfKind)
+  .refine(isLimited)
+  .optional()
+  .catch(undefined);

@@ -26,7 +26,7 @@ type Query = Promise<Record<string, string | string[] | undefined>>;
 export default async function OrdersPage({ searchParams }: { searchParams: Query }) {
   const t = await getTranslations("orders");
   const input = orderListInput.parse(await searchParams);
-  const { page, suppliers } = await read(async ({ tx, viewer: entering }) => {
+  const { page, suppliers, person } = await read(async ({ tx, viewer: entering }) => {
     const person = await entering;
     if (!can(person, "order.read")) notFound();
     const isHost = person.organisation.kind === "host";
@@ -34,13 +34,22 @@ export default async function OrdersPage({ searchParams }: { searchParams: Query
       listOrders(tx, person, input),
       isHost ? listSuppliers(tx) : undefined,
     ]);
-    return { page, suppliers };
+    return { page, suppliers, person };
   });
   const { after, ...filters } = input;
   const isFiltered = Object.values(filters).some(Boolean);
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader
+        title={t("title")}
+        actions={
+          can(person, "tolerance.read") ? (
+            <ButtonLink href="/orders/tolerances" variant="ghost">
+              {t("tolerances")}
+            </ButtonLink>
+          ) : undefined
+        }
+      />
       <OrderFilters filters={filters} suppliers={suppliers} />
       {page.rows.length > 0 ? (
         <OrderTable orders={page.rows} withSupplier={suppliers !== undefined} />

@@ -260,7 +260,12 @@ describe("a confirmation", () => {
     const body = {
       revision: 1,
       lines: [
-        { line_id: lineIds[0], version: 3, action: "ask", schedule: [{ date: "2031-04-01", quantity: "80" }] },
+        {
+          line_id: lineIds[0],
+          version: 3,
+          action: "ask",
+          schedule: [{ date: "2031-04-01", quantity: "80" }],
+        },
         { line_id: lineIds[1], version: 1, action: "drop" },
       ],
     };

@@ -103,11 +103,13 @@ const special: Partial<Record<TableName, Make>> = {
       answerStates.map((state) => ({ ...row, state, proposed_entry: state === "pending_buyer" ? 1 : null })),
     ),
   promises: (viewer, world) =>
-    copies("promises", world).flatMap((row) =>
-      ledgerKinds.flatMap((kind) =>
-        actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, kind, entry: 900, part: 1 })),
-      ),
-    ),
+    [
+      ...copies("promises", world).flatMap((row) => ledgerKinds.map((kind) => ({ ...row, kind }))),
+      // Only what waits for the buyer is taken back.
+      ...world.rows.promises
+        .filter(({ kind, part }) => part === 1 && (kind === "proposed" || kind === "rejected"))
+        .map((row) => ({ ...row, kind: "withdrawn" })),
+    ].flatMap((row) => actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, entry: 900, part: 1 }))),
   promise_prices: (viewer, world) =>
     copies("promise_prices", world).flatMap((row) =>
       actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, entry: 900 })),

@@ -1,19 +1,9 @@
 import { addDays, today } from "#lib/kernel/days.ts";
 import { access, type TableName } from "../../access.ts";
 import { systemMay } from "../../access-system.ts";
-import {
-  buyerEntries,
-  buyerStates,
-  carrierCodes,
-  endsOfRisk,
-  objects,
-  owners,
-  partnerStates,
-  partnerVerbs,
-  supplierEntries,
-  supplierStates,
-} from "./words.ts";
+import { carrierCodes, endsOfRisk, objects, owners, partnerStates, partnerVerbs } from "./words.ts";
 import { fileMeanings } from "./oracle-files.ts";
+import { orderMeanings } from "./oracle-orders.ts";
 import { paperMeanings } from "./oracle-papers.ts";
 import type { Viewer } from "./viewer.ts";
 import type { Row, World } from "./world.ts";
@@ -212,15 +202,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   invitation: (row) => row["purpose"] === "invitation",
   access_events: (row) => row["area"] === "access",
   business_events: (row) => row["area"] === "business",
-  buyer_state: (row) => buyerStates.some((state) => state === row["state"]),
-  own_supplier_state: (row, viewer, world, table) =>
-    isOwn(row, viewer, world, table) && supplierStates.some((state) => state === row["state"]),
-  buyer_entry: (row, viewer, world, table) =>
-    buyerEntries.some((kind) => kind === row["kind"]) && isBy(row, viewer, world, table),
-  own_supplier_entry: (row, viewer, world, table) =>
-    isOwn(row, viewer, world, table) &&
-    supplierEntries.some((kind) => kind === row["kind"]) &&
-    isBy(row, viewer, world, table),
+  ...orderMeanings(isOwn, isBy),
   own_cancellation: (row, viewer, world, table) =>
     isOwn(row, viewer, world, table) && row["state"] === "cancelled",
   logistics_state: (row) => row["state"] !== "cancelled",
@@ -241,9 +223,6 @@ const meanings: Readonly<Record<string, Meaning>> = {
   recorded: isBy,
   published: (row, viewer) => row["published_by"] === viewer.userId,
   own_commit_entry: (row, viewer, world, table) =>
-    isOwn(row, viewer, world, table) && isBy(row, viewer, world, table),
-  buyer_price_entry: isBy,
-  own_price_entry: (row, viewer, world, table) =>
     isOwn(row, viewer, world, table) && isBy(row, viewer, world, table),
 };
 /** Where the row that an UPDATE finds is judged by something else than the row it leaves. */

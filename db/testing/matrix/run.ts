@@ -7,6 +7,7 @@ import { eightDStates, eightDVerdicts, incidentStates } from "../../vocabulary-i
 import { paperStates } from "../../vocabulary-papers.ts";
 import { sqlstateOf } from "../refusals.ts";
 import { blindCells } from "./blind.ts";
+import { isTakenBack } from "./oracle-orders.ts";
 import { candidates } from "./candidates.ts";
 import {
   type Answer,
@@ -204,7 +205,7 @@ function updateCells(table: TableName, { viewer }: Persona, world: World): Cell[
         !world.keys[table].includes(one) && one !== "position" && expectColumn("update", table, one, viewer),
     );
     const kept: Row = {};
-    const moves = movesOf(table, index) ?? [kept];
+    const moves = movesOf(table, row, index, world) ?? [kept];
     return moves.map((move): Cell => {
       const after = { ...row, ...move };
       const changed = Object.keys(move).length > 0 ? Object.keys(move) : [column ?? keyless(table, world)];
@@ -218,9 +219,10 @@ function updateCells(table: TableName, { viewer }: Persona, world: World): Cell[
   });
 }
 
-/** A row that has a state is tried with every one; of many lines, each fourth. */
-function movesOf(table: TableName, index: number): readonly Row[] | undefined {
-  if (table === "line_answers" && index % 4 === 0) return answerStates.map(stateMove);
+/** A row that has a state is tried with every one; of many lines, each fourth and those whose answer was taken back. */
+function movesOf(table: TableName, row: Row, index: number, world: World): readonly Row[] | undefined {
+  if (table === "line_answers" && (index % 4 === 0 || isTakenBack(row, world)))
+    return answerStates.map(stateMove);
   return table === "line_answers" ? undefined : moves[table];
 }
 

@@ -1,0 +1,44 @@
+import type { TableName } from "../../access.ts";
+import type { Viewer } from "./viewer.ts";
+import type { Row, World } from "./world.ts";
+import { buyerEntries, buyerStates, supplierEntries, supplierStates } from "./words.ts";
+
+type Meaning = (row: Row, viewer: Viewer, world: World, table: TableName) => boolean;
+
+const entryOf = (world: World, row: Row, column: "current_entry" | "last_entry") =>
+  world.rows.promises.find((one) => one["line_id"] === row["line_id"] && one["entry"] === row[column]);
+
+/** Whether the last thing said of a line took something back. */
+export const isTakenBack = (row: Row, world: World): boolean =>
+  entryOf(world, row, "last_entry")?.["kind"] === "withdrawn";
+
+/** A withdrawal leaves a line with nothing agreed, or with what was agreed last. */
+const isRestored = (row: Row, world: World): boolean =>
+  isTakenBack(row, world) &&
+  (row["state"] === "issued" || entryOf(world, row, "current_entry")?.["kind"] === row["state"]);
+
+const waitsForBuyer = (row: Row, world: World): boolean =>
+  world.rows.line_answers.some(
+    (one) =>
+      one["line_id"] === row["line_id"] && (one["state"] === "pending_buyer" || one["state"] === "rejected"),
+  );
+
+/** The scope words of answers and of the promise ledger. */
+export function orderMeanings(isOwn: Meaning, isBy: Meaning): Readonly<Record<string, Meaning>> {
+  return {
+    buyer_state: (row) => buyerStates.some((state) => state === row["state"]),
+    own_supplier_state: (row, viewer, world, table) =>
+      isOwn(row, viewer, world, table) &&
+      (supplierStates.some((state) => state === row["state"]) || isRestored(row, world)),
+    buyer_entry: (row, viewer, world, table) =>
+      buyerEntries.some((kind) => kind === row["kind"]) && isBy(row, viewer, world, table),
+    own_supplier_entry: (row, viewer, world, table) =>
+      isOwn(row, viewer, world, table) &&
+      (supplierEntries.some((kind) => kind === row["kind"]) ||
+        (row["kind"] === "withdrawn" && waitsForBuyer(row, world))) &&
+      isBy(row, viewer, world, table),
+    buyer_price_entry: isBy,
+    own_price_entry: (row, viewer, world, table) =>
+      isOwn(row, viewer, world, table) && isBy(row, viewer, world, table),
+  };
+}
