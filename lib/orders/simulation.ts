@@ -76,12 +76,15 @@ export async function listPastAnswers(tx: Tx): Promise<PastAnswer[]> {
        group by p.line_id, p.entry order by min(p.at) desc limit ${rowLimit(simulatedAnswers)})
     select o.line_id as "lineId", h.id as "orderId", h.number as "order", l.number as line, s.name as supplier, s.partner_group as "partnerGroup",
            l.unit, h.currency, o.at, o.kind, o.schedule as offered, x.unit_price::text as "offeredPrice",
-           r.schedule as requested, coalesce(x.asked_price, pr.unit_price)::text as "askedPrice",
+           r.schedule as requested, coalesce(x.asked_price, later.asked_price, pr.unit_price)::text as "askedPrice",
            f.schedule as "firstAgreed", fx.unit_price::text as "firstPrice",
            (select n.kind from promises n where n.line_id = o.line_id and n.entry = o.entry + 1 and n.part = 1) as next
       from offers o
       join purchase_order_lines l on l.id = o.line_id join purchase_orders h on h.id = l.order_id join organisations s on s.id = l.supplier_id
       left join promise_prices x on x.line_id = o.line_id and x.entry = o.entry
+      -- An offer that speaks of no price leaves it as it is asked until the next one that does.
+      left join lateral (
+        select n.asked_price from promise_prices n where n.line_id = o.line_id and n.entry > o.entry order by n.entry limit 1) later on true
       left join line_prices pr on pr.line_id = o.line_id
       join lateral (
         select p.entry, ${parts} from promises p
