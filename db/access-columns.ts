@@ -192,6 +192,7 @@ export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
   user_sessions: ["revoked_at", "organisation_id"],
   colleague_invitations: ["withdrawn_at"],
   purchase_orders: ["revision", "version", "sent_at", "acknowledge_by"],
+  answer_files: ["undone_at"],
   line_answers: [
     "state",
     "version",

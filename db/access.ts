@@ -123,6 +123,12 @@ export const access = {
     select: priceReaders,
     insert: { buyer: "buyer_price_entry", supplier: "own_price_entry" },
   },
+  answer_files: {
+    select: { supplier: "own" },
+    insert: { supplier: "own_taken" },
+    update: { supplier: "own" },
+  },
+  answer_file_lines: { select: { supplier: "own" }, insert: { supplier: "own_said" } },
   shipments: {
     select: shipmentReaders,
     insert: { supplier: "own" },

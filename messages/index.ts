@@ -3,6 +3,7 @@ import accessEn from "./en/access.json";
 import activityEn from "./en/activity.json";
 import adminEn from "./en/admin.json";
 import apiEn from "./en/api.json";
+import answersEn from "./en/answers.json";
 import arrivalsEn from "./en/arrivals.json";
 import authEn from "./en/auth.json";
 import calendarsEn from "./en/calendars.json";
@@ -45,6 +46,7 @@ import accessFr from "./fr/access.json";
 import activityFr from "./fr/activity.json";
 import adminFr from "./fr/admin.json";
 import apiFr from "./fr/api.json";
+import answersFr from "./fr/answers.json";
 import arrivalsFr from "./fr/arrivals.json";
 import authFr from "./fr/auth.json";
 import calendarsFr from "./fr/calendars.json";
@@ -90,6 +92,7 @@ const en = {
   activity: activityEn,
   admin: adminEn,
   api: apiEn,
+  answers: answersEn,
   arrivals: arrivalsEn,
   auth: authEn,
   calendars: calendarsEn,
@@ -135,6 +138,7 @@ const fr = {
   activity: activityFr,
   admin: adminFr,
   api: apiFr,
+  answers: answersFr,
   arrivals: arrivalsFr,
   auth: authFr,
   calendars: calendarsFr,

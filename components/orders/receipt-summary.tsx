@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { daysBetween } from "#lib/kernel/days.ts";
 import type { LedgerRow, OrderLine, ReceiptRow } from "#lib/orders/queries.ts";
-import { isAgreed } from "#lib/orders/rules.ts";
+import { agreements } from "#lib/orders/rules.ts";
 import { useOrderWords } from "./words.ts";
 
 interface ReceiptSummaryProps {
@@ -16,7 +16,7 @@ export function ReceiptSummary({ line, ledger, receipts }: ReceiptSummaryProps) 
   const t = useTranslations("orders");
   const last = receipts.at(-1);
   if (!last) return null;
-  const promised = ledger.find((entry) => isAgreed(entry.kind))?.schedule.at(-1)?.date;
+  const promised = agreements(ledger)[0]?.schedule.at(-1)?.date;
   const days = promised === undefined ? undefined : daysBetween(promised, last.receivedOn);
   const isPartial = Number(line.received) < Number(line.quantity);
   return (

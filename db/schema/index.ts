@@ -1,4 +1,5 @@
 export * from "./activity.ts";
+export * from "./answer-files.ts";
 export * from "./api.ts";
 export * from "./arrivals.ts";
 export * from "./campaigns.ts";

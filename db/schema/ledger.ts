@@ -20,7 +20,11 @@ import { purchaseOrderLines } from "./orders.ts";
 const byTheViewer =
   "actor_id = (select app.user_id()) and actor_organisation_id = (select app.organisation_id())";
 const own = "supplier_id = (select app.organisation_id())";
-/** Only what waits for the buyer can be taken back. */
+/** What waits for the buyer can be taken back; and for an hour what a file said, as long as it is the last word. */
+const isOfFile = sees(
+  "line_answers a join public.answer_file_lines f on f.line_id = a.line_id and f.entry = a.last_entry join public.answer_files d on d.id = f.file_id",
+  "a.line_id = promises.line_id and d.taken_at > now() - interval '1 hour'",
+);
 const isWaiting = sees(
   "line_answers a",
   "a.line_id = promises.line_id and a.state in ('pending_buyer', 'rejected')",
@@ -72,7 +76,7 @@ export const promises = pgTable(
     ...policies("promises", {
       ...ownBy("supplier_id"),
       buyer_entry: `kind in (${quoted(buyerLedgerKinds)}) and ${byTheViewer}`,
-      own_supplier_entry: `${own} and kind in (${quoted(supplierLedgerKinds)}) and ${byTheViewer} and (kind <> 'withdrawn' or ${isWaiting})`,
+      own_supplier_entry: `${own} and kind in (${quoted(supplierLedgerKinds)}) and ${byTheViewer} and (kind <> 'withdrawn' or ${isWaiting} or ${isOfFile})`,
     }),
     ...gatePolicies("promises"),
   ],

@@ -10,6 +10,8 @@ export const areas = {
     "line_answers",
     "line_fulfilments",
     "promises",
+    "answer_files",
+    "answer_file_lines",
     "line_arrivals",
     "items",
     "tolerances",

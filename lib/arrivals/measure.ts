@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { agreedKinds } from "#db/vocabulary.ts";
-import { textArray } from "#lib/audit/record-event.ts";
+import { isAgreedEntry } from "#lib/orders/queries.ts";
 
 /**
  * What is still to come of these lines. Receipts use up the expected parts from the earliest on; what is closed,
@@ -12,7 +11,7 @@ export async function measureArrivals(tx: Tx, ids: string): Promise<void> {
   await tx.execute(sql`
     with waiting as (
       select l.id, l.supplier_id, l.order_id, l.item_id, l.unit, o.site_id, f.received_quantity,
-             (select p.entry from promises p where p.line_id = l.id and p.kind = any(${textArray(agreedKinds)}::text[])
+             (select p.entry from promises p where p.line_id = l.id and ${isAgreedEntry}
                order by p.entry desc limit 1) as entry
         from purchase_order_lines l
         join line_answers a on a.line_id = l.id and a.state not in ('rejected', 'cancelled')

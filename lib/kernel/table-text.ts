@@ -16,3 +16,6 @@ export function delimiterOf(text: string): string {
 
 /** The notation of numbers: with a decimal comma where semicolons or tabs separate. */
 export const notationOf = (delimiter: string): "en" | "fr" => (delimiter === "," ? "en" : "fr");
+
+/** Text that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it (OWASP, CSV injection). */
+export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

@@ -56,6 +56,11 @@ export const confirmOrder = command({
   },
 });
 
+export interface Outcome {
+  move: Move;
+  entry: LedgerEntry;
+}
+
 async function answer(
   tx: Tx,
   actor: Actor,
@@ -66,37 +71,39 @@ async function answer(
   const outcomes = answers.map((one, index) => {
     const line = lines[index];
     if (!line) throw notFound("line_not_found");
-    if (one.action === "change") requireDaysToCome(one.schedule, line, index);
     return outcomeOf(one, line, tolerances, index);
   });
+  return writeAnswers(tx, actor, outcomes);
+}
+
+/** Moves the lines, and tells the ledger and the log. A line that moved meanwhile is a conflict, and nothing is written. */
+export async function writeAnswers(
+  tx: Tx,
+  actor: Actor,
+  outcomes: readonly Outcome[],
+): Promise<{ answered: number; waiting: number }> {
   await moveLines(
     tx,
     "supplier",
     outcomes.map((outcome) => outcome.move),
   );
-  await appendToLedger(
-    tx,
-    actor,
-    outcomes.map((outcome) => outcome.entry),
-  );
-  await logByOrder(
-    tx,
-    actor,
-    "order_lines.answered",
-    outcomes.map(({ entry }) => entry),
-  );
+  const entries = outcomes.map((outcome) => outcome.entry);
+  await appendToLedger(tx, actor, entries);
+  await logByOrder(tx, actor, "order_lines.answered", entries);
   return {
     answered: outcomes.length,
     waiting: outcomes.filter(({ move }) => move.state === "pending_buyer").length,
   };
 }
 
-function outcomeOf(
+/** What an answer makes of a line. Throws conflict for a line that does not wait for it, invalid at `lines.<index>` for its terms. */
+export function outcomeOf(
   one: Answer,
   line: LineToChange,
   tolerances: readonly Tolerance[],
   index: number,
-): { move: Move; entry: LedgerEntry } {
+): Outcome {
+  if (one.action === "change") requireDaysToCome(one.schedule, line, index);
   if (!lineAllows(one.action, line.state)) throw conflict("line_not_answerable");
   const entry = line.lastEntry + 1;
   const request: Terms = { schedule: line.requested, unitPrice: line.unitPrice };

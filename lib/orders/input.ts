@@ -5,6 +5,7 @@ import {
   countField,
   dayField,
   idField,
+  isStorable,
   moneyField,
   quantityField,
   searchField,
@@ -156,3 +157,34 @@ export const triedTolerance = z
   .refine(isLimited)
   .optional()
   .catch(undefined);
+
+/** A row of a file of answers, as text. Several rows of one line are its dates. */
+const fileAnswer = z.strictObject({
+  row: z.int().positive(),
+  /** The id of the line and the version that was downloaded. */
+  ref: z.string().max(80),
+  answer: z.string().max(80),
+  date: z.string().max(40),
+  quantity: z.string().max(40),
+  price: z.string().max(40),
+  reason: z.string().max(80),
+  comment: z.string().max(5000),
+});
+export type FileAnswer = z.output<typeof fileAnswer>;
+
+const fileAnswers = z.array(fileAnswer).min(1, "nothing_selected").max(2000, "too_many_lines");
+const digest = z.string().regex(/^[0-9a-f]{64}$/, "invalid");
+export const judgeFileInput = z.strictObject({ digest, rows: fileAnswers });
+export const takeFileInput = z.strictObject({
+  digest,
+  name: z.string().trim().min(1).max(200).refine(isStorable, "bad_characters"),
+  rows: fileAnswers,
+  /** Whether rows that are wrong may be left out; otherwise they hold up the others. */
+  onlyGood: z.boolean(),
+  /** Whether it is meant that the same file was taken in before. */
+  again: z.boolean(),
+});
+export const undoFileInput = z.strictObject({ fileId: idField });
+
+/** One answer as it is checked at every door. */
+export const answerInput = answer;

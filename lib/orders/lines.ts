@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { agreedKinds, type AnswerState, type DeviationKind, type LedgerKind } from "#db/vocabulary.ts";
+import type { AnswerState, DeviationKind, LedgerKind } from "#db/vocabulary.ts";
 import { textArray } from "#lib/audit/record-event.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
+import { isAgreedEntry } from "./queries.ts";
 import type { SchedulePart, Tolerance } from "./rules.ts";
 
 /** A line as its commands need it: where it stands, what is asked, what was agreed first, what is proposed. */
@@ -10,7 +11,10 @@ export interface LineToChange {
   lineId: string;
   orderId: string;
   supplierId: string;
+  order: string;
   number: string;
+  item: string;
+  unit: string;
   state: AnswerState;
   version: number;
   lineRevision: number;
@@ -39,7 +43,21 @@ export async function linesToChange(
   tx: Tx,
   wanted: readonly { lineId: string; version: number }[],
 ): Promise<LineToChange[]> {
-  const ids = textArray(wanted.map((line) => line.lineId));
+  const byId = await findLines(
+    tx,
+    wanted.map((line) => line.lineId),
+  );
+  return wanted.map(({ lineId, version }) => {
+    const line = byId.get(lineId);
+    if (!line) throw notFound("line_not_found");
+    if (line.version !== version) throw conflict("line_changed_meanwhile");
+    return line;
+  });
+}
+
+/** Those of these lines that the viewer sees, by id. */
+export async function findLines(tx: Tx, lineIds: readonly string[]): Promise<Map<string, LineToChange>> {
+  const ids = textArray(lineIds);
   const rows = await tx.execute<{ line: LineToChange }>(sql`
     with parts as (
       select p.line_id, p.entry, min(p.kind) as kind,
@@ -47,7 +65,8 @@ export async function linesToChange(
                filter (where p.promised_on is not null) as schedule
         from promises p where p.line_id = any(${ids}::uuid[]) group by p.line_id, p.entry)
     select jsonb_build_object(
-      'lineId', l.id, 'orderId', l.order_id, 'supplierId', l.supplier_id, 'number', l.number, 'state', a.state,
+      'lineId', l.id, 'orderId', l.order_id, 'supplierId', l.supplier_id, 'order', o.number, 'number', l.number,
+      'item', l.description, 'unit', l.unit, 'state', a.state,
       'version', a.version, 'lineRevision', l.revision, 'orderRevision', o.revision, 'lastEntry', a.last_entry,
       'currency', pr.currency, 'unitPrice', pr.unit_price::text,
       'requested', (select jsonb_agg(jsonb_build_object('date', s.requested_on, 'quantity', s.quantity::text) order by s.number)
@@ -64,17 +83,11 @@ export async function linesToChange(
       left join line_fulfilments f on f.line_id = l.id
       left join lateral (
         select p.entry, p.schedule from parts p
-         where p.line_id = l.id and p.kind = any(${textArray(agreedKinds)}::text[])
+         where p.line_id = l.id and ${isAgreedEntry}
            and p.entry > (select max(q.entry) from parts q where q.line_id = l.id and q.kind = 'requested')
          order by p.entry limit 1) first on true
      where l.id = any(${ids}::uuid[])`);
-  const byId = new Map(rows.map(({ line }) => [line.lineId, line]));
-  return wanted.map(({ lineId, version }) => {
-    const line = byId.get(lineId);
-    if (!line) throw notFound("line_not_found");
-    if (line.version !== version) throw conflict("line_changed_meanwhile");
-    return line;
-  });
+  return new Map(rows.map(({ line }) => [line.lineId, line]));
 }
 
 /** At which price line `l` was agreed first: the offer's, else what was asked until the next time that a price was spoken of. */

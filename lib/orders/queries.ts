@@ -1,7 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { plannedEachTime, rowLimit } from "#db/statements.ts";
-import type { AnswerState, Cause, Door, FulfilmentState, LedgerKind } from "#db/vocabulary.ts";
+import {
+  agreedKinds,
+  type AnswerState,
+  type Cause,
+  type Door,
+  type FulfilmentState,
+  type LedgerKind,
+} from "#db/vocabulary.ts";
+import { textArray } from "#lib/audit/record-event.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import { notFound } from "#lib/kernel/errors.ts";
@@ -22,6 +30,10 @@ export interface OrderRow extends Record<string, unknown> {
   agreed: number;
   received: number;
 }
+
+/** Whether entry `p` of a ledger states an agreement that was not taken back at once: the only one that counts. */
+export const isAgreedEntry: SQL = sql`(p.kind = any(${textArray(agreedKinds)}::text[]) and not exists (
+  select from promises w where w.line_id = p.line_id and w.entry = p.entry + 1 and w.kind = 'withdrawn'))`;
 
 export const orderPageSize = 50;
 

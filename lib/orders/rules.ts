@@ -212,7 +212,12 @@ export function previousRequest(ledger: readonly LedgerTerms[], unitPrice: strin
 /** What was agreed first since the buyer last asked for something else: tolerances and drift are counted from there. */
 export function firstAgreement(ledger: readonly LedgerTerms[]): LedgerTerms | undefined {
   const asked = ledger.findLastIndex(({ kind }) => kind === "requested");
-  return ledger.slice(asked + 1).find(({ kind }) => isAgreed(kind));
+  return agreements(ledger.slice(asked + 1))[0];
+}
+
+/** The entries that state an agreement, less those that were taken back at once. */
+export function agreements<Entry extends { kind: LedgerKind }>(ledger: readonly Entry[]): Entry[] {
+  return ledger.filter(({ kind }, index) => isAgreed(kind) && ledger[index + 1]?.kind !== "withdrawn");
 }
 
 /** Approving a price and leaving the order's price as it was would agree to two prices: only an update is offered. */

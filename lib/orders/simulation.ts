@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { rowLimit } from "#db/statements.ts";
-import { agreedKinds, type LedgerKind } from "#db/vocabulary.ts";
-import { textArray } from "#lib/audit/record-event.ts";
+import type { LedgerKind } from "#db/vocabulary.ts";
+import { isAgreedEntry } from "./queries.ts";
 import { type Deviation, deviations, type SchedulePart, stateAfterOffer, type Tolerance } from "./rules.ts";
 
 /** The last answers that deviated, and no more than can be judged while somebody waits. */
@@ -92,7 +92,7 @@ export async function listPastAnswers(tx: Tx): Promise<PastAnswer[]> {
          group by p.entry order by p.entry desc limit 1) r on true
       left join lateral (
         select p.entry, ${parts} from promises p
-         where p.line_id = o.line_id and p.entry < o.entry and p.kind = any(${textArray(agreedKinds)}::text[])
+         where p.line_id = o.line_id and p.entry < o.entry and ${isAgreedEntry}
            and p.entry > (select max(q.entry) from promises q where q.line_id = o.line_id and q.entry < o.entry and q.kind = 'requested')
          group by p.entry order by p.entry limit 1) f on true
       left join promise_prices fx on fx.line_id = o.line_id and fx.entry = f.entry

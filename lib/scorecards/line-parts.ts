@@ -1,12 +1,13 @@
-import { agreedKinds, type Basis, requestKinds } from "#db/vocabulary.ts";
+import { type Basis, requestKinds } from "#db/vocabulary.ts";
 import { type SQL, sql } from "drizzle-orm";
 import { textArray } from "#lib/audit/record-event.ts";
+import { isAgreedEntry } from "#lib/orders/queries.ts";
 
 /** The entry of the ledger that a basis names: the buyer's last request, the first agreement, or the last one. */
 const basisEntries = {
   requested: sql`p.kind = any(${textArray(requestKinds)}::text[]) order by p.entry desc`,
-  first: sql`p.kind = any(${textArray(agreedKinds)}::text[]) order by p.entry`,
-  last: sql`p.kind = any(${textArray(agreedKinds)}::text[]) order by p.entry desc`,
+  first: sql`${isAgreedEntry} order by p.entry`,
+  last: sql`${isAgreedEntry} order by p.entry desc`,
 } as const satisfies Record<Basis, SQL>;
 
 /** Dates and quantities of a basis of line `l`, as JSON; null where the ledger has no such entry. */

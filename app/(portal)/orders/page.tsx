@@ -43,11 +43,18 @@ export default async function OrdersPage({ searchParams }: { searchParams: Query
       <PageHeader
         title={t("title")}
         actions={
-          can(person, "tolerance.read") ? (
-            <ButtonLink href="/orders/tolerances" variant="ghost">
-              {t("tolerances")}
-            </ButtonLink>
-          ) : undefined
+          <>
+            {can(person, "order.answer") ? (
+              <ButtonLink href="/orders/answers" variant="ghost">
+                {t("answerByFile")}
+              </ButtonLink>
+            ) : null}
+            {can(person, "tolerance.read") ? (
+              <ButtonLink href="/orders/tolerances" variant="ghost">
+                {t("tolerances")}
+              </ButtonLink>
+            ) : null}
+          </>
         }
       />
       <OrderFilters filters={filters} suppliers={suppliers} />

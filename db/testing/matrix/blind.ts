@@ -25,6 +25,8 @@ const plainColumns: Record<TableName, string> = {
   line_prices: "currency",
   line_answers: "version",
   line_fulfilments: "version",
+  answer_files: "undone_at",
+  answer_file_lines: "entry",
   promises: "comment",
   promise_prices: "comment",
   shipments: "version",

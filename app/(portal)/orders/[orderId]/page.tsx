@@ -127,6 +127,11 @@ async function OrderHead({
       actions={
         <>
           {announce}
+          {confirm && order.lines.length > 1 ? (
+            <ButtonLink href={`/orders/answers?order=${order.id}`} variant="ghost">
+              {t("answerByFile")}
+            </ButtonLink>
+          ) : null}
           {confirm}
         </>
       }
