@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { deleteComment, editComment, writeComment } from "#lib/comments/commands.ts";
 import { mentionOf } from "#lib/comments/rules.ts";
 import { loadOrders } from "#lib/imports/load-orders.ts";
+import { takeAnswerFile } from "#lib/orders/answer-file.ts";
 import { answerLines } from "#lib/orders/answer.ts";
 import { decideLines } from "#lib/orders/decision.ts";
 import { withdrawLines } from "#lib/orders/withdraw.ts";
@@ -17,7 +19,8 @@ const suppliers: readonly Supplier[] = ["boreal", "kestrel"];
 /**
  * For each of the two rivals: order 100 with a line in every state, one with a price proposal, one received in two
  * shipments and a conversation; order 200 with two lines that wait and nothing else; order 300 with a line to ship; order
- * 400 with two lines whose last answer was taken back, from nothing and from what was approved.
+ * 400 with two lines whose last answer was taken back, from nothing and from what was approved; order 500 with three lines
+ * that files have answered, of the seller, of the chief, and long ago.
  */
 export async function playOrders(empty: Cast): Promise<Cast> {
   await asSystem("cast orders", (tx) => loadOrders(tx, suppliers.flatMap(recordsOf), "Europe/Paris"));
@@ -25,6 +28,7 @@ export async function playOrders(empty: Cast): Promise<Cast> {
   for (const supplier of suppliers) {
     await playAnswers(cast, supplier);
     await playWithdrawals(cast, supplier);
+    await playFiles(cast, supplier);
     Object.assign(cast.comments, await talk(cast, supplier));
   }
   return cast;
@@ -53,6 +57,7 @@ function recordsOf(supplier: Supplier) {
     ...["1", "2"].map((line) => orderRecord({ ...base, order: "PO-200", line })),
     orderRecord({ ...base, order: "PO-300", line: "1" }),
     ...["withdrawn", "kept"].map((line) => orderRecord({ ...base, order: "PO-400", line })),
+    ...["seller", "chief", "old"].map((line) => orderRecord({ ...base, order: "PO-500", line })),
   ];
 }
 
@@ -124,6 +129,28 @@ async function playWithdrawals(cast: Cast, supplier: Supplier): Promise<void> {
     ],
   });
 }
+
+async function playFiles(cast: Cast, supplier: Supplier): Promise<void> {
+  const take = (who: string, line: string) =>
+    runAs(cast.people[`${supplier}.${who}`]?.token ?? "", takeAnswerFile, {
+      digest: createHash("sha256").update(line).digest("hex"),
+      name: `${line}.csv`,
+      rows: [{ ...emptyRow, ref: `${cast.lines[`${supplier}.500.${line}`] ?? ""}:1`, answer: "accept" }],
+      onlyGood: false,
+      again: false,
+    });
+  await take("seller", "seller");
+  await take("chief", "chief");
+  const { fileId } = await take("seller", "old");
+  // Whatever the tests take, what is fresh stays fresh and what is old is old.
+  await asSystem("cast files", async (tx) => {
+    await tx.execute(sql`update answer_files set taken_at = now() + interval '1 day'`);
+    await tx.execute(
+      sql`update answer_files set taken_at = '2026-03-02' where id = ${fileId} or name = 'old.csv'`,
+    );
+  });
+}
+const emptyRow = { row: 2, answer: "", date: "", quantity: "", price: "", reason: "", comment: "" };
 
 async function talk(cast: Cast, supplier: Supplier): Promise<Record<string, string>> {
   const token = (name: string) => cast.people[name]?.token ?? "";

@@ -105,11 +105,38 @@ const special: Partial<Record<TableName, Make>> = {
   promises: (viewer, world) =>
     [
       ...copies("promises", world).flatMap((row) => ledgerKinds.map((kind) => ({ ...row, kind }))),
-      // Only what waits for the buyer is taken back.
+      // Only what waits for the buyer is taken back, or what a file said just now.
       ...world.rows.promises
-        .filter(({ kind, part }) => part === 1 && (kind === "proposed" || kind === "rejected"))
+        .filter(
+          ({ kind, part, door }) =>
+            part === 1 && (kind === "proposed" || kind === "rejected" || door === "file"),
+        )
         .map((row) => ({ ...row, kind: "withdrawn" })),
     ].flatMap((row) => actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, entry: 900, part: 1 }))),
+  answer_files: (viewer, world) =>
+    copies("answer_files", world).flatMap((row) =>
+      [me(viewer, world), somebody(viewer, world)].map((person) => ({
+        ...row,
+        id: uuidv7(),
+        taken_by: person,
+      })),
+    ),
+  // Each file with what the other ones said, and with what was said by another door.
+  answer_file_lines: (_, world) => {
+    const said = world.rows.answer_file_lines;
+    const elsewhere = world.rows.promises.filter(({ kind, part }) => kind === "proposed" && part === 1);
+    const others = [...said, ...elsewhere].map((one) => ({
+      supplier_id: one["supplier_id"],
+      line_id: one["line_id"],
+      entry: one["entry"],
+    }));
+    return world.rows.answer_files.flatMap((file) =>
+      others
+        .filter((one) => one.supplier_id === file["supplier_id"])
+        .filter((one) => !said.some((row) => row["file_id"] === file["id"] && row["line_id"] === one.line_id))
+        .map((one) => ({ ...one, file_id: file["id"] })),
+    );
+  },
   promise_prices: (viewer, world) =>
     copies("promise_prices", world).flatMap((row) =>
       actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, entry: 900 })),

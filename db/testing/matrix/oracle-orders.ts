@@ -17,6 +17,19 @@ const isRestored = (row: Row, world: World): boolean =>
   isTakenBack(row, world) &&
   (row["state"] === "issued" || entryOf(world, row, "current_entry")?.["kind"] === row["state"]);
 
+/** For an hour, what a file said and what is still the last word on its line. */
+const isOfFreshFile = (row: Row, world: World): boolean =>
+  world.rows.answer_file_lines.some(
+    (said) =>
+      said["line_id"] === row["line_id"] &&
+      world.rows.line_answers.some(
+        (one) => one["line_id"] === said["line_id"] && one["last_entry"] === said["entry"],
+      ) &&
+      Date.parse(String(fileOf(world, said)?.["taken_at"])) > Date.now() - 3_600_000,
+  );
+const fileOf = (world: World, said: Row) =>
+  world.rows.answer_files.find((file) => file["id"] === said["file_id"]);
+
 const waitsForBuyer = (row: Row, world: World): boolean =>
   world.rows.line_answers.some(
     (one) =>
@@ -35,8 +48,16 @@ export function orderMeanings(isOwn: Meaning, isBy: Meaning): Readonly<Record<st
     own_supplier_entry: (row, viewer, world, table) =>
       isOwn(row, viewer, world, table) &&
       (supplierEntries.some((kind) => kind === row["kind"]) ||
-        (row["kind"] === "withdrawn" && waitsForBuyer(row, world))) &&
+        (row["kind"] === "withdrawn" && (waitsForBuyer(row, world) || isOfFreshFile(row, world)))) &&
       isBy(row, viewer, world, table),
+    own_taken: (row, viewer, world, table) =>
+      isOwn(row, viewer, world, table) && row["taken_by"] === viewer.userId,
+    own_said: (row, viewer, world, table) =>
+      isOwn(row, viewer, world, table) &&
+      fileOf(world, row)?.["taken_by"] === viewer.userId &&
+      world.rows.promises.some(
+        (one) => one["line_id"] === row["line_id"] && one["entry"] === row["entry"] && one["door"] === "file",
+      ),
     buyer_price_entry: isBy,
     own_price_entry: (row, viewer, world, table) =>
       isOwn(row, viewer, world, table) && isBy(row, viewer, world, table),
