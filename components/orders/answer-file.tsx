@@ -28,7 +28,13 @@ export function AnswerFile({ judge, take }: { judge: JudgeAction; take: TakeActi
           onChange={(event: ChangeEvent<HTMLInputElement>) => void choose(event.target.files?.[0])}
         />
       </Field>
-      <output aria-live="polite">{isBusy ? t("reading") : ""}</output>
+      <output aria-live="polite">
+        {isBusy
+          ? t("reading")
+          : judgement
+            ? t("found", { good, wrong, same: judgement.lines.length - good - wrong })
+            : ""}
+      </output>
       {done ? (
         <Notice tone={done.waiting > 0 ? "info" : "good"} title={t("done", { count: done.answered })}>
           {done.waiting > 0 ? t("doneWaiting", { count: done.waiting }) : null}
@@ -41,7 +47,6 @@ export function AnswerFile({ judge, take }: { judge: JudgeAction; take: TakeActi
               <Moment at={judgement.takenBefore} />
             </Notice>
           )}
-          <p role="status">{t("found", { good, wrong, same: judgement.lines.length - good - wrong })}</p>
           <AnswerFileLines lines={judgement.lines} />
           <div className="flex flex-wrap gap-2">
             {good > 0 ? (

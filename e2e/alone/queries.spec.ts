@@ -33,6 +33,8 @@ const pages = [
   { role: "finance", path: "/orders?state=open", statements: 3 },
   { role: "buyer", path: "an order", statements: 12 },
   { role: "supplier", path: "an order", statements: 11 },
+  { role: "supplier", path: "/orders/answers", statements: 3 },
+  { role: "buyer", path: "/orders/tolerances", statements: 4 },
   { role: "carrier", path: "/today", statements: 6 },
   { role: "logistics", path: "/today", statements: 13 },
   { role: "logistics", path: "/shipments", statements: 3 },

@@ -183,6 +183,24 @@ export const places: readonly Place[] = [
     path: firstLink("/orders?state=to_decide"),
     title: { en: "Order ", fr: "Commande " },
   },
+  {
+    name: "answers by file",
+    role: "supplier",
+    path: "/orders/answers",
+    title: { en: "Answer by file", fr: "Répondre par fichier" },
+  },
+  {
+    name: "tolerances",
+    role: "buyer",
+    path: "/orders/tolerances?deviation=date_later&limitDays=9",
+    title: { en: "Tolerances", fr: "Tolérances" },
+  },
+  {
+    name: "tolerances of a supplier",
+    role: "supplier",
+    path: "/orders/tolerances",
+    title: { en: "Tolerances", fr: "Tolérances" },
+  },
   { name: "Today of a carrier", role: "carrier", path: "/today", title: { en: "Today", fr: "Aujourd’hui" } },
   {
     name: "Today of logistics",

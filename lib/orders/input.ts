@@ -109,13 +109,13 @@ export const orderListInput = z.object({
 });
 export type OrderListInput = z.output<typeof orderListInput>;
 
-const limit = (field: z.ZodType<string>) =>
-  z.preprocess((value) => (value === "" ? null : value), field.nullable());
+const emptyAsNone = (value: unknown) => (value === "" || value === undefined ? null : value);
+const limit = <Field extends z.ZodType>(field: Field) => z.preprocess(emptyAsNone, field.nullable());
 const limits = {
-  partnerGroup: z.preprocess((value) => (value === "" ? null : value), z.string().trim().max(80).nullable()),
+  partnerGroup: limit(z.string().trim().max(80)),
   deviation: z.enum(deviationKinds, "choose_one"),
   rank: wholeField(1, 999),
-  limitDays: z.preprocess((value) => (value === "" ? null : value), wholeField(0, 365).nullable()),
+  limitDays: limit(wholeField(0, 365)),
   limitPercent: limit(countField),
   limitUnits: limit(countField),
   limitAmount: limit(moneyField),
