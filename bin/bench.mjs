@@ -1,6 +1,6 @@
 // npm run bench: how fast the portal is at full size, beside a yardstick of its own. `statements`, `pages` and `confirm`
-// choose parts; all without. PASSERELLE_BENCH_SECONDS is the length of a burst, PASSERELLE_BENCH_ONLY one subject, such as
-// "order page".
+// choose parts; all without. PASSERELLE_BENCH_SECONDS is the length of a burst, PASSERELLE_BENCH_ONLY some subjects, such as
+// "order page,search".
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -40,11 +40,12 @@ async function bench(url, chosen) {
   process.env.DATABASE_URL = url;
   const { migrate } = await import("#db/migrate.ts");
   await migrate(url);
+  await import("./bench/server-only.mjs");
   const { setScene } = await import("./bench/scene.ts");
   const { closePools } = await import("#db/client.ts");
   const scene = await setScene(url, secret);
   const { PASSERELLE_BENCH_ONLY: only } = process.env;
-  if (only) scene.measured = scene.measured.filter(({ name }) => name === only);
+  if (only) scene.measured = scene.measured.filter(({ name }) => only.split(",").includes(name));
   try {
     const missed = chosen.has("statements") ? await statements(scene) : 0;
     if (chosen.has("pages") || chosen.has("confirm")) await overHttp(scene, url, secret, chosen);
@@ -98,7 +99,7 @@ async function startBoth(scene, url, secret) {
   const plan = Object.fromEntries(
     scene.measured.flatMap(({ person, page, json, statements }) => [
       [page.path + mark(page.path, person), { form: "html", statements: statements.page }],
-      [json.path + mark(json.path, person), { form: "json", statements: statements.json }],
+      ...(json ? [[json.path + mark(json.path, person), { form: "json", statements: statements.json }]] : []),
     ]),
   );
   const file = path.join(dataFolder, "bench-plan.json");

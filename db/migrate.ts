@@ -208,11 +208,12 @@ const functionStatements = [
 /**
  * A page reads some dozens of rows: to start parallel workers takes longer than that, and at 32 clients there is nobody
  * left to do their work. And those rows are in memory or on a disk without arms: to sort thousands by page before
- * reading fifty is not worth it. Where the login was made by somebody else, the settings are theirs to make.
+ * reading fifty is not worth it. To compile a statement takes longer than the largest of them runs. Where the login was made by somebody else, the settings are theirs to make.
  */
 const settings = `do $$ begin
   execute format('alter role ${logins.application} in database %I set max_parallel_workers_per_gather = 0', current_database());
   execute format('alter role ${logins.application} in database %I set random_page_cost = 1.1', current_database());
+  execute format('alter role ${logins.application} in database %I set jit = off', current_database());
 exception when insufficient_privilege or undefined_object then null; end $$`;
 
 function literal(text: string): string {

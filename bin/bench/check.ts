@@ -33,6 +33,13 @@ async function fingerprints(owner: postgres.Sql): Promise<Record<string, string>
     "line_arrivals",
     "value_entries",
     "value_months",
+    "quality_entries",
+    "quality_days",
+    "price_changes",
+    "freight_entries",
+    "freight_values",
+    "freight_months",
+    "freight_value_months",
   ];
   const entries = tables.map(async (table) => {
     const [row] = await owner.unsafe<{ sum: string }[]>(

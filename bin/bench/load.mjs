@@ -25,6 +25,7 @@ const factTables = [
   "line_answers",
   "purchase_orders",
   "comments",
+  "activity_log",
   "receipts",
   "schedule_lines",
   "line_prices",
@@ -33,11 +34,14 @@ const factTables = [
   "shipment_lines",
   "shipments",
   "shipment_carriers",
+  "activity_chains",
+  "shipment_costs",
+  "shipment_drivers",
   "threads",
   "promise_prices",
 ];
 /** Filled last, by the product's own statements. */
-const measuredTables = ["value_entries", "line_arrivals"];
+const measuredTables = ["value_entries", "quality_entries", "line_arrivals"];
 
 /** Loads, indexes and measures. `url` is a superuser's: the owner's policies are forced too. */
 export async function load({ url, say }) {
@@ -112,13 +116,13 @@ async function setAsideIndexes(sql) {
       select oid from pg_class where relnamespace = 'public'::regnamespace and relname = any(${[...factTables, ...measuredTables]}))`;
 }
 
-/** What follows from the facts: indexes, then arrivals and values by the product's own statements, which need them. */
+/** What follows from the facts: indexes, then what the product's own statements measure, which need them. */
 async function follow(sql, say) {
-  const { measureCarriers, measureInBulk } = await import("./measures.ts");
+  const { measureLines, measureShipped } = await import("./measures.ts");
   const index = (table) => sql.unsafe(`reindex table ${table}`);
   await timed(say, "indexes", () => sideBySide(factTables, index));
-  await timed(say, "arrivals and values", () => measureInBulk(sql));
-  await timed(say, "carriers and lanes", () => measureCarriers(sql));
+  await timed(say, "arrivals, values, quality and prices", () => measureLines(sql));
+  await timed(say, "carriers, lanes and freight", () => measureShipped(sql));
   await timed(say, "their indexes", () => sideBySide(measuredTables, index));
   await sql`drop schema bench cascade`;
   await timed(say, "statistics", () => sql`vacuum analyze`);

@@ -3,6 +3,9 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
 import { measureArrivals } from "#lib/arrivals/measure.ts";
 import { textArray } from "#lib/audit/record-event.ts";
+import { measureFreight } from "#lib/freight/measure.ts";
+import { measurePrices } from "#lib/prices/measure.ts";
+import { measureQuality } from "#lib/quality/measure.ts";
 import { measureShipments } from "#lib/scorecards/measure-shipments.ts";
 import { measureLanes } from "#lib/shipments/lane.ts";
 import { measureValues } from "#lib/values/measure.ts";
@@ -10,8 +13,11 @@ import { inTransaction, txOn } from "./record.ts";
 
 const chunks = 6;
 const shipmentChunks = 7;
-/** What is still to come of all lines, and what they are worth. */
-export async function measureInBulk(sql: postgres.Sql): Promise<void> {
+
+/** What is still to come of all lines, what they are worth, what came in of them and which prices were offered. */
+export async function measureLines(sql: postgres.Sql): Promise<void> {
+  // Once it has seen a connection, drizzle alone writes JSON on it.
+  drizzle(sql);
   for (let chunk = 0; chunk < chunks; chunk += 1) {
     await inTransaction(sql, async (connection) => {
       const tx = txOn(connection);
@@ -20,14 +26,14 @@ export async function measureInBulk(sql: postgres.Sql): Promise<void> {
       const ids = textArray(lines.map(({ id }) => id));
       await measureArrivals(tx, ids);
       await measureValues(tx, ids);
+      await measureQuality(tx, ids);
+      await measurePrices(tx, ids);
     });
   }
 }
 
-/** The figures of carriers, and what each lane usually is late by: row by row, as the worker does it. */
-export async function measureCarriers(sql: postgres.Sql): Promise<void> {
-  // Once it has seen a connection, drizzle alone writes JSON on it.
-  drizzle(sql);
+/** The figures of carriers, what each lane usually is late by, and what freight cost: row by row, as the worker does it. */
+export async function measureShipped(sql: postgres.Sql): Promise<void> {
   for (let chunk = 0; chunk < shipmentChunks; chunk += 1) {
     await inTransaction(sql, async (connection) => {
       const tx = txOn(connection);
@@ -36,6 +42,7 @@ export async function measureCarriers(sql: postgres.Sql): Promise<void> {
       const ids = textArray(shipments.map(({ id }) => id));
       await measureShipments(tx, ids);
       await measureLanes(tx, ids);
+      await measureFreight(tx, ids);
     });
   }
 }

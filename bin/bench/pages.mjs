@@ -6,7 +6,7 @@ import { fire, median, percentile } from "./fire.mjs";
 const loads = [1, 32];
 
 /**
- * For each measured subject four results (page, its yardstick, JSON, its yardstick), by number of connections.
+ * For each measured subject its page, JSON where there is one, and the yardstick of each, by number of connections.
  * `seconds` is about the length of a burst, `rounds` how often each has its turn.
  */
 export async function measurePages(scene, { web, yardstick }, { seconds, rounds, say }) {
@@ -28,8 +28,12 @@ function targetsOf({ person, page, json }, { web, yardstick }) {
   return [
     { form: "html yardstick", url: yardstick + page.path + mark(page.path, person), headers: cookie },
     { form: "page", url: web + page.path, headers: cookie },
-    { form: "json yardstick", url: yardstick + json.path + mark(json.path, person), headers: key },
-    { form: "json", url: web + json.path, headers: key },
+    ...(json === undefined
+      ? []
+      : [
+          { form: "json yardstick", url: yardstick + json.path + mark(json.path, person), headers: key },
+          { form: "json", url: web + json.path, headers: key },
+        ]),
   ];
 }
 

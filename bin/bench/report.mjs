@@ -6,27 +6,26 @@ const rate = (value) => value.toFixed(0);
 
 export function pageTable(results) {
   const rows = results.flatMap(({ who, subject, script, bursts }) =>
-    [
-      ["page", "html yardstick", script],
-      ["json", "json yardstick"],
-    ].map(([form, yardstick, bytes]) => {
-      const [alone, many] = [bursts[`${form} 1`], bursts[`${form} 32`]];
-      return [
-        who,
-        `${subject}, ${form}`,
-        ms(alone.p50),
-        ms(alone.p95),
-        rate(alone.perSecond),
-        ms(many.p50),
-        ms(many.p95),
-        rate(many.perSecond),
-        rate(bursts[`${yardstick} 32`].perSecond),
-        (alone.perSecond / bursts[`${yardstick} 1`].perSecond).toFixed(2),
-        (many.perSecond / bursts[`${yardstick} 32`].perSecond).toFixed(2),
-        alone.database === undefined ? "–" : `${((100 * alone.database) / alone.p50).toFixed(0)} %`,
-        bytes === undefined ? "" : `${(bytes / 1000).toFixed(0)} kB`,
-      ];
-    }),
+    [["page", "html yardstick", script], ...("json 1" in bursts ? [["json", "json yardstick"]] : [])].map(
+      ([form, yardstick, bytes]) => {
+        const [alone, many] = [bursts[`${form} 1`], bursts[`${form} 32`]];
+        return [
+          who,
+          `${subject}, ${form}`,
+          ms(alone.p50),
+          ms(alone.p95),
+          rate(alone.perSecond),
+          ms(many.p50),
+          ms(many.p95),
+          rate(many.perSecond),
+          rate(bursts[`${yardstick} 32`].perSecond),
+          (alone.perSecond / bursts[`${yardstick} 1`].perSecond).toFixed(2),
+          (many.perSecond / bursts[`${yardstick} 32`].perSecond).toFixed(2),
+          alone.database === undefined ? "–" : `${((100 * alone.database) / alone.p50).toFixed(0)} %`,
+          bytes === undefined ? "" : `${(bytes / 1000).toFixed(0)} kB`,
+        ];
+      },
+    ),
   );
   const head = [
     "who",

@@ -2,9 +2,9 @@ import type { Tx } from "#db/client.ts";
 
 type Read = (tx: Tx) => Promise<unknown>;
 
-/** A screen, and the same as JSON: their addresses, and what each reads. */
+/** A screen and, where there is one, the same as JSON: their addresses, and what each reads. */
 export interface Subject {
   name: string;
   page: { path: string; read: Read };
-  json: { path: string; read: Read };
+  json?: { path: string; read: Read };
 }

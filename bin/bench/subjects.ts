@@ -1,35 +1,47 @@
 import type { Tx } from "#db/client.ts";
+import type { Role } from "#db/vocabulary.ts";
 import { listComments, listMentionable } from "#lib/comments/queries.ts";
 import { periodOf } from "#lib/kernel/months.ts";
 import { today } from "#lib/kernel/days.ts";
 import { getOrderDocument, listOrderDocuments, orderQuery } from "#lib/orders/documents.ts";
 import { orderListInput } from "#lib/orders/input.ts";
 import { getOrder, getOrderTitle, listOrders, listSuppliers } from "#lib/orders/queries.ts";
-import { countWork, listChased, listWorkLines } from "#lib/orders/work-list.ts";
 import { getHost } from "#lib/partners/queries.ts";
 import { getScorecardDocument, scorecardQuery } from "#lib/scorecards/documents.ts";
 import { getMeasuredPartner, getPerformance, listPerformance } from "#lib/scorecards/queries.ts";
 import { listShipmentDocuments, shipmentQuery } from "#lib/shipments/documents.ts";
 import { shipmentListInput } from "#lib/shipments/input.ts";
 import { listShipments, listShipmentsOfOrder } from "#lib/shipments/queries.ts";
-import { idsOf } from "#lib/work/rules.ts";
-import { listTasks } from "#lib/work/tasks.ts";
 import type { Person } from "./people.ts";
 import type { Subject } from "./subject.ts";
 import { collaborationOf } from "./subjects-collaboration.ts";
+import { costsOf } from "./subjects-costs.ts";
+import { oversightOf } from "./subjects-oversight.ts";
 import { peopleOf } from "./subjects-people.ts";
+import { staffOf } from "./subjects-staff.ts";
+import { todayOf } from "./subjects-today.ts";
 
 /** Where the measured people look: rows that are not easy. */
 export interface Places {
   /** An order of the largest supplier with many messages. */
   orderId: string;
   supplierId: string;
+  /** Somebody at work with papers and plans. */
+  workerId: string;
   /** The beginning of the numbers of some hundred orders. */
   search: string;
 }
 
-/** The screens of one person. */
+/** The screens of one person: of a seller and a buyer what they share, of the others what their department looks at. */
 export function subjectsOf({ viewer }: Person, places: Places): Subject[] {
+  const isOf = (role: Role) => viewer.roles.includes(role);
+  if (!isOf("supplier") && !isOf("buyer"))
+    return [
+      todayOf(viewer),
+      ...(isOf("hr") ? staffOf(viewer, places) : []),
+      ...(isOf("finance") ? costsOf(viewer) : []),
+      ...(isOf("manager") ? oversightOf(viewer) : []),
+    ];
   return [
     workList(viewer),
     orderList(viewer),
@@ -48,21 +60,9 @@ function workList(viewer: Viewer): Subject {
   const isSupplier = viewer.organisation.kind === "supplier";
   return {
     name: "work list",
-    page: {
-      path: "/today",
-      read: (tx) => Promise.all([countWork(tx, viewer), readTasks(tx, viewer)]),
-    },
+    page: todayOf(viewer).page,
     json: orderDocuments(viewer, { state: isSupplier ? "to_answer" : "to_decide" }),
   };
-}
-
-/** The list, and what its rows are about. */
-async function readTasks(tx: Tx, viewer: Viewer): Promise<unknown> {
-  const { rows } = await listTasks(tx, viewer);
-  return Promise.all([
-    listWorkLines(tx, idsOf(rows, "answer", "decide")),
-    listChased(tx, idsOf(rows, "chase")),
-  ]);
 }
 
 function orderList(viewer: Viewer): Subject {

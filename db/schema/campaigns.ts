@@ -40,7 +40,7 @@ export const campaigns = pgTable(
   },
   (t) => [
     unique("campaigns_number").on(t.number),
-    index("campaigns_by_week").on(t.fromWeek.desc(), t.id.desc()),
+    index("campaigns_by_week").on(t.fromWeek.desc().nullsFirst(), t.id.desc().nullsFirst()),
     check(
       "campaigns_weeks",
       sql`extract(isodow from from_week) = 1 and extract(isodow from until_week) = 1 and from_week <= until_week`,

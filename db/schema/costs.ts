@@ -90,7 +90,7 @@ export const costEntries = pgTable(
       columns: [t.shipmentSupplierId, t.shipmentId],
       foreignColumns: [shipments.supplierId, shipments.id],
     }),
-    index("cost_entries_by_day").on(t.bookedOn.desc(), t.id.desc()),
+    index("cost_entries_by_day").on(t.bookedOn.desc().nullsFirst(), t.id.desc().nullsFirst()),
     // All of a sum, so that a year is added up from it alone.
     index("cost_entries_summed").on(
       t.bookedOn,

@@ -46,7 +46,7 @@ export const freightEntries = pgTable(
       columns: [t.supplierId, t.shipmentId],
       foreignColumns: [shipments.supplierId, shipments.id],
     }),
-    index("freight_entries_by_day").on(t.happensOn.desc(), t.shipmentId.desc()),
+    index("freight_entries_by_day").on(t.happensOn.desc().nullsFirst(), t.shipmentId.desc().nullsFirst()),
     index("freight_entries_at").on(t.siteId, t.happensOn),
     ...policies("freight_entries"),
   ],

@@ -126,6 +126,9 @@ export const incidentStandings = pgTable(
   (t) => [
     index("incident_states_by_state").on(t.state, t.incidentId),
     index("incident_states_by_turn").on(t.turnId, t.state),
+    index("incident_states_open")
+      .on(t.incidentId)
+      .where(sql`state <> 'closed'`),
     check("incident_states_state", sql.raw(`state in (${quoted(incidentStates)})`)),
     check("incident_states_closed", sql`(state = 'closed') = (closed_at is not null)`),
     ...policies("incident_states", {

@@ -37,7 +37,7 @@ export const mails = pgTable(
     index("mails_asked_for")
       .on(t.userId, t.createdAt)
       .where(sql`purpose = 'password_reset'`),
-    index("mails_sent").on(t.sentAt.desc(), t.id.desc()),
+    index("mails_sent").on(t.sentAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("mails_by_age").on(t.createdAt),
     check("mails_purpose", sql.raw(`purpose in (${quoted(mailPurposes)})`)),
     check("mails_state", sql.raw(`state in (${quoted(mailStates)})`)),

@@ -62,7 +62,12 @@ export const notifications = pgTable(
   },
   (t) => [
     unique("notifications_once").on(t.userId, t.organisationId, t.key),
-    index("notifications_latest").on(t.userId, t.organisationId, t.at.desc(), t.id.desc()),
+    index("notifications_latest").on(
+      t.userId,
+      t.organisationId,
+      t.at.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     index("notifications_unread")
       .on(t.userId, t.organisationId)
       .where(sql`read_at is null`),

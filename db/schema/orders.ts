@@ -121,6 +121,8 @@ export const purchaseOrderLines = pgTable(
       foreignColumns: [purchaseOrders.supplierId, purchaseOrders.id],
     }),
     index("purchase_order_lines_of_order").on(t.orderId),
+    // What came in of an item is found by it.
+    index("purchase_order_lines_of_item").on(t.itemId, t.supplierId),
     check("purchase_order_lines_quantity", sql`quantity >= 0`),
     ...policies("purchase_order_lines", ownBy("supplier_id")),
     ...gatePolicies("purchase_order_lines"),

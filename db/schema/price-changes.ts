@@ -43,7 +43,11 @@ export const priceChanges = pgTable(
       columns: [t.supplierId, t.lineId],
       foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
     }),
-    index("price_changes_by_day").on(t.happensOn.desc(), t.lineId.desc(), t.entry.desc()),
+    index("price_changes_by_day").on(
+      t.happensOn.desc().nullsFirst(),
+      t.lineId.desc().nullsFirst(),
+      t.entry.desc().nullsFirst(),
+    ),
     index("price_changes_waiting")
       .on(t.currency)
       .where(sql`decision = 'waiting'`),

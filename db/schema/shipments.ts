@@ -76,7 +76,7 @@ export const shipments = pgTable(
     unique("shipments_of_supplier").on(t.supplierId, t.id),
     index("shipments_latest").on(
       sql`(coalesce(planned_on, delivered_on, '1970-01-01'::date)) desc`,
-      t.id.desc(),
+      t.id.desc().nullsFirst(),
     ),
     index("shipments_of_lane")
       .on(t.supplierId, t.siteId, t.deliveredOn)
@@ -261,7 +261,7 @@ export const receipts = pgTable(
     index("receipts_of_line").on(t.lineId, t.receivedOn),
     index("receipts_of_shipment").on(t.shipmentId),
     index("receipts_with_differences")
-      .on(t.receivedOn.desc(), t.id.desc())
+      .on(t.receivedOn.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(
         sql`voided_at is null and (damaged_quantity > 0 or refused_quantity > 0 or announced_quantity <> quantity + damaged_quantity + refused_quantity)`,
       ),

@@ -141,9 +141,11 @@ export interface ArrivalWeek extends Record<string, unknown> {
 /** How many lines and items come in each of the next weeks, and what should be here already. */
 export async function countArrivalWeeks(tx: Tx, today: Day, weeks: number): Promise<ArrivalWeek[]> {
   const rows = await tx.execute<ArrivalWeek>(sql`
-    select greatest(date_trunc('week', a.expected_on), date_trunc('week', ${today}::date))::date::text as week,
-           a.expected_on < ${today}::date as "isOverdue", count(*)::int as lines, count(distinct a.item_id)::int as items
-      from line_arrivals a where a.expected_on < ${addDays(today, weeks * 7)}::date
+    select a.week::text, a.is_overdue as "isOverdue", sum(a.lines)::int as lines, count(*)::int as items
+      from (
+        select a.item_id, greatest(a.expected_on - extract(isodow from a.expected_on)::int + 1, date_trunc('week', ${today}::date)::date) as week,
+               a.expected_on < ${today}::date as is_overdue, count(*) as lines
+          from line_arrivals a where a.expected_on < ${addDays(today, weeks * 7)}::date group by 1, 2, 3) a
      group by 1, 2 order by 2 desc, 1`);
   return [...rows];
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { addDays, type Day } from "#lib/kernel/days.ts";
+import type { Day } from "#lib/kernel/days.ts";
 import type { Window } from "./delivery.ts";
 import type { DeliveryFigure } from "./input.ts";
 
@@ -11,21 +11,32 @@ interface DeliveryColumns {
   isGood: SQL;
 }
 
+/** The days around the day that counts; early is null where that side has no limit. */
+interface WindowColumns {
+  early: SQL;
+  late: SQL;
+}
+
+export const inSql = ({ early, late }: Window): WindowColumns => ({
+  early: early === "any" ? sql`null::int` : sql`${early}::int`,
+  late: sql`${late}::int`,
+});
+
 /** Which rows stand behind each figure of delivery: the same judgement as `judge`, in SQL; a test holds the two together. */
 export function deliveryConditions(
   { on, value, earliest, isGood }: DeliveryColumns,
-  { early, late }: Window,
+  { early, late }: WindowColumns,
   today: Day,
 ): Record<DeliveryFigure, SQL> {
-  const isNotEarly = early === "any" ? sql`true` : sql`coalesce(${earliest}, ${value}) >= ${-early}::int`;
-  const isMissing = sql`(${value} is null and ${on} < ${addDays(today, -late)}::date)`;
-  const isOnTime = sql`(${value} <= ${late}::int and ${isNotEarly})`;
+  const isNotEarly = sql`(${early} is null or coalesce(${earliest}, ${value}) >= -${early})`;
+  const isMissing = sql`(${value} is null and ${on} < ${today}::date - ${late})`;
+  const isOnTime = sql`(${value} <= ${late} and ${isNotEarly})`;
   return {
     due: sql`(${value} is not null or ${isMissing})`,
     on_time: isOnTime,
     otif: sql`(${isOnTime} and ${isGood})`,
-    late: sql`${value} > ${late}::int`,
-    early: sql`(${value} <= ${late}::int and not ${isNotEarly})`,
+    late: sql`${value} > ${late}`,
+    early: sql`(${value} <= ${late} and not ${isNotEarly})`,
     missing: isMissing,
   };
 }

@@ -7,7 +7,7 @@ import type { Basis } from "#db/vocabulary.ts";
 import type { Period } from "#lib/kernel/months.ts";
 import type { SupplierFigure } from "./input.ts";
 import type { MeasuredPartner } from "./queries.ts";
-import { deliveryConditions } from "./row-conditions.ts";
+import { deliveryConditions, inSql } from "./row-conditions.ts";
 
 export interface MeasuredRow extends Record<string, unknown> {
   lineId: string;
@@ -37,7 +37,7 @@ export async function listLinesBehind(
   const { figure, basis, period, today } = question;
   const { on, value, isGood } = columnsOf(figure, basis);
   const conditions: Record<SupplierFigure, SQL> = {
-    ...deliveryConditions(deliveryColumns[basis], window, today),
+    ...deliveryConditions(deliveryColumns[basis], inSql(window), today),
     answered: sql`true`,
     answered_in_time: sql`p.answered_in_time`,
     answered_late: sql`not p.answered_in_time`,

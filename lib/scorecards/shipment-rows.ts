@@ -8,7 +8,7 @@ import type { Period } from "#lib/kernel/months.ts";
 import type { CarrierFigure } from "./input.ts";
 import { reportLimit } from "./measure-shipments.ts";
 import type { MeasuredPartner } from "./queries.ts";
-import { deliveryConditions } from "./row-conditions.ts";
+import { deliveryConditions, inSql } from "./row-conditions.ts";
 import { rowPageSize } from "./rows.ts";
 
 export interface MeasuredShipmentRow extends Record<string, unknown> {
@@ -33,7 +33,7 @@ export async function listShipmentsBehind(
   const { figure, basis, period, today } = question;
   const { from, on, value, isGood } = sourceOf(figure, basis);
   const conditions: Record<CarrierFigure, SQL> = {
-    ...deliveryConditions({ on, value, isGood, earliest: value }, window, today),
+    ...deliveryConditions({ on, value, isGood, earliest: value }, inSql(window), today),
     reported: sql`m.after is not null`,
     reported_late: sql`m.after > ${reportLimit}::int`,
     unreported: sql`m.after is null`,

@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import type { Day } from "#lib/kernel/days.ts";
-import { type Period, periodOf, shiftMonths } from "#lib/kernel/months.ts";
-import { type Count, deliveryFigures } from "./count-figures.ts";
+import { textArray } from "#lib/audit/record-event.ts";
+import { monthsOf, type Period, periodOf, shiftMonths } from "#lib/kernel/months.ts";
 import type { MeasuredKind } from "./input.ts";
+import { deliveryConditions } from "./row-conditions.ts";
 import { rate } from "./tally.ts";
 
 /** The running month, the three months that end with it, and the three before those. */
@@ -35,42 +36,45 @@ export function spansAt(today: Day): Spans<Period> {
   return { month: months(0, 0), quarter: months(-2, 0), before: months(-5, -3) };
 }
 
-interface CountRow extends Count, Record<string, unknown> {
+type Sums = Pick<Delivered, "due" | "onTime" | "onTimeInFull">;
+
+interface SpanRow extends Sums, Record<string, unknown> {
   partnerId: string;
   partner: string;
   kind: MeasuredKind;
-  early: number | null;
-  late: number;
   span: "month" | "rest" | "before";
 }
 
-/** How each partner of these kinds delivered. The database adds the counts up: some rows a partner, however many lines. */
+/** How each partner of these kinds delivered. The database judges the counts and adds them up: three rows a partner. */
 export async function listSpans(tx: Tx, kinds: readonly MeasuredKind[], today: Day): Promise<PartnerSpans[]> {
   const { month, quarter, before } = spansAt(today);
-  const span = sql`case when c.starts_on >= ${month.from}::date then 'month' when c.starts_on >= ${quarter.from}::date then 'rest' else 'before' end`;
-  const within = sql`c.metric = 'first' and c.starts_on between ${before.from}::date and ${quarter.to}::date`;
-  const rows = await tx.execute<CountRow>(sql`
-    select o.id as "partnerId", o.name as partner, o.kind, o.early_days as early, o.late_days as late, c.span, c.starts_on::text as "startsOn", c.value, c.earliest, c.is_good as "isGood", c.units
-      from organisations o join (
-        select c.partner_id, ${span} as span, min(c.starts_on) as starts_on, c.value, c.earliest, c.is_good, sum(c.units)::int as units
-          from performance_counts c where c.grain = 'month' and c.has_value and ${within} group by 1, 2, c.value, c.earliest, c.is_good
-        union all
-        select c.partner_id, ${span}, c.starts_on, null, c.earliest, c.is_good, c.units
-          from performance_counts c where c.grain = 'day' and not c.has_value and ${within}) c on c.partner_id = o.id
-     where o.kind in ${kinds} order by o.name, o.id`);
-  return [...Map.groupBy(rows, ({ partnerId }) => partnerId).values()].flatMap((own) =>
-    partnerOf(own, today),
+  const months = monthsOf({ from: before.from, to: quarter.to });
+  const conditions = deliveryConditions(
+    { on: sql`c.starts_on`, value: sql`c.value`, earliest: sql`c.earliest`, isGood: sql`c.is_good` },
+    { early: sql`o.early_days`, late: sql`o.late_days` },
+    today,
   );
+  const units = (figure: "due" | "on_time" | "otif") =>
+    sql`coalesce(sum(c.units) filter (where ${conditions[figure]}), 0)::int`;
+  const rows = await tx.execute<SpanRow>(sql`
+    select o.id as "partnerId", o.name as partner, o.kind, c.span, ${units("due")} as due, ${units("on_time")} as "onTime", ${units("otif")} as "onTimeInFull"
+      from organisations o join (
+        select c.*, case when c.starts_on >= ${month.from}::date then 'month' when c.starts_on >= ${quarter.from}::date then 'rest' else 'before' end as span from (
+          select c.partner_id, c.starts_on, c.value, c.earliest, c.is_good, c.units
+            from performance_counts c where c.grain = 'month' and c.has_value and c.metric = 'first' and c.starts_on = any(${textArray(months)}::date[])
+          union all
+          select c.partner_id, c.starts_on, null, null, c.is_good, c.units
+            from performance_counts c where c.grain = 'day' and not c.has_value and c.metric = 'first' and c.starts_on between ${before.from}::date and ${quarter.to}::date) c) c
+        on c.partner_id = o.id
+     where o.kind in ${kinds} group by o.id, o.name, o.kind, c.span order by o.name, o.id`);
+  return [...Map.groupBy(rows, ({ partnerId }) => partnerId).values()].flatMap(partnerOf);
 }
 
-function partnerOf(rows: readonly CountRow[], today: Day): PartnerSpans[] {
+function partnerOf(rows: readonly SpanRow[]): PartnerSpans[] {
   const [first] = rows;
   if (first === undefined) return [];
-  const { partnerId, partner, kind, early, late } = first;
-  const of = (...spans: CountRow["span"][]) => {
-    const counts = rows.filter(({ span }) => spans.includes(span));
-    return deliveryFigures(counts, { early: early ?? "any", late }, today);
-  };
+  const { partnerId, partner, kind } = first;
+  const of = (...spans: SpanRow["span"][]) => added(rows.filter(({ span }) => spans.includes(span)));
   return [
     { partnerId, partner, kind, month: of("month"), quarter: of("month", "rest"), before: of("before") },
   ];
@@ -78,11 +82,12 @@ function partnerOf(rows: readonly CountRow[], today: Day): PartnerSpans[] {
 
 /** Of several partners together: their lines are added up, each judged by its own window. */
 export function together(partners: readonly PartnerSpans[]): Spans<Delivered> {
-  const sum = (span: keyof Spans<Delivered>): Delivered => {
-    const total = (figure: "due" | "onTime" | "onTimeInFull") =>
-      partners.reduce((added, one) => added + one[span][figure], 0);
-    const [due, onTime, onTimeInFull] = [total("due"), total("onTime"), total("onTimeInFull")];
-    return { due, onTime, onTimeInFull, onTimeRate: rate(onTime, due), otif: rate(onTimeInFull, due) };
-  };
+  const sum = (span: keyof Spans<Delivered>) => added(partners.map((one) => one[span]));
   return { month: sum("month"), quarter: sum("quarter"), before: sum("before") };
+}
+
+function added(parts: readonly Sums[]): Delivered {
+  const total = (figure: keyof Sums) => parts.reduce((sum, part) => sum + part[figure], 0);
+  const [due, onTime, onTimeInFull] = [total("due"), total("onTime"), total("onTimeInFull")];
+  return { due, onTime, onTimeInFull, onTimeRate: rate(onTime, due), otif: rate(onTimeInFull, due) };
 }

@@ -30,6 +30,9 @@ select bench.id(1600000001000 + n, 'supplier' || n), 'supplier', 'Supplier ' || 
 union all
 select bench.id(1600000002000 + n, 'carrier' || n), 'carrier', 'Carrier ' || lpad(n::text, 2, '0'), 'FR', 'Europe/Paris', null, 2, 0, 0, '2020-01-01'
   from generate_series(1, 12) n;
+-- Nobody keeps public holidays: `bench.worked` knows the week alone.
+insert into calendars (id, organisation_id, working_days, opens_at, closes_at)
+select bench.given_id('calendar' || name), id, '{1,2,3,4,5}', '09:00', '17:00' from organisations;
 insert into sites (id, organisation_id, name, country, time_zone)
 select bench.id(1600000003000 + n, 'site' || n), o.id, 'Site ' || n, 'FR', 'Europe/Paris'
   from generate_series(1, 8) n join organisations o on o.kind = 'host';

@@ -57,9 +57,11 @@ select l.supplier_id, l.id, e.entry, d.part, e.kind, 1, e.day + d.days, case whe
  where l.last_entry >= e.least_entries and d.is_there;
 
 -- step: promise_prices
-insert into promise_prices (supplier_id, line_id, entry, unit_price, currency)
-select supplier_id, id, 2, price + 1, case when supplier % 10 = 0 then 'USD' else 'EUR' end
-  from bench.lines where state = 'pending_buyer' and m % 5 = 0;
+-- Of what waits for the buyer every fifth answer asks another price; of what was agreed some did, and got it.
+insert into promise_prices (supplier_id, line_id, entry, unit_price, asked_price, currency)
+select supplier_id, id, 2, price + case when m % 5 = 0 then 1 else -0.5 end, price, case when supplier % 10 = 0 then 'USD' else 'EUR' end
+  from bench.lines
+ where state = 'pending_buyer' and m % 5 = 0 or state = 'approved' and bench.pick(m, 36, 3) = 0 or state = 'auto_accepted' and not is_moved and bench.pick(m, 36, 10) = 0;
 
 -- step: receipts
 insert into receipts (id, supplier_id, line_id, shipment_id, received_on, announced_quantity, quantity, damaged_quantity, recorded_at, door)

@@ -20,6 +20,15 @@ select s.supplier_id, s.id, o.name, c.id, c.name, m.user_id, s.last_on - interva
   join (select user_id from memberships where role = 'logistics' order by id limit 1) m on true
  where s.state <> 'announced';
 
+-- step: shipment_costs
+-- Of nine in ten the freight is known; of the others it is in the price or comes with an invoice.
+insert into shipment_costs (supplier_id, shipment_id, kind, basis, amount, currency)
+select supplier_id, id, 'freight', c.basis, case when c.basis = 'amount' then 40 + bench.pick(n, 37, 1200) end,
+       case when c.basis = 'amount' then case when supplier % 10 = 0 then 'USD' else 'EUR' end end
+  from bench.shipments
+ cross join lateral (select case bench.pick(n, 38, 20) when 0 then 'included' when 1 then 'invoiced_separately' else 'amount' end as basis) c
+ where state in ('delivered', 'received');
+
 -- step: shipment_milestones
 insert into shipment_milestones (id, supplier_id, shipment_id, code, at, door, actor_name, actor_organisation_id, recorded_at)
 select bench.given_id('milestone' || s.n * 8 + c.step), s.supplier_id, s.id, c.code, m.at, 'portal', 'Dispatcher',

@@ -1,8 +1,8 @@
 -- Forecasts of 10,000 items over 52 weeks, incidents, risks, campaigns, stock and what people were told of them.
 
 -- step: forecast_series
-insert into forecast_series (id, supplier_id, site_id, item_id, item_code, description, unit)
-select bench.given_id('series' || n), o.id, t.id, i.id, i.code, i.description, 'piece'
+insert into forecast_series (id, supplier_id, site_id, item_id, item_code, description, unit, pieces_per_pallet)
+select bench.given_id('series' || n), o.id, t.id, i.id, i.code, i.description, 'piece', case when n % 10 > 0 then 20 * (1 + n % 12) end
   from (select id, code, description, row_number() over (order by code) as n from items) i
   join organisations o on o.kind = 'supplier' and o.name = 'Supplier ' || lpad((case when i.n % 5 = 0 then 1 else 2 + i.n % 199 end)::text, 3, '0')
   join sites t on t.name = 'Site ' || 1 + i.n % 8
@@ -72,9 +72,9 @@ insert into risk_shares (id, risk_id, organisation_id)
 select bench.given_id('share' || n), bench.given_id('risk' || n), o.id from generate_series(1, 2000) n join organisations o on o.name = 'Supplier 001' where n % 10 = 0;
 
 -- step: campaigns
-insert into campaigns (id, name, from_week, until_week, made_by_name, door, made_at)
-select bench.given_id('campaign' || n), 'Campaign of the benchmark ' || n, :today + 7 * ((n % 40) - 20)::int, :today + 7 * ((n % 40) - 17)::int, 'Marketing 1', 'portal', :today::timestamptz - interval '200 days'
-  from generate_series(1, 400) n;
+insert into campaigns (id, name, from_week, until_week, made_by, made_by_name, door, made_at)
+select bench.given_id('campaign' || n), 'Campaign of the benchmark ' || n, :today + 7 * ((n % 40) - 20)::int, :today + 7 * ((n % 40) - 17)::int, u.id, u.name, 'portal', :today::timestamptz - interval '200 days'
+  from generate_series(1, 400) n cross join (select id, name from users where name = 'Marketing 1' limit 1) u;
 insert into campaign_states (campaign_id, state, version, standing, planned, covered)
 select bench.given_id('campaign' || n), 'submitted', 2, (array['waiting', 'feasible', 'capped'])[1 + n % 3], 1000, 900 from generate_series(1, 400) n;
 insert into campaign_lines (campaign_id, supplier_id, series_id, week, uplift)
