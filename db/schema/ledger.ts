@@ -65,7 +65,7 @@ export const promises = pgTable(
     }),
     // What deviated lately is judged again when tolerances are tried out.
     index("promises_offered")
-      .on(t.at.desc())
+      .on(t.at)
       .where(sql`kind in ('proposed', 'auto_accepted')`),
     check("promises_kind", sql.raw(`kind in (${quoted(ledgerKinds)})`)),
     check("promises_dated", sql`(promised_on is null) = (quantity is null)`),
