@@ -3,7 +3,7 @@ CREATE TABLE "answer_file_lines" (
 	"file_id" uuid NOT NULL,
 	"line_id" uuid NOT NULL,
 	"entry" integer NOT NULL,
-	CONSTRAINT "answer_file_lines_file_id_line_id_pk" PRIMARY KEY("file_id","line_id")
+	CONSTRAINT "answer_file_lines_file_id_line_id_supplier_id_pk" PRIMARY KEY("file_id","line_id","supplier_id")
 );
 --> statement-breakpoint
 ALTER TABLE "answer_file_lines" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

@@ -44,7 +44,7 @@ export const answerFileLines = pgTable(
     entry: integer().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.fileId, t.lineId] }),
+    primaryKey({ columns: [t.fileId, t.lineId, t.supplierId] }),
     foreignKey({
       columns: [t.supplierId, t.fileId],
       foreignColumns: [answerFiles.supplierId, answerFiles.id],
