@@ -1,7 +1,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useOrderWords } from "#components/orders/words.ts";
+import { Figure } from "#components/ui/figure.tsx";
+import { Section } from "#components/ui/section.tsx";
 import type { StaffingGap } from "#lib/staffing/gaps.ts";
-import { Figure, OverviewSection } from "./section.tsx";
 
 /** Whether there are enough people within four weeks, and whose papers end. */
 export function People({ gaps, ending }: { gaps: readonly StaffingGap[]; ending: number }) {
@@ -11,7 +12,7 @@ export function People({ gaps, ending }: { gaps: readonly StaffingGap[]; ending:
   const { day, quantity } = useOrderWords();
   const [first] = gaps;
   return (
-    <OverviewSection id="people" title={t("people")} all={{ href: "/workload", label: t("allDays") }}>
+    <Section id="people" title={t("people")} all={{ href: "/workload", label: t("allDays") }}>
       <dl className="figures">
         <Figure name={t("short")} href="/workload" value={format.number(gaps.length)}>
           {first === undefined
@@ -25,6 +26,6 @@ export function People({ gaps, ending }: { gaps: readonly StaffingGap[]; ending:
         </Figure>
         <Figure name={t("ending")} href="/workers?state=ending" value={format.number(ending)} />
       </dl>
-    </OverviewSection>
+    </Section>
   );
 }

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useOrderWords } from "#components/orders/words.ts";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Heads } from "#components/table/heads.tsx";
+import { Section } from "#components/ui/section.tsx";
 import { addDays, type Day } from "#lib/kernel/days.ts";
 import type { SiteWorkload, WorkloadDay } from "#lib/staffing/workload.ts";
 
@@ -20,10 +21,7 @@ export function DayArrivalsSection({ sites, today }: DayArrivalsProps) {
   const days = Array.from({ length: daysShown }, (_, index) => addDays(today, index));
   const columns = [{ label: t("site") }, ...days.map((day) => ({ label: shortDay(day), isNum: true }))];
   return (
-    <section aria-labelledby="day-arrivals">
-      <h2 id="day-arrivals" className="section-title">
-        {t("dayArrivals")}
-      </h2>
+    <Section id="day-arrivals" title={t("dayArrivals")} all={{ href: "/workload", label: t("allDays") }}>
       {sites.length === 0 ? (
         <p className="section-hint">{t("noArrivals")}</p>
       ) : (
@@ -38,12 +36,7 @@ export function DayArrivalsSection({ sites, today }: DayArrivalsProps) {
           </table>
         </div>
       )}
-      <p className="section-hint">
-        <Link href="/workload" prefetch={false} className="underline">
-          {t("allDays")}
-        </Link>
-      </p>
-    </section>
+    </Section>
   );
 }
 

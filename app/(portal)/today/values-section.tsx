@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import { useAmounts } from "#components/values/amounts.ts";
+import { Figure } from "#components/ui/figure.tsx";
+import { Section } from "#components/ui/section.tsx";
 import { valueKinds } from "#db/vocabulary.ts";
 import type { ValueTotal } from "#lib/values/queries.ts";
-import { FigureLink, FiguresSection } from "./figures-section.tsx";
 
 /** Ordered, received and open in the running month, by currency. */
 export function ValuesSection({ totals, month }: { totals: readonly ValueTotal[]; month: string }) {
@@ -10,19 +11,21 @@ export function ValuesSection({ totals, month }: { totals: readonly ValueTotal[]
   const amount = useAmounts();
   const href = `/values?from=${month}&to=${month}`;
   return (
-    <FiguresSection id="values" title={t("todayTitle")} all={{ href: "/values", label: t("all") }}>
-      {totals.flatMap((total) =>
-        valueKinds.map((kind) =>
-          total[kind] === null ? null : (
-            <FigureLink
-              key={`${total.currency} ${kind}`}
-              name={t(`kind.${kind}`)}
-              value={amount(total[kind], total.currency)}
-              href={`${href}&currency=${total.currency}`}
-            />
+    <Section id="values" title={t("todayTitle")} all={{ href: "/values", label: t("all") }}>
+      <dl className="figures">
+        {totals.flatMap((total) =>
+          valueKinds.map((kind) =>
+            total[kind] === null ? null : (
+              <Figure
+                key={`${total.currency} ${kind}`}
+                name={t(`kind.${kind}`)}
+                value={amount(total[kind], total.currency)}
+                href={`${href}&currency=${total.currency}`}
+              />
+            ),
           ),
-        ),
-      )}
-    </FiguresSection>
+        )}
+      </dl>
+    </Section>
   );
 }
