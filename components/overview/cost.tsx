@@ -36,7 +36,7 @@ export function Cost({ values, costs, freight, month }: CostProps) {
               <Figure
                 key={`${total.currency} ${kind}`}
                 name={kinds(kind)}
-                href={hrefOf("/values", { from, to, currency: total.currency })}
+                href={hrefOf("/values", { from, to, currency: total.currency, kind })}
                 value={amount(total[kind], total.currency)}
               />
             ),

@@ -4,6 +4,7 @@ import { useOrderWords } from "#components/orders/words.ts";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Heads } from "#components/table/heads.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { noSite } from "#lib/arrivals/input.ts";
 import { addDays, type Day } from "#lib/kernel/days.ts";
 import type { SiteWorkload, WorkloadDay } from "#lib/staffing/workload.ts";
 
@@ -78,7 +79,7 @@ function Cell({ day, siteId }: { day: WorkloadDay | undefined; siteId: string | 
   ];
   return (
     <>
-      <Link href={hrefOf(`/workload/${day.day}`, { site: siteId ?? undefined })} prefetch={false}>
+      <Link href={hrefOf(`/workload/${day.day}`, { site: siteId ?? noSite })} prefetch={false}>
         {t("countLines", { lines })}
       </Link>
       <small className="block">{more.join(" · ")}</small>

@@ -12,8 +12,8 @@ export function PeopleSection({ people: { gaps, warnings, workers } }: { people:
     <>
       <Section id="people" title={t("people")} all={{ href: "/workers", label: t("allPeople") }}>
         <dl className="figures">
-          <Figure name={t("short")} href="/workload" value={format.number(gaps.length)} />
-          <Figure name={t("unfit")} href="/workload" value={format.number(warnings.length)} />
+          <Figure name={t("short")} href="/workload?show=short" value={format.number(gaps.length)} />
+          <Figure name={t("unfit")} href="/workload?show=unfit" value={format.number(warnings.length)} />
           <Figure name={t("ending")} href="/workers?state=ending" value={format.number(workers.ending)} />
           <Figure
             name={t("toReview")}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useAmounts } from "#components/values/amounts.ts";
+import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Figure } from "#components/ui/figure.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { valueKinds } from "#db/vocabulary.ts";
@@ -9,7 +10,6 @@ import type { ValueTotal } from "#lib/values/queries.ts";
 export function ValuesSection({ totals, month }: { totals: readonly ValueTotal[]; month: string }) {
   const t = useTranslations("values");
   const amount = useAmounts();
-  const href = `/values?from=${month}&to=${month}`;
   return (
     <Section id="values" title={t("todayTitle")} all={{ href: "/values", label: t("all") }}>
       <dl className="figures">
@@ -20,7 +20,7 @@ export function ValuesSection({ totals, month }: { totals: readonly ValueTotal[]
                 key={`${total.currency} ${kind}`}
                 name={t(`kind.${kind}`)}
                 value={amount(total[kind], total.currency)}
-                href={`${href}&currency=${total.currency}`}
+                href={hrefOf("/values", { from: month, to: month, currency: total.currency, kind })}
               />
             ),
           ),

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { weekAnchor } from "#components/staffing/site-table.tsx";
 import { useOrderWords } from "#components/orders/words.ts";
 import { Figure } from "#components/ui/figure.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -18,7 +19,7 @@ export function WorkloadSection({ sites }: { sites: readonly SiteWorkload[] }) {
               key={siteId}
               name={site ?? t("noSite")}
               value={t("countLines", { lines: busiest.lines })}
-              href="/workload"
+              href={`/workload#${weekAnchor(siteId, busiest.week)}`}
             >
               {t("busiest", { week: t("weekOf", { day: day(busiest.week) }) })}
             </Figure>

@@ -8,6 +8,7 @@ import { FilterBar, FilterSelect, hrefOf } from "#components/table/filter-bar.ts
 import { MonthSelects } from "#components/table/month-selects.tsx";
 import { Pager } from "#components/table/pager.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { valueKinds } from "#db/vocabulary.ts";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
@@ -36,16 +37,20 @@ export default async function ValuesPage({ searchParams }: { searchParams: Query
     valuesOf(tx, await entering, input, period),
   );
   const t = await getTranslations("values");
-  const { from, to, supplier, currency } = input;
-  const filters = { from, to, supplier, currency };
+  const { from, to, supplier, currency, kind } = input;
+  const filters = { from, to, supplier, currency, kind };
+  const kinds = kind === undefined ? valueKinds : [kind];
   return (
     <>
       <PageHeader title={t("title")} />
       <Filters input={input} period={period} today={today} suppliers={suppliers} totals={totals} />
       {page.rows.length > 0 ? (
         <>
-          <Totals totals={totals} />
-          <ValueTable months={page.rows} withSupplier={suppliers.length > 0} />
+          <Totals
+            totals={totals.filter((one) => currency === undefined || one.currency === currency)}
+            kinds={kinds}
+          />
+          <ValueTable months={page.rows} kinds={kinds} withSupplier={suppliers.length > 0} />
         </>
       ) : (
         <EmptyState title={t("emptyTitle")}>
@@ -65,7 +70,8 @@ async function valuesOf(tx: Tx, viewer: Viewer, input: ValueInput, period: Perio
   if (!can(viewer, "value.read")) notFound();
   const [page, totals, suppliers] = await Promise.all([
     listValues(tx, input, period),
-    totalValues(tx, input, period),
+    // Of every currency: which ones there are to choose from does not depend on the one that is chosen.
+    totalValues(tx, { supplier: input.supplier, kind: input.kind }, period),
     viewer.organisation.kind === "host" ? listSuppliers(tx) : [],
   ]);
   return { page, totals, suppliers };
@@ -82,11 +88,11 @@ interface FiltersProps {
 
 function Filters({ input, period, today, suppliers, totals }: FiltersProps) {
   const t = useTranslations("values");
-  const { from, to, supplier, currency } = input;
+  const { from, to, supplier, currency, kind } = input;
   const found = totals.map((total) => total.currency);
   const currencies = [...new Set(currency === undefined ? found : [...found, currency])];
   return (
-    <FilterBar path="/values" filters={{ from, to, supplier, currency }}>
+    <FilterBar path="/values" filters={{ from, to, supplier, currency, kind }}>
       {suppliers.length > 0 ? (
         <FilterSelect
           name="supplier"
@@ -96,6 +102,13 @@ function Filters({ input, period, today, suppliers, totals }: FiltersProps) {
           chosen={supplier}
         />
       ) : null}
+      <FilterSelect
+        name="kind"
+        label={t("show")}
+        any={t("anyKind")}
+        options={valueKinds.map((id) => ({ id, name: t(`kind.${id}`) }))}
+        chosen={kind}
+      />
       <FilterSelect
         name="currency"
         label={t("currency")}
