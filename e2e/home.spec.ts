@@ -45,6 +45,7 @@ test("a buyer goes from an overdue supplier to its orders, and reads why a suppl
   const worst = table(page, "Answers by supplier").locator("tbody tr").first();
   const supplier = (await worst.getByRole("rowheader").textContent()) ?? "";
   const href = await worst.getByRole("link").nth(1).getAttribute("href");
+  const overdue = Number.parseInt(await worst.getByRole("link").nth(1).innerText(), 10);
   await expect(page.getByRole("heading", { level: 2, name: "Suppliers at risk" })).toBeVisible();
   await expect(
     page.getByText("At risk is a supplier with an open incident of severity 1 or 2"),
@@ -54,6 +55,8 @@ test("a buyer goes from an overdue supplier to its orders, and reads why a suppl
   ).toBeVisible();
   expect(await rowsBehind(page, href)).toBeGreaterThan(0);
   for (const row of await page.locator("main tbody tr").all()) await expect(row).toContainText(supplier);
+  // The figure counts lines, the list shows orders: it says of how many lines.
+  await expect(page.getByText(new RegExp(`^${overdue}\\+? lines? in these orders$`))).toBeVisible();
 });
 
 test("logistics sees what comes where and which shipments need somebody; a day opens to its lines", async ({

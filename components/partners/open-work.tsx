@@ -46,6 +46,7 @@ export function OpenWorkSection({ work, partner, host, isOwn, isWhole }: OpenWor
           isWhole={isWhole}
           hrefs={[
             ["toDecide", orders("to_decide")],
+            ["rejected", orders("rejected")],
             ["toReceive", shipments("to_receive")],
             ["hostsTurn", incidents(isOwn ? "their_turn" : "my_turn")],
             ["toVerify", incidents("to_verify")],

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Figure } from "#components/ui/figure.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { counted } from "#components/orders/counted.ts";
 import type { WorkCounts } from "#lib/orders/work-list.ts";
-import { counted } from "./counted.ts";
 
 /** How answers stand, for who reads orders and neither answers nor decides. Each figure opens to its orders. */
 export function GlanceSection({ counts }: { counts: WorkCounts }) {

@@ -3,8 +3,8 @@ import type { Logistics } from "#app/_server/departments.ts";
 import { ShipmentTable } from "#components/shipments/shipment-table.tsx";
 import { Figure } from "#components/ui/figure.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { counted } from "#components/orders/counted.ts";
 import { attentionFilters } from "#lib/shipments/rules.ts";
-import { counted } from "./counted.ts";
 import { DayArrivalsSection } from "./day-arrivals-section.tsx";
 
 /** Logistics' own: what comes to which site on which day, and which shipments need somebody. */
