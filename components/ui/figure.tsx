@@ -28,7 +28,7 @@ export function Count({ href, value, more = "" }: { href: string; value: number;
   return value === 0 ? (
     <span className="text-muted">0</span>
   ) : (
-    <Link href={href} prefetch={false}>
+    <Link href={href} prefetch={false} className="link">
       {value}
       {more}
     </Link>

@@ -12,6 +12,7 @@ import { valueKinds } from "#db/vocabulary.ts";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
+import { inCurrency } from "#lib/kernel/currencies.ts";
 import { today as dayToday } from "#lib/kernel/days.ts";
 import { type Period, periodOf } from "#lib/kernel/months.ts";
 import { listSuppliers } from "#lib/orders/queries.ts";
@@ -46,10 +47,7 @@ export default async function ValuesPage({ searchParams }: { searchParams: Query
       <Filters input={input} period={period} today={today} suppliers={suppliers} totals={totals} />
       {page.rows.length > 0 ? (
         <>
-          <Totals
-            totals={totals.filter((one) => currency === undefined || one.currency === currency)}
-            kinds={kinds}
-          />
+          <Totals totals={inCurrency(totals, currency)} kinds={kinds} />
           <ValueTable months={page.rows} kinds={kinds} withSupplier={suppliers.length > 0} />
         </>
       ) : (
@@ -70,8 +68,7 @@ async function valuesOf(tx: Tx, viewer: Viewer, input: ValueInput, period: Perio
   if (!can(viewer, "value.read")) notFound();
   const [page, totals, suppliers] = await Promise.all([
     listValues(tx, input, period),
-    // Of every currency: which ones there are to choose from does not depend on the one that is chosen.
-    totalValues(tx, { supplier: input.supplier, kind: input.kind }, period),
+    totalValues(tx, { ...input, currency: undefined }, period),
     viewer.organisation.kind === "host" ? listSuppliers(tx) : [],
   ]);
   return { page, totals, suppliers };
@@ -116,7 +113,7 @@ function Filters({ input, period, today, suppliers, totals }: FiltersProps) {
         options={currencies.map((id) => ({ id, name: id }))}
         chosen={currency}
       />
-      <MonthSelects period={period} today={today} />
+      <MonthSelects asked={input} period={period} today={today} />
     </FilterBar>
   );
 }

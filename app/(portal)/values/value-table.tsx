@@ -84,6 +84,7 @@ function Amount({ one, kind }: { one: ValueMonth; kind: ValueKind }) {
     <Link
       href={href}
       prefetch={false}
+      className="link"
       aria-label={`${t(`kind.${kind}`)}, ${one.supplier}, ${month(one.month)}: ${written}`}
     >
       {written}

@@ -38,7 +38,7 @@ export function FreightFilters({ path, input, period, today, sites, modes }: Fre
       {/* A lane that was opened stays chosen. */}
       {origin === undefined ? null : <input type="hidden" name="origin" value={origin} />}
       {currency === undefined ? null : <input type="hidden" name="currency" value={currency} />}
-      <MonthSelects period={period} today={today} />
+      <MonthSelects asked={input} period={period} today={today} />
     </FilterBar>
   );
 }

@@ -58,7 +58,7 @@ export default async function ValueEntriesPage({ searchParams }: { searchParams:
           options={valueKinds.map((id) => ({ id, name: t(`kind.${id}`) }))}
           chosen={kind}
         />
-        <MonthSelects period={period} today={today} />
+        <MonthSelects asked={input} period={period} today={today} />
       </FilterBar>
       {screen.page.rows.length > 0 ? (
         <EntryTable entries={screen.page.rows} />
