@@ -49,6 +49,17 @@ test("every currency stays to choose from, and months that cannot be shown as as
   }
 });
 
+test("in French the modes of transport are French words", async ({ as }) => {
+  const finance = await as("finance");
+  const cookies = await finance.context().cookies();
+  await finance
+    .context()
+    .addCookies(cookies.map((one) => (one.name === "locale" ? { ...one, value: "fr" } : one)));
+  await finance.goto("/costs/freight");
+  await expect(finance.getByRole("cell", { name: /^(Avion|Mer|Camion)$/ }).first()).toBeVisible();
+  await expect(finance.getByRole("cell", { name: /^(Air|Ocean|Truck)$/ })).toHaveCount(0);
+});
+
 test("a budget is set and compared; a cost is added once, changed, and voided with a reason", async ({
   as,
 }) => {

@@ -8,6 +8,8 @@ export interface AccuracyLine {
   href: string;
   name: string;
   sub: string;
+  /** Where all that counts is of one. */
+  unit: string | null;
   sums: ForecastSums;
   figures: ForecastFigures;
 }
@@ -40,8 +42,8 @@ export function AccuracyTable({ label, lines }: { label: string; lines: readonly
   );
 }
 
-function Row({ line: { href, name, sub, sums, figures } }: { line: AccuracyLine }) {
-  const { t, number } = useForecastWords();
+function Row({ line: { href, name, sub, unit, sums, figures } }: { line: AccuracyLine }) {
+  const { t, number, unitName } = useForecastWords();
   const { rate, signedRate } = useFigureWords();
   const values = [
     ["weeksMeasured", String(sums.buckets)],
@@ -58,7 +60,9 @@ function Row({ line: { href, name, sub, sums, figures } }: { line: AccuracyLine 
         <Link href={href} prefetch={false}>
           {name}
         </Link>
-        {sub === "" ? null : <small className="block">{sub}</small>}
+        {sub === "" ? null : (
+          <small className="block">{unit === null ? sub : `${sub} · ${unitName(unit)}`}</small>
+        )}
       </th>
       {values.map(([key, text]) => (
         <td key={key} data-label={t(key)} className="num">

@@ -36,7 +36,7 @@ interface CommitGridProps {
 
 /** Forecasts as a supplier answers them: its commit above, the forecast below, old and new where it changed. */
 export function CommitGrid({ rows, weeks, thisWeek, label, ...props }: CommitGridProps) {
-  const { t, locale } = useForecastWords();
+  const { t, locale, unitName } = useForecastWords();
   const columns = useColumns(weeks);
   const grid = useGrid(rows);
   const [extras, setExtras] = useState<ReadonlyMap<string, CommitWords>>(new Map());
@@ -74,7 +74,7 @@ export function CommitGrid({ rows, weeks, thisWeek, label, ...props }: CommitGri
         label={label}
         cornerLabel={t("item")}
         columns={columns}
-        rows={grid.rows.map(headOf)}
+        rows={grid.rows.map((row) => headOf(row, unitName))}
         look={look}
         sheet={grid.sheet}
         setSheet={grid.setSheet}
@@ -86,10 +86,10 @@ export function CommitGrid({ rows, weeks, thisWeek, label, ...props }: CommitGri
   );
 }
 
-const headOf = ({ seriesId, item, site, unit }: SheetRow) => ({
+const headOf = ({ seriesId, item, site, unit }: SheetRow, unitName: (unit: string) => string) => ({
   id: seriesId,
   title: item,
-  sub: `${site} · ${unit}`,
+  sub: `${site} · ${unitName(unit)}`,
 });
 
 /** Keeps what the supplier typed as drafts of its own. Cells that are no quantity stay, marked. */

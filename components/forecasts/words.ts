@@ -16,6 +16,10 @@ export function useForecastWords() {
     number,
     weekName: (monday: Day) => t("weekName", { week: isoWeek(monday).week }),
     day: (monday: Day) => format.dateTime(new Date(`${monday}T00:00:00Z`), "day", { timeZone: "UTC" }),
+    unitName: (unit: string) => {
+      const key = `unit.${unit}`;
+      return vocabulary.has(key) ? vocabulary(key, { count: 1 }) : unit;
+    },
     quantity: (value: string, unit: string) => {
       const key = `unit.${unit}`;
       return `${number(value)} ${vocabulary.has(key) ? vocabulary(key, { count: Number(value) }) : unit}`;

@@ -22,6 +22,11 @@ export function useOrderWords() {
     const key = `unit.${unit}`;
     return `${written} ${vocabulary.has(key) ? vocabulary(key, { count: Number(value) }) : unit}`;
   };
+  /** A unit without a quantity; one that no one knows is written as it came in. */
+  const unitName = (unit: string) => {
+    const key = `unit.${unit}`;
+    return vocabulary.has(key) ? vocabulary(key, { count: 1 }) : unit;
+  };
   const money = (value: string, currency: string | null) =>
     format.number(Number(value), {
       style: "currency",
@@ -36,7 +41,7 @@ export function useOrderWords() {
     all.length === 1 && all[0] ? day(all[0].date) : parts(all, unit);
   const deadline = (at: string | null) =>
     at === null ? t("noDeadline") : format.dateTime(new Date(at), momentShape(new Date(at), now));
-  return { day, quantity, money, schedule, parts, deadline, format, now };
+  return { day, quantity, unitName, money, schedule, parts, deadline, format, now };
 }
 
 export const answerTones = {
