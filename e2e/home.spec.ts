@@ -118,6 +118,7 @@ test("HR sees people and no order or price", async ({ as }) => {
     const figure = section.locator("div", { hasText: name }).last().getByRole("link");
     const count = Number(await figure.innerText());
     await figure.click();
+    await page.waitForURL(/\/workload\?show=/);
     const warnings = page.getByRole("region", { name: "Look at within four weeks" });
     await expect(warnings.getByRole("heading", { level: 3 })).toContainText(String(count));
     await expect(warnings.getByRole("listitem")).toHaveCount(count);

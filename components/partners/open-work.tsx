@@ -28,7 +28,7 @@ export function OpenWorkSection({ work, partner, host, isOwn, isWhole }: OpenWor
       <h2 id="open-work">{t("openWork")}</h2>
       <div className="partner-work">
         <Side
-          title={t("waitsFor", { name: partner.name })}
+          title={isOwn ? t("waitsForYou") : t("waitsFor", { name: partner.name })}
           work={work}
           isWhole={isWhole}
           hrefs={[

@@ -59,7 +59,7 @@ export default async function PartnerPage({ params }: { params: Params }) {
         <div className="object-main">
           <Profile {...screen} />
           <Directory {...screen} />
-          <WhoSeesPartner name={name} isHost={partner.kind === "host"} />
+          <WhoSeesPartner name={name} isHost={partner.kind === "host"} isOwn={screen.isOwn} />
         </div>
       </div>
     </ClientMessages>
