@@ -5,10 +5,18 @@ import { useSend } from "#components/orders/use-send.ts";
 import { levelOf } from "#lib/forecasts/rules.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
-import type { PackedRow, SheetRow } from "./cells.ts";
+import type { PackedRow } from "./cells.ts";
 import { CommitBar } from "./commit-bar.tsx";
 import { CommitDetails, type CommitWords } from "./commit-details.tsx";
-import { isWrongUpside, keptText, storedOf, typedDrafts, useCommitLook, wordsOf } from "./commit-look.ts";
+import {
+  headOf,
+  isWrongUpside,
+  keptText,
+  storedOf,
+  typedDrafts,
+  useCommitLook,
+  wordsOf,
+} from "./commit-look.ts";
 import { Sheet } from "./sheet.tsx";
 import { quantityText } from "#lib/kernel/quantity-text.ts";
 import { type Place, settle } from "./sheet-state.ts";
@@ -85,12 +93,6 @@ export function CommitGrid({ rows, weeks, thisWeek, label, ...props }: CommitGri
     </>
   );
 }
-
-const headOf = ({ seriesId, item, site, unit }: SheetRow, unitName: (unit: string) => string) => ({
-  id: seriesId,
-  title: item,
-  sub: `${site} · ${unitName(unit)}`,
-});
 
 /** Keeps what the supplier typed as drafts of its own. Cells that are no quantity stay, marked. */
 function useDraftSaving(

@@ -1,13 +1,26 @@
 import { useTranslations } from "next-intl";
 import { packRow } from "#components/forecasts/cells.ts";
-import { CommitGrid } from "#components/forecasts/grids.tsx";
+import { CommitGrid, CommitView } from "#components/forecasts/grids.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { CommitWork, ForecastGrid } from "#lib/forecasts/queries.ts";
 import { commitAllAction, commitBucketsAction, saveCommitDraftsAction } from "./actions.ts";
 
-export function CommitSection({ grid, work }: { grid: ForecastGrid; work: CommitWork }) {
+interface CommitSectionProps {
+  grid: ForecastGrid;
+  work: CommitWork;
+  /** Who views as a supplier answers nothing. */
+  answers: boolean;
+}
+
+export function CommitSection({ grid, work, answers }: CommitSectionProps) {
   const t = useTranslations("forecasts");
+  const shown = {
+    label: t("commitGridLabel"),
+    rows: grid.rows.map(packRow),
+    weeks: grid.weeks,
+    thisWeek: grid.clock.thisWeek,
+  };
   return (
     <>
       <p className="sheet-bar">
@@ -18,18 +31,19 @@ export function CommitSection({ grid, work }: { grid: ForecastGrid; work: Commit
           </span>
         )}
       </p>
-      <CommitGrid
-        label={t("commitGridLabel")}
-        rows={grid.rows.map(packRow)}
-        weeks={grid.weeks}
-        thisWeek={grid.clock.thisWeek}
-        release={work.release}
-        open={work.open}
-        drafts={work.drafts}
-        commit={commitBucketsAction}
-        commitAll={commitAllAction}
-        save={saveCommitDraftsAction}
-      />
+      {answers ? (
+        <CommitGrid
+          {...shown}
+          release={work.release}
+          open={work.open}
+          drafts={work.drafts}
+          commit={commitBucketsAction}
+          commitAll={commitAllAction}
+          save={saveCommitDraftsAction}
+        />
+      ) : (
+        <CommitView {...shown} />
+      )}
       <p className="formula">{t("commitLegend")}</p>
     </>
   );
