@@ -34,7 +34,7 @@ export function MonthSelects({ asked, period, today }: MonthSelectsProps) {
       <FilterSelect name="from" label={t("fromMonth")} options={months} chosen={from} />
       <FilterSelect name="to" label={t("toMonth")} options={months} chosen={period.to.slice(0, 7)} />
       {asked.from === undefined || asked.from === from ? null : (
-        <p className="basis-full text-sm text-warn">
+        <p className="order-last basis-full text-sm text-warn">
           {t(asked.from > from ? "monthsReversed" : "monthsTooMany", { month: nameOf(period.from) })}
         </p>
       )}

@@ -45,7 +45,11 @@ export default async function OrdersPage({ searchParams }: { searchParams: Query
     <>
       <PageHeader
         title={t("title")}
-        meta={lines === undefined ? undefined : t("linesListed", counted(lines))}
+        meta={
+          lines === undefined || input.state === undefined
+            ? undefined
+            : t("linesListed", { ...counted(lines), filter: t(`filter.${input.state}`) })
+        }
       />
       <OrderFilters filters={filters} suppliers={suppliers} />
       {page.rows.length > 0 ? (

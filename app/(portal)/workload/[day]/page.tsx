@@ -11,6 +11,7 @@ import { ShipmentTable } from "#components/shipments/shipment-table.tsx";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Pager } from "#components/table/pager.tsx";
 import { RowKeys } from "#components/table/row-keys.tsx";
+import { Section } from "#components/ui/section.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
@@ -105,7 +106,13 @@ function WorkloadDay({
       />
       {sites.length > 0 ? <DayTable sites={sites} label={t("title")} staffs={staffs} /> : null}
       {lines.rows.length > 0 ? (
-        <ArrivalTable arrivals={lines.rows} label={title} common={site === undefined ? "day" : "place"} />
+        <Section id="lines" title={t("dayLines")}>
+          <ArrivalTable
+            arrivals={lines.rows}
+            label={t("dayLines")}
+            common={site === undefined ? "day" : "place"}
+          />
+        </Section>
       ) : null}
       {shipments.length > 0 ? <DayShipments shipments={shipments} /> : null}
       {sites.length + lines.rows.length + shipments.length > 0 ? null : <EmptyState title={t("emptyDay")} />}
@@ -122,11 +129,8 @@ function WorkloadDay({
 function DayShipments({ shipments }: { shipments: ShipmentRow[] }) {
   const t = useTranslations("workload");
   return (
-    <section aria-labelledby="shipments">
-      <h2 id="shipments" className="section-title">
-        {t("dayShipments")}
-      </h2>
+    <Section id="shipments" title={t("dayShipments")}>
       <ShipmentTable label={t("dayShipments")} shipments={shipments} without={undefined} />
-    </section>
+    </Section>
   );
 }
