@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 
-// Nobody loads what only somebody else needs.
+// A planner does not load what a supplier needs, nor the other way round.
 export const PlannerGrid = dynamic(() => import("./planner-grid.tsx").then((module) => module.PlannerGrid));
 export const CommitGrid = dynamic(() => import("./commit-grid.tsx").then((module) => module.CommitGrid));
-export const CommitView = dynamic(() => import("./commit-view.tsx").then((module) => module.CommitView));

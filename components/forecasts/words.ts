@@ -9,6 +9,10 @@ export function useForecastWords() {
   const format = useFormatter();
   const locale = useLocale().slice(0, 2);
   const number = (value: string) => format.number(Number(value), "quantity");
+  const unitOf = (unit: string, count: number) => {
+    const key = `unit.${unit}`;
+    return vocabulary.has(key) ? vocabulary(key, { count }) : unit;
+  };
   return {
     t,
     locale,
@@ -16,13 +20,7 @@ export function useForecastWords() {
     number,
     weekName: (monday: Day) => t("weekName", { week: isoWeek(monday).week }),
     day: (monday: Day) => format.dateTime(new Date(`${monday}T00:00:00Z`), "day", { timeZone: "UTC" }),
-    unitName: (unit: string) => {
-      const key = `unit.${unit}`;
-      return vocabulary.has(key) ? vocabulary(key, { count: 1 }) : unit;
-    },
-    quantity: (value: string, unit: string) => {
-      const key = `unit.${unit}`;
-      return `${number(value)} ${vocabulary.has(key) ? vocabulary(key, { count: Number(value) }) : unit}`;
-    },
+    unitName: (unit: string) => unitOf(unit, 1),
+    quantity: (value: string, unit: string) => `${number(value)} ${unitOf(unit, Number(value))}`,
   };
 }

@@ -16,17 +16,17 @@ export function useOrderWords() {
     const isThisYear = text.slice(0, 4) === now.toISOString().slice(0, 4);
     return format.dateTime(at, isThisYear ? "day" : "date", { timeZone: "UTC" });
   };
+  /** One that no one knows is written as it came in. */
+  const unitOf = (unit: string, count: number) => {
+    const key = `unit.${unit}`;
+    return vocabulary.has(key) ? vocabulary(key, { count }) : unit;
+  };
   const quantity = (value: string, unit?: string) => {
     const written = format.number(Number(value), "quantity");
     if (unit === undefined) return written;
-    const key = `unit.${unit}`;
-    return `${written} ${vocabulary.has(key) ? vocabulary(key, { count: Number(value) }) : unit}`;
+    return `${written} ${unitOf(unit, Number(value))}`;
   };
-  /** A unit without a quantity; one that no one knows is written as it came in. */
-  const unitName = (unit: string) => {
-    const key = `unit.${unit}`;
-    return vocabulary.has(key) ? vocabulary(key, { count: 1 }) : unit;
-  };
+  const unitName = (unit: string) => unitOf(unit, 1);
   const money = (value: string, currency: string | null) =>
     format.number(Number(value), {
       style: "currency",

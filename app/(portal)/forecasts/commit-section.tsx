@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { packRow } from "#components/forecasts/cells.ts";
-import { CommitGrid, CommitView } from "#components/forecasts/grids.tsx";
+import { CommitView } from "#components/forecasts/commit-view.tsx";
+import { CommitGrid } from "#components/forecasts/grids.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { CommitWork, ForecastGrid } from "#lib/forecasts/queries.ts";
