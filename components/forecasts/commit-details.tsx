@@ -5,8 +5,8 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { ForecastLevel } from "#db/vocabulary.ts";
 import type { Day } from "#lib/kernel/days.ts";
+import { CellFacts, commitWords } from "./cell-facts.tsx";
 import type { ForecastCell, SheetRow } from "./cells.ts";
-import { CommitFacts } from "./commit-facts.tsx";
 import { useForecastWords } from "./words.ts";
 
 /** What stands beside the quantity, as it was typed. */
@@ -36,7 +36,13 @@ export function CommitDetails(props: CommitDetailsProps) {
   const { t, quantity: write } = useForecastWords();
   return (
     <>
-      <CommitFacts row={row} cell={cell} week={week} level={level} />
+      <dl>
+        <CellFacts row={row} cell={cell} week={week} level={level} />
+        <div>
+          <dt>{t("commit")}</dt>
+          <dd>{commitWords(cell, row.unit, t, write)}</dd>
+        </div>
+      </dl>
       {cell && cell.version > 0 ? (
         <>
           <Field id="commit-upside" label={t("upside")} error={upsideError}>

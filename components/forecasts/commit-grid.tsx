@@ -8,15 +8,7 @@ import type { ActionResult } from "#lib/kernel/result.ts";
 import type { PackedRow } from "./cells.ts";
 import { CommitBar } from "./commit-bar.tsx";
 import { CommitDetails, type CommitWords } from "./commit-details.tsx";
-import {
-  headOf,
-  isWrongUpside,
-  keptText,
-  storedOf,
-  typedDrafts,
-  useCommitLook,
-  wordsOf,
-} from "./commit-look.ts";
+import { isWrongUpside, keptText, storedOf, typedDrafts, useCommitLook, wordsOf } from "./commit-look.ts";
 import { Sheet } from "./sheet.tsx";
 import { quantityText } from "#lib/kernel/quantity-text.ts";
 import { type Place, settle } from "./sheet-state.ts";
@@ -82,7 +74,11 @@ export function CommitGrid({ rows, weeks, thisWeek, label, ...props }: CommitGri
         label={label}
         cornerLabel={t("item")}
         columns={columns}
-        rows={grid.rows.map((row) => headOf(row, unitName))}
+        rows={grid.rows.map((row) => ({
+          id: row.seriesId,
+          title: row.item,
+          sub: `${row.site} · ${unitName(row.unit)}`,
+        }))}
         look={look}
         sheet={grid.sheet}
         setSheet={grid.setSheet}

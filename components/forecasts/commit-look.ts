@@ -1,19 +1,12 @@
 import { levelOf } from "#lib/forecasts/rules.ts";
 import type { Day } from "#lib/kernel/days.ts";
-import { type ForecastCell, isOpenCell, type SheetRow } from "./cells.ts";
+import { type ForecastCell, isOpenCell } from "./cells.ts";
 import type { CommitWords } from "./commit-details.tsx";
 import type { CellLook } from "./sheet-types.ts";
 import { quantityText } from "#lib/kernel/quantity-text.ts";
 import type { Place } from "./sheet-state.ts";
 import type { Grid } from "./use-sheet.ts";
 import { useForecastWords } from "./words.ts";
-
-/** What stands at the head of a row. */
-export const headOf = ({ seriesId, item, site, unit }: SheetRow, unitName: (unit: string) => string) => ({
-  id: seriesId,
-  title: item,
-  sub: `${site} · ${unitName(unit)}`,
-});
 
 /** A draft of an earlier version is shown, but not as the answer to this one. */
 export const storedOf = (cell: ForecastCell | undefined): string | null =>

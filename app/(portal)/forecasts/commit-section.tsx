@@ -1,27 +1,21 @@
 import { useTranslations } from "next-intl";
 import { packRow } from "#components/forecasts/cells.ts";
-import { CommitView } from "#components/forecasts/commit-view.tsx";
 import { CommitGrid } from "#components/forecasts/grids.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { CommitWork, ForecastGrid } from "#lib/forecasts/queries.ts";
 import { commitAllAction, commitBucketsAction, saveCommitDraftsAction } from "./actions.ts";
+import { PlanSection } from "./plan-section.tsx";
 
 interface CommitSectionProps {
   grid: ForecastGrid;
   work: CommitWork;
-  /** Who views as a supplier answers nothing. */
+  /** Who views as a supplier answers nothing, and reads the grid as everybody who only looks. */
   answers: boolean;
 }
 
 export function CommitSection({ grid, work, answers }: CommitSectionProps) {
   const t = useTranslations("forecasts");
-  const shown = {
-    label: t("commitGridLabel"),
-    rows: grid.rows.map(packRow),
-    weeks: grid.weeks,
-    thisWeek: grid.clock.thisWeek,
-  };
   return (
     <>
       <p className="sheet-bar">
@@ -32,19 +26,27 @@ export function CommitSection({ grid, work, answers }: CommitSectionProps) {
           </span>
         )}
       </p>
-      {answers ? (
-        <CommitGrid
-          {...shown}
-          release={work.release}
-          open={work.open}
-          drafts={work.drafts}
-          commit={commitBucketsAction}
-          commitAll={commitAllAction}
-          save={saveCommitDraftsAction}
-        />
-      ) : (
-        <CommitView {...shown} />
-      )}
+      {answers ? <Answers grid={grid} work={work} /> : <PlanSection grid={grid} drafts={undefined} />}
+    </>
+  );
+}
+
+function Answers({ grid, work }: Omit<CommitSectionProps, "answers">) {
+  const t = useTranslations("forecasts");
+  return (
+    <>
+      <CommitGrid
+        label={t("commitGridLabel")}
+        rows={grid.rows.map(packRow)}
+        weeks={grid.weeks}
+        thisWeek={grid.clock.thisWeek}
+        release={work.release}
+        open={work.open}
+        drafts={work.drafts}
+        commit={commitBucketsAction}
+        commitAll={commitAllAction}
+        save={saveCommitDraftsAction}
+      />
       <p className="formula">{t("commitLegend")}</p>
     </>
   );
