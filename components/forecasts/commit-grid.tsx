@@ -5,7 +5,7 @@ import { useSend } from "#components/orders/use-send.ts";
 import { levelOf } from "#lib/forecasts/rules.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
-import type { PackedRow } from "./cells.ts";
+import type { PackedRow, SheetRow } from "./cells.ts";
 import { CommitBar } from "./commit-bar.tsx";
 import { CommitDetails, type CommitWords } from "./commit-details.tsx";
 import { isWrongUpside, keptText, storedOf, typedDrafts, useCommitLook, wordsOf } from "./commit-look.ts";
@@ -74,11 +74,7 @@ export function CommitGrid({ rows, weeks, thisWeek, label, ...props }: CommitGri
         label={label}
         cornerLabel={t("item")}
         columns={columns}
-        rows={grid.rows.map((row) => ({
-          id: row.seriesId,
-          title: row.item,
-          sub: `${row.site} · ${unitName(row.unit)}`,
-        }))}
+        rows={grid.rows.map(headOf(unitName))}
         look={look}
         sheet={grid.sheet}
         setSheet={grid.setSheet}
@@ -89,6 +85,14 @@ export function CommitGrid({ rows, weeks, thisWeek, label, ...props }: CommitGri
     </>
   );
 }
+
+const headOf =
+  (unitName: (unit: string) => string) =>
+  ({ seriesId, item, site, unit }: SheetRow) => ({
+    id: seriesId,
+    title: item,
+    sub: `${site} · ${unitName(unit)}`,
+  });
 
 /** Keeps what the supplier typed as drafts of its own. Cells that are no quantity stay, marked. */
 function useDraftSaving(

@@ -53,8 +53,8 @@ interface Row extends Record<string, unknown> {
   siteId: string | null;
   site: string | null;
   timeZone: string | null;
-  /** The Monday of what is forecast for a week. */
-  day: Day;
+  /** The Monday of what is forecast for a week; none of a site that is there without anything. */
+  day: Day | null;
   isForecast: boolean;
   lines: number;
   deliveries: number;
@@ -73,7 +73,10 @@ const loads = (first: Day, last: Day, thisWeek: Day): SQL => sql`
     full join (select * from staffing_plans where on_day between ${first}::date and ${last}::date) p on p.site_id = w.site_id and p.on_day = w.on_day
   union all
   -- Of the running week some has come already, and is no order any more.
-  select f.site_id, f.week, true, f.lines, 0, 0, f.pallets, 0, null from app.workload_forecast(${addDays(thisWeek, 7)}::date, ${last}::date - 6) f`;
+  select f.site_id, f.week, true, f.lines, 0, 0, f.pallets, 0, null::numeric from app.workload_forecast(${addDays(thisWeek, 7)}::date, ${last}::date - 6) f
+  union all
+  -- Where somebody has to be there however little comes, also where nothing does.
+  select r.site_id, null, false, 0, 0, 0, null, 0, null from staffing_rates r`;
 
 /**
  * What each site expects by week and day, from this week on, and who is planned for it: of orders, of shipments under way, and
