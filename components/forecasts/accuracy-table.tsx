@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ForecastFigures, ForecastSums } from "#lib/forecasts/figures.ts";
 import { useFigureWords } from "./figure-words.ts";
+import { useOrderWords } from "#components/orders/words.ts";
 import { useForecastWords } from "./words.ts";
 
 export interface AccuracyLine {
@@ -43,7 +44,8 @@ export function AccuracyTable({ label, lines }: { label: string; lines: readonly
 }
 
 function Row({ line: { href, name, sub, unit, sums, figures } }: { line: AccuracyLine }) {
-  const { t, number, unitName } = useForecastWords();
+  const { t, number } = useForecastWords();
+  const { unitName } = useOrderWords();
   const { rate, signedRate } = useFigureWords();
   const values = [
     ["weeksMeasured", String(sums.buckets)],

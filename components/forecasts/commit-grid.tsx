@@ -5,7 +5,7 @@ import { useSend } from "#components/orders/use-send.ts";
 import { levelOf } from "#lib/forecasts/rules.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
-import type { PackedRow, SheetRow } from "./cells.ts";
+import { headOf, type PackedRow } from "./cells.ts";
 import { CommitBar } from "./commit-bar.tsx";
 import { CommitDetails, type CommitWords } from "./commit-details.tsx";
 import { isWrongUpside, keptText, storedOf, typedDrafts, useCommitLook, wordsOf } from "./commit-look.ts";
@@ -36,7 +36,7 @@ interface CommitGridProps {
 
 /** Forecasts as a supplier answers them: its commit above, the forecast below, old and new where it changed. */
 export function CommitGrid({ rows, weeks, thisWeek, label, ...props }: CommitGridProps) {
-  const { t, locale, unitName } = useForecastWords();
+  const { t, locale } = useForecastWords();
   const columns = useColumns(weeks);
   const grid = useGrid(rows);
   const [extras, setExtras] = useState<ReadonlyMap<string, CommitWords>>(new Map());
@@ -74,7 +74,7 @@ export function CommitGrid({ rows, weeks, thisWeek, label, ...props }: CommitGri
         label={label}
         cornerLabel={t("item")}
         columns={columns}
-        rows={grid.rows.map(headOf(unitName))}
+        rows={grid.rows.map(headOf)}
         look={look}
         sheet={grid.sheet}
         setSheet={grid.setSheet}
@@ -85,14 +85,6 @@ export function CommitGrid({ rows, weeks, thisWeek, label, ...props }: CommitGri
     </>
   );
 }
-
-const headOf =
-  (unitName: (unit: string) => string) =>
-  ({ seriesId, item, site, unit }: SheetRow) => ({
-    id: seriesId,
-    title: item,
-    sub: `${site} · ${unitName(unit)}`,
-  });
 
 /** Keeps what the supplier typed as drafts of its own. Cells that are no quantity stay, marked. */
 function useDraftSaving(

@@ -3,7 +3,7 @@
 import { Button } from "#components/ui/button.tsx";
 import { levelOf } from "#lib/forecasts/rules.ts";
 import type { Day } from "#lib/kernel/days.ts";
-import type { PackedRow } from "./cells.ts";
+import { headOf, type PackedRow } from "./cells.ts";
 import { PlannerDetails } from "./planner-details.tsx";
 import { keptText, usePlannerLook } from "./planner-look.ts";
 import { PublishButton } from "./publish-button.tsx";
@@ -54,11 +54,7 @@ export function PlannerGrid({ rows, weeks, thisWeek, label, plan }: PlannerGridP
         label={label}
         cornerLabel={t("item")}
         columns={columns}
-        rows={grid.rows.map((row) => ({
-          id: row.seriesId,
-          title: row.item,
-          sub: `${row.supplier} · ${row.site}`,
-        }))}
+        rows={grid.rows.map(headOf)}
         look={look}
         sheet={grid.sheet}
         setSheet={grid.setSheet}

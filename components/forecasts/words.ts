@@ -9,10 +9,6 @@ export function useForecastWords() {
   const format = useFormatter();
   const locale = useLocale().slice(0, 2);
   const number = (value: string) => format.number(Number(value), "quantity");
-  const unitOf = (unit: string, count: number) => {
-    const key = `unit.${unit}`;
-    return vocabulary.has(key) ? vocabulary(key, { count }) : unit;
-  };
   return {
     t,
     locale,
@@ -20,7 +16,9 @@ export function useForecastWords() {
     number,
     weekName: (monday: Day) => t("weekName", { week: isoWeek(monday).week }),
     day: (monday: Day) => format.dateTime(new Date(`${monday}T00:00:00Z`), "day", { timeZone: "UTC" }),
-    unitName: (unit: string) => unitOf(unit, 1),
-    quantity: (value: string, unit: string) => `${number(value)} ${unitOf(unit, Number(value))}`,
+    quantity: (value: string, unit: string) => {
+      const key = `unit.${unit}`;
+      return `${number(value)} ${vocabulary.has(key) ? vocabulary(key, { count: Number(value) }) : unit}`;
+    },
   };
 }

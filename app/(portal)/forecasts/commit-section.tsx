@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { packRow } from "#components/forecasts/cells.ts";
 import { CommitGrid } from "#components/forecasts/grids.tsx";
+import { useOrderWords } from "#components/orders/words.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { CommitWork, ForecastGrid } from "#lib/forecasts/queries.ts";
@@ -33,11 +34,12 @@ export function CommitSection({ grid, work, answers }: CommitSectionProps) {
 
 function Answers({ grid, work }: Omit<CommitSectionProps, "answers">) {
   const t = useTranslations("forecasts");
+  const { unitName } = useOrderWords();
   return (
     <>
       <CommitGrid
         label={t("commitGridLabel")}
-        rows={grid.rows.map(packRow)}
+        rows={grid.rows.map((row) => packRow(row, `${row.site} · ${unitName(row.unit)}`))}
         weeks={grid.weeks}
         thisWeek={grid.clock.thisWeek}
         release={work.release}

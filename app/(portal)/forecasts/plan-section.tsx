@@ -16,7 +16,7 @@ export function PlanSection({ grid, drafts }: { grid: ForecastGrid; drafts: Draf
     <>
       <PlannerGrid
         label={t("gridLabel")}
-        rows={grid.rows.map(packRow)}
+        rows={grid.rows.map((row) => packRow(row, `${row.supplier} · ${row.site}`))}
         weeks={grid.weeks}
         thisWeek={grid.clock.thisWeek}
         {...(plan ? { plan } : {})}
