@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { packRow } from "#components/forecasts/cells.ts";
+import { useColumns } from "#components/forecasts/use-columns.ts";
 import { CommitGrid } from "#components/forecasts/grids.tsx";
 import { useOrderWords } from "#components/orders/words.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -41,6 +42,7 @@ function Answers({ grid, work }: Omit<CommitSectionProps, "answers">) {
         label={t("commitGridLabel")}
         rows={grid.rows.map((row) => packRow(row, `${row.site} · ${unitName(row.unit)}`))}
         weeks={grid.weeks}
+        columns={useColumns(grid.weeks)}
         thisWeek={grid.clock.thisWeek}
         release={work.release}
         open={work.open}
