@@ -102,6 +102,7 @@ function changeOf({ lines: [typed] }: ChangeValues, line: AnswerableLine, locale
 
 function ScheduleFields({ line }: { line: AnswerableLine }) {
   const t = useTranslations("orders");
+  const { unitName } = useOrderWords();
   const { control } = useFormContext<ChangeValues>();
   const { fields, append, remove } = useFieldArray({ control, name: "lines.0.schedule" });
   return (
@@ -114,7 +115,7 @@ function ScheduleFields({ line }: { line: AnswerableLine }) {
           </FormField>
           <FormField
             name={`lines.0.schedule.${String(index)}.quantity`}
-            label={`${t("quantity")} (${line.unit})`}
+            label={`${t("quantity")} (${unitName(line.unit)})`}
           >
             <Input inputMode="decimal" autoComplete="off" className="text-end" />
           </FormField>

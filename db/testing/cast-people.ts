@@ -72,7 +72,9 @@ async function showDocuments(cast: Cast, name: string, organisationId: string): 
   const buyer = cast.people["meridia.buyer"]?.token ?? "";
   const show = (kind: string, by = token) =>
     runAs(by, submitDocument, { organisationId, kind, issuedOn: "2026-06-01", expiresOn: "2036-12-01" });
-  await runAs(buyer, acceptDocument, await show("vigilance"));
+  const vigilance = await show("vigilance");
+  await runAs(token, attachToDocument, scanOf(vigilance.paperId));
+  await runAs(buyer, acceptDocument, vigilance);
   await runAs(buyer, refuseDocument, { ...(await show("registration")), remark: "Too old." });
   await runAs(token, attachToDocument, scanOf((await show("insurance")).paperId));
   await show("bank_details");
