@@ -67,6 +67,13 @@ describe("people planned", () => {
     const file = await fileOf("plan.csv", ["Where,When,How many", '"Meridia, main site",2032-03-01,2']);
     const wrong = await cli(["import", "staffing", file, ...by("meridia.hr")]);
     expect([wrong.code, wrong.err]).toEqual([1, "The file has no column for site, day, people.\n"]);
+    const bare = await cli([
+      "import",
+      "staffing",
+      await fileOf("bare.csv", ["site,day,people"]),
+      ...by("meridia.hr"),
+    ]);
+    expect([bare.code, bare.err]).toEqual([1, "The file has no rows below its headings.\n"]);
     const mapping = await fileOf("map.json", ['{ "site": "Where", "day": "When", "people": "How many" }']);
     const logistics = await cli([
       "import",
@@ -148,6 +155,14 @@ describe("budgets and costs", () => {
     expect(dry).toMatchObject({ code: 0, value: { dry_run: true, ...counts, problems } });
     const take = async (lines: readonly string[], kind = "budgets") =>
       (await json(["import", kind, await fileOf("again.csv", lines), ...by("meridia.finance")])).value;
+    const lines = [budgets[0] ?? "", (budgets[1] ?? "").replace(/12.?000/, "-$&")];
+    const negative = await json([
+      "import",
+      "budgets",
+      await fileOf("minus.csv", lines),
+      ...by("meridia.finance"),
+    ]);
+    expect(negative.value).toMatchObject({ problems: [{ row: 2, column: "amount", code: "below_zero" }] });
     // The dry run left nothing behind.
     expect(await take(budgets)).toMatchObject({ created: 1, updated: 0, unchanged: 0 });
     expect(await take(budgets)).toMatchObject({ created: 0, updated: 0, unchanged: 1 });

@@ -4,6 +4,7 @@ import { expectAccessible } from "./support/accessible.ts";
 import { expect, openOrder, test } from "./support/fixtures.ts";
 import { linkIn, openMail } from "./support/mails.ts";
 import { makePerson } from "./support/people.ts";
+import { leadingSuppliers } from "#db/seed/cast.ts";
 import { makeScene, passerelle } from "./support/scene.ts";
 
 /** What the tables of a page tell, and where its links lead, but to what only who writes is offered. */
@@ -83,6 +84,21 @@ test("an administrator views as a supplier, read-only and in the log, and sees e
   await admin.goto(`/activity?q=${encodeURIComponent(administrator.name)}`);
   await expect(admin.getByText("View as a partner started")).toBeVisible();
   await expect(admin.getByText("View as a partner ended")).toBeVisible();
+});
+
+test("who views as a supplier reads its forecasts and commits, and is offered no answer", async ({
+  asSeller,
+}) => {
+  const manager = await asSeller(await makePerson({ role: "manager" }));
+  await viewAs(manager, leadingSuppliers[0]);
+  await manager.goto("/forecasts");
+  const grid = manager.getByRole("grid");
+  await expect(grid.getByRole("gridcell").first()).toBeVisible();
+  await grid.getByRole("gridcell").first().dblclick();
+  await expect(grid.getByRole("textbox")).toHaveCount(0);
+  const main = manager.getByRole("main");
+  await expect(main.getByRole("button", { name: /Commit|Send|Keep|Save/ })).toHaveCount(0);
+  await expect(main.getByLabel(/Upside|Comment/)).toHaveCount(0);
 });
 
 test("a manager views too; nobody else may start it, and a disabled administrator's view is over at once", async ({

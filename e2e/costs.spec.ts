@@ -33,6 +33,34 @@ test("finance opens a freight figure down to its shipment", async ({ as }) => {
   await expect(finance.getByRole("heading", { level: 1 })).toContainText(number);
 });
 
+test("every currency stays to choose from, and months that cannot be shown as asked are said", async ({
+  as,
+}) => {
+  const finance = await as("finance");
+  for (const path of ["/costs", "/values"]) {
+    const names = () => finance.getByLabel("Currency", { exact: true }).getByRole("option").allInnerTexts();
+    await finance.goto(path);
+    const currencies = await names();
+    expect(currencies.length, path).toBeGreaterThan(1);
+    await finance.goto(`${path}?currency=${currencies.at(-1)}`);
+    expect(await names(), path).toEqual(currencies);
+    await finance.goto(`${path}?from=2026-09&to=2026-03`);
+    await expect(finance.getByText("only March 2026 is shown")).toBeVisible();
+  }
+});
+
+test("in French the modes of transport are French words", async ({ as }) => {
+  // The person's own language would come back with the first script.
+  const finance = await as("finance", { javaScriptEnabled: false });
+  const cookies = await finance.context().cookies();
+  await finance
+    .context()
+    .addCookies(cookies.map((one) => (one.name === "locale" ? { ...one, value: "fr" } : one)));
+  await finance.goto("/costs/freight");
+  await expect(finance.getByRole("cell", { name: /^(Avion|Mer|Camion)$/ }).first()).toBeVisible();
+  await expect(finance.getByRole("cell", { name: /^(Air|Ocean|Truck)$/ })).toHaveCount(0);
+});
+
 test("a budget is set and compared; a cost is added once, changed, and voided with a reason", async ({
   as,
 }) => {

@@ -70,11 +70,26 @@ test("a partner hands in a document, the buyer refuses it with a reason, and the
 }) => {
   const seller = await as("supplier");
   const path = await openPartner(seller, leadingSuppliers[0]);
+  // Of itself it reads as of itself.
+  await expect(seller.getByText("Waits for you")).toBeVisible();
+  await expect(seller.getByText(/^Your documents are read by/)).toBeVisible();
   const title = `Paper ${randomBytes(4).toString("hex")}`;
   const dialog = await open(seller, "Hand in a document");
   await dialog.getByLabel("Kind").selectOption("Other");
   await dialog.getByLabel(/^What it is/).fill(title);
+  // A wrong file hides nothing else that is wrong.
   await dialog.getByLabel("Issued on").fill(dayFromToday(-1));
+  await dialog.getByLabel(/^Valid until/).fill(dayFromToday(-2));
+  const scan = dialog.getByLabel(/^Scan/);
+  await scan.setInputFiles({
+    name: "run.exe",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from("MZ"),
+  });
+  await dialog.getByRole("button", { name: "Hand in a document" }).click();
+  await expect(dialog.getByRole("alert").getByRole("link")).toHaveCount(2);
+  await scan.setInputFiles([]);
+  await dialog.getByLabel(/^Valid until/).fill("");
   await dialog.getByRole("button", { name: "Hand in a document" }).click();
   await expect(dialog).toHaveCount(0);
   const buyer = await as("buyer");
@@ -83,7 +98,10 @@ test("a partner hands in a document, the buyer refuses it with a reason, and the
     .getByRole("region", { name: "Documents" })
     .getByRole("listitem")
     .filter({ hasText: title });
-  await paper.getByRole("button", { name: "Refuse", exact: true }).click();
+  // Without a scan it is not accepted; each button says which document it is about.
+  await expect(paper).toContainText("it cannot be accepted");
+  await expect(paper.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
+  await paper.getByRole("button", { name: `Refuse ${title}, issued on` }).click();
   await buyer.getByRole("dialog").getByLabel("Why").fill("The second page is missing.");
   await buyer.getByRole("dialog").getByRole("button", { name: "Refuse", exact: true }).click();
   await expect(paper).toContainText("Refused");

@@ -49,7 +49,8 @@ async function readSheet(file: string): Promise<ReadFile> {
   });
   return readForecastFile(new File([bytes], path.basename(file))).catch((error: unknown) => {
     // What went wrong inside is of no use to who reads it.
-    return Promise.reject(new Error(words[unreadable(error)]));
+    const { fault, line } = unreadable(error);
+    return Promise.reject(new Error(words[fault].replace("{line}", String(line))));
   });
 }
 

@@ -19,7 +19,7 @@ import {
   wholeReport,
 } from "#lib/imports/rules.ts";
 import { perform } from "#lib/kernel/command.ts";
-import { readTable, type Table, UnreadableFile } from "#lib/kernel/read-table.ts";
+import { hasRows, readTable, type Table, UnreadableFile } from "#lib/kernel/read-table.ts";
 import refusals from "#messages/en/errors.json" with { type: "json" };
 import words from "#messages/en/imports.json" with { type: "json" };
 import { inTheNameOf } from "./person.ts";
@@ -44,6 +44,7 @@ export async function importTable(kind: ImportKind, args: string[]): Promise<voi
   const user = required(values.user, "user");
   const isDry = values["dry-run"];
   const table = await readFileAt(file);
+  if (!hasRows(table)) throw new Error(words.fileWithoutRows);
   const read = readRows(kind, table, await mappingOf(kind, table, values.mapping));
   const report = await takeIn(kind, read, { user, organisation: values.organisation, apply: !isDry });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
@@ -56,11 +57,14 @@ async function readFileAt(file: string): Promise<Table> {
     throw new Error(`The file ${file} cannot be read.`);
   });
   return readTable(new File([bytes], path.basename(file))).catch((error: unknown) => {
-    const known = new Map(Object.entries<unknown>(words));
-    const said = error instanceof UnreadableFile ? known.get(error.message) : undefined;
     // What went wrong inside is of no use to who reads it.
-    return Promise.reject(new Error(typeof said === "string" ? said : words.fileUnreadable));
+    return Promise.reject(new Error(error instanceof UnreadableFile ? saidOf(error) : words.fileUnreadable));
   });
+}
+
+function saidOf({ message, line }: UnreadableFile): string {
+  const said = new Map(Object.entries<unknown>(words)).get(message);
+  return typeof said === "string" ? said.replace("{line}", String(line)) : words.fileUnreadable;
 }
 
 /** From a file, the names of the columns as they are there; without one, what the names seem to mean. */

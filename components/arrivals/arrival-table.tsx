@@ -7,8 +7,8 @@ import type { ArrivalRow } from "#lib/arrivals/queries.ts";
 interface ArrivalTableProps {
   arrivals: readonly ArrivalRow[];
   label: string;
-  /** What all rows have in common, and the page has said already. */
-  common: "item" | "day";
+  /** What all rows have in common, and the page has said already; a place is a day and a site. */
+  common: "item" | "day" | "place";
 }
 
 export function ArrivalTable({ arrivals, label, common }: ArrivalTableProps) {
@@ -25,7 +25,7 @@ export function ArrivalTable({ arrivals, label, common }: ArrivalTableProps) {
             </th>
             <th scope="col">{t("state")}</th>
             <th scope="col">{t("supplier")}</th>
-            {common === "item" ? <th scope="col">{t("site")}</th> : null}
+            {common === "place" ? null : <th scope="col">{t("site")}</th>}
           </tr>
         </thead>
         <tbody>
@@ -52,13 +52,13 @@ function Row({ arrival, common }: { arrival: ArrivalRow; common: ArrivalTablePro
         </Link>
         <small className="block">{orders("lineNumber", { number: arrival.lineNumber })}</small>
       </th>
-      {common === "day" ? (
-        <td data-label={t("item")}>{arrival.description}</td>
-      ) : (
+      {common === "item" ? (
         <td data-label={t("expected")} className="nowrap">
           {day(arrival.expectedOn)}
           {isOverdue ? <small className="block">{t("overdue")}</small> : null}
         </td>
+      ) : (
+        <td data-label={t("item")}>{arrival.description}</td>
       )}
       <td data-label={t("quantity")} className="num">
         {quantity(arrival.quantity, arrival.unit)}
@@ -69,7 +69,7 @@ function Row({ arrival, common }: { arrival: ArrivalRow; common: ArrivalTablePro
         </Badge>
       </td>
       <td data-label={t("supplier")}>{arrival.supplier}</td>
-      {common === "item" ? <td data-label={t("site")}>{arrival.site ?? ""}</td> : null}
+      {common === "place" ? null : <td data-label={t("site")}>{arrival.site ?? ""}</td>}
     </tr>
   );
 }

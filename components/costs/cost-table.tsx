@@ -105,6 +105,7 @@ function Actual({ one }: { one: CostMonth }) {
         to: text,
       })}
       prefetch={false}
+      className="link"
       aria-label={`${named.join(", ")}: ${written}`}
     >
       {written}

@@ -5,6 +5,7 @@ import { type Standing, standingOf, type Variance } from "#lib/costs/rules.ts";
 /** How amounts of costs are written. What has no data says so: never zero. */
 export function useCostWords() {
   const t = useTranslations("costs");
+  const vocabulary = useTranslations("vocabulary");
   const locale = useLocale();
   const { format } = useOrderWords();
   const money = (amount: string, currency: string, more: object = {}) =>
@@ -32,6 +33,11 @@ export function useCostWords() {
       code === null
         ? t("freight.unknownOrigin")
         : (new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code),
-    mode: (mode: string | null) => mode ?? t("freight.unknownMode"),
+    /** A mode that no one knows is written as it came in. */
+    mode: (mode: string | null) => {
+      if (mode === null) return t("freight.unknownMode");
+      const key = `mode.${mode.trim().toLowerCase().replaceAll(" ", "_")}`;
+      return vocabulary.has(key) ? vocabulary(key) : mode;
+    },
   };
 }

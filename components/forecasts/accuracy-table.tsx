@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ForecastFigures, ForecastSums } from "#lib/forecasts/figures.ts";
 import { useFigureWords } from "./figure-words.ts";
+import { useOrderWords } from "#components/orders/words.ts";
 import { useForecastWords } from "./words.ts";
 
 export interface AccuracyLine {
@@ -8,6 +9,8 @@ export interface AccuracyLine {
   href: string;
   name: string;
   sub: string;
+  /** Where all that counts is of one. */
+  unit: string | null;
   sums: ForecastSums;
   figures: ForecastFigures;
 }
@@ -40,8 +43,9 @@ export function AccuracyTable({ label, lines }: { label: string; lines: readonly
   );
 }
 
-function Row({ line: { href, name, sub, sums, figures } }: { line: AccuracyLine }) {
+function Row({ line: { href, name, sub, unit, sums, figures } }: { line: AccuracyLine }) {
   const { t, number } = useForecastWords();
+  const { unitName } = useOrderWords();
   const { rate, signedRate } = useFigureWords();
   const values = [
     ["weeksMeasured", String(sums.buckets)],
@@ -58,7 +62,9 @@ function Row({ line: { href, name, sub, sums, figures } }: { line: AccuracyLine 
         <Link href={href} prefetch={false}>
           {name}
         </Link>
-        {sub === "" ? null : <small className="block">{sub}</small>}
+        {sub === "" ? null : (
+          <small className="block">{unit === null ? sub : `${sub} · ${unitName(unit)}`}</small>
+        )}
       </th>
       {values.map(([key, text]) => (
         <td key={key} data-label={t(key)} className="num">

@@ -33,10 +33,16 @@ type Packed = readonly (string | number | null)[];
 
 /** A row as it goes to the browser: 13,000 cells weigh what their figures weigh, not what their names would. */
 export interface PackedRow extends SeriesFacts {
+  /** What stands below its item, in words. */
+  sub: string;
   cells: Packed[];
 }
 
-export const packRow = ({ cells, ...row }: GridRow): PackedRow => ({ ...row, cells: cells.map(pack) });
+export const packRow = ({ cells, ...row }: GridRow, sub: string): PackedRow => ({
+  ...row,
+  sub,
+  cells: cells.map(pack),
+});
 
 function pack(cell: CellData): Packed {
   let end = cell.length;
@@ -47,7 +53,7 @@ function pack(cell: CellData): Packed {
 const text = (value: string | number | null | undefined) => (typeof value === "string" ? value : null);
 const count = (value: string | number | null | undefined) => (typeof value === "number" ? value : 0);
 
-export interface SheetRow extends SeriesFacts {
+export interface SheetRow extends Omit<PackedRow, "cells"> {
   cells: ReadonlyMap<number, ForecastCell>;
 }
 
@@ -89,3 +95,6 @@ const partsOf = (packed: string | null): UpliftPart[] =>
 /** Whether a forecast waits for a commit. */
 export const isOpenCell = (cell: ForecastCell): boolean =>
   cell.version > 0 && (cell.commit === null || cell.commitVersion < cell.version);
+
+/** What stands at the head of a row. */
+export const headOf = ({ seriesId, item, sub }: SheetRow) => ({ id: seriesId, title: item, sub });

@@ -5,14 +5,14 @@ import { useSend } from "#components/orders/use-send.ts";
 import { levelOf } from "#lib/forecasts/rules.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
-import type { PackedRow, SheetRow } from "./cells.ts";
+import { headOf, type PackedRow } from "./cells.ts";
 import { CommitBar } from "./commit-bar.tsx";
 import { CommitDetails, type CommitWords } from "./commit-details.tsx";
 import { isWrongUpside, keptText, storedOf, typedDrafts, useCommitLook, wordsOf } from "./commit-look.ts";
 import { Sheet } from "./sheet.tsx";
 import { quantityText } from "#lib/kernel/quantity-text.ts";
 import { type Place, settle } from "./sheet-state.ts";
-import { useColumns } from "./use-columns.ts";
+import type { SheetColumn } from "./sheet-types.ts";
 import { type Grid, useGrid } from "./use-sheet.ts";
 import { useForecastWords } from "./words.ts";
 import { useSayWrong, wrongKeys } from "./wrong-cells.ts";
@@ -23,6 +23,7 @@ type SaveAction = (input: unknown) => Promise<ActionResult<{ saved: number }>>;
 interface CommitGridProps {
   rows: PackedRow[];
   weeks: Day[];
+  columns: SheetColumn[];
   thisWeek: Day;
   label: string;
   /** The newest version on the screen, and what of it waits. */
@@ -35,9 +36,8 @@ interface CommitGridProps {
 }
 
 /** Forecasts as a supplier answers them: its commit above, the forecast below, old and new where it changed. */
-export function CommitGrid({ rows, weeks, thisWeek, label, ...props }: CommitGridProps) {
+export function CommitGrid({ rows, weeks, columns, thisWeek, label, ...props }: CommitGridProps) {
   const { t, locale } = useForecastWords();
-  const columns = useColumns(weeks);
   const grid = useGrid(rows);
   const [extras, setExtras] = useState<ReadonlyMap<string, CommitWords>>(new Map());
   const look = useCommitLook(grid, weeks, thisWeek, extras);
@@ -85,12 +85,6 @@ export function CommitGrid({ rows, weeks, thisWeek, label, ...props }: CommitGri
     </>
   );
 }
-
-const headOf = ({ seriesId, item, site, unit }: SheetRow) => ({
-  id: seriesId,
-  title: item,
-  sub: `${site} · ${unit}`,
-});
 
 /** Keeps what the supplier typed as drafts of its own. Cells that are no quantity stay, marked. */
 function useDraftSaving(

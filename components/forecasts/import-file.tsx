@@ -69,7 +69,10 @@ function useFile(take: ImportAction) {
     if (!file) return;
     setBusy(true);
     const { readForecastFile, unreadable } = await import("#lib/forecasts/read-file.ts");
-    const read = await readForecastFile(file).catch((error: unknown) => setFault(t(unreadable(error))));
+    const read = await readForecastFile(file).catch((error: unknown) => {
+      const { fault: why, line } = unreadable(error);
+      setFault(t(why, { line }));
+    });
     const report = read && (await run(read.rows, false));
     if (read && report) setPreview({ rows: read.rows, report: whole(read, report) });
     setBusy(false);

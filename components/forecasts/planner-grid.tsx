@@ -3,14 +3,14 @@
 import { Button } from "#components/ui/button.tsx";
 import { levelOf } from "#lib/forecasts/rules.ts";
 import type { Day } from "#lib/kernel/days.ts";
-import type { PackedRow } from "./cells.ts";
+import { headOf, type PackedRow } from "./cells.ts";
 import { PlannerDetails } from "./planner-details.tsx";
 import { keptText, usePlannerLook } from "./planner-look.ts";
 import { PublishButton } from "./publish-button.tsx";
 import type { PublishProps } from "./publish-types.ts";
 import { Sheet } from "./sheet.tsx";
 import type { Place } from "./sheet-state.ts";
-import { useColumns } from "./use-columns.ts";
+import type { SheetColumn } from "./sheet-types.ts";
 import { type SaveAction, useSaving } from "./use-saving.ts";
 import { useGrid } from "./use-sheet.ts";
 import { useForecastWords } from "./words.ts";
@@ -18,6 +18,7 @@ import { useForecastWords } from "./words.ts";
 interface PlannerGridProps {
   rows: PackedRow[];
   weeks: Day[];
+  columns: SheetColumn[];
   thisWeek: Day;
   label: string;
   /** Absent for who may look and not plan. */
@@ -25,9 +26,8 @@ interface PlannerGridProps {
 }
 
 /** Forecasts as planners work on them: a spreadsheet whose cells are drafts until they are published. */
-export function PlannerGrid({ rows, weeks, thisWeek, label, plan }: PlannerGridProps) {
+export function PlannerGrid({ rows, weeks, columns, thisWeek, label, plan }: PlannerGridProps) {
   const { t, locale } = useForecastWords();
-  const columns = useColumns(weeks);
   const grid = useGrid(rows);
   const { isSaving, save, faults } = useSaving(grid, weeks, plan?.save);
   const look = usePlannerLook(grid, weeks, thisWeek, faults, plan !== undefined);
@@ -54,11 +54,7 @@ export function PlannerGrid({ rows, weeks, thisWeek, label, plan }: PlannerGridP
         label={label}
         cornerLabel={t("item")}
         columns={columns}
-        rows={grid.rows.map((row) => ({
-          id: row.seriesId,
-          title: row.item,
-          sub: `${row.supplier} · ${row.site}`,
-        }))}
+        rows={grid.rows.map(headOf)}
         look={look}
         sheet={grid.sheet}
         setSheet={grid.setSheet}

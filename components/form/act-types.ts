@@ -4,6 +4,8 @@ import type { ActionResult } from "#lib/kernel/result.ts";
 
 export interface ActButtonProps<Out> {
   label: string;
+  /** What it is about, for who hears the button among others of its label. */
+  about?: string;
   text?: string;
   submitLabel?: string;
   variant?: "primary" | "secondary" | "ghost";

@@ -24,7 +24,7 @@ export interface ChosenFile {
   mapping: ColumnMapping;
 }
 
-const faults = ["fileTooLarge", "fileTooLong", "fileUnreadable"] as const;
+const faults = ["fileTooLarge", "fileTooLong", "fileQuote", "fileWithoutRows", "fileUnreadable"] as const;
 
 /** What is known of the chosen file, and what can be done with it. */
 export function useImport(kind: ImportKind, take: Take) {
@@ -43,13 +43,14 @@ export function useImport(kind: ImportKind, take: Take) {
     setDone(false);
     if (!chosen) return;
     setBusy(true);
-    const { readTable } = await import("#lib/kernel/read-table.ts");
+    const { hasRows, readTable, UnreadableFile } = await import("#lib/kernel/read-table.ts");
     try {
       const table = await readTable(chosen);
+      if (!hasRows(table)) throw new UnreadableFile("fileWithoutRows");
       setFile({ table, mapping: suggestMapping(kind, table.cells[0] ?? []) });
     } catch (error) {
-      const known = faults.find((one) => error instanceof Error && error.message === one);
-      setFault(t(known ?? "fileUnreadable"));
+      const known = faults.find((one) => error instanceof UnreadableFile && error.message === one);
+      setFault(t(known ?? "fileUnreadable", { line: error instanceof UnreadableFile ? error.line : 0 }));
     }
     setBusy(false);
   };

@@ -32,6 +32,7 @@ export const scheduleOf = (typed: readonly SchedulePart[], locale: string): Sche
 /** Dates and quantities of a line: one row each, as many as it takes. */
 export function ScheduleFields({ unit, requested }: Asked) {
   const t = useTranslations("orders");
+  const { unitName } = useOrderWords();
   const { control } = useFormContext<ScheduleForm>();
   const { fields, append, remove } = useFieldArray({ control, name: "lines.0.schedule" });
   return (
@@ -42,7 +43,10 @@ export function ScheduleFields({ unit, requested }: Asked) {
           <FormField name={`lines.0.schedule.${String(index)}.date`} label={t("date")}>
             <Input type="date" required />
           </FormField>
-          <FormField name={`lines.0.schedule.${String(index)}.quantity`} label={`${t("quantity")} (${unit})`}>
+          <FormField
+            name={`lines.0.schedule.${String(index)}.quantity`}
+            label={`${t("quantity")} (${unitName(unit)})`}
+          >
             <Input inputMode="decimal" autoComplete="off" className="text-end" />
           </FormField>
           {fields.length > 1 ? (

@@ -16,12 +16,17 @@ export function useOrderWords() {
     const isThisYear = text.slice(0, 4) === now.toISOString().slice(0, 4);
     return format.dateTime(at, isThisYear ? "day" : "date", { timeZone: "UTC" });
   };
+  /** One that no one knows is written as it came in. */
+  const unitOf = (unit: string, count: number) => {
+    const key = `unit.${unit}`;
+    return vocabulary.has(key) ? vocabulary(key, { count }) : unit;
+  };
   const quantity = (value: string, unit?: string) => {
     const written = format.number(Number(value), "quantity");
     if (unit === undefined) return written;
-    const key = `unit.${unit}`;
-    return `${written} ${vocabulary.has(key) ? vocabulary(key, { count: Number(value) }) : unit}`;
+    return `${written} ${unitOf(unit, Number(value))}`;
   };
+  const unitName = (unit: string) => unitOf(unit, 1);
   const money = (value: string, currency: string | null) =>
     format.number(Number(value), {
       style: "currency",
@@ -36,7 +41,7 @@ export function useOrderWords() {
     all.length === 1 && all[0] ? day(all[0].date) : parts(all, unit);
   const deadline = (at: string | null) =>
     at === null ? t("noDeadline") : format.dateTime(new Date(at), momentShape(new Date(at), now));
-  return { day, quantity, money, schedule, parts, deadline, format, now };
+  return { day, quantity, unitName, money, schedule, parts, deadline, format, now };
 }
 
 export const answerTones = {

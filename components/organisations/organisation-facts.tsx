@@ -6,14 +6,14 @@ import { useOrganisationWords } from "./words.ts";
 /** For who may look and not change. */
 export function OrganisationFacts({ organisation }: { organisation: Organisation }) {
   const t = useTranslations("organisations");
-  const { country, onTime } = useOrganisationWords();
+  const { country, group, onTime } = useOrganisationWords();
   return (
     <dl className="facts" aria-label={t("about")}>
       <Fact name={t("country")}>{country(organisation.country) || t("unknown")}</Fact>
       <Fact name={t("timeZone")}>{organisation.timeZone}</Fact>
       {organisation.kind === "host" ? null : (
         <>
-          <Fact name={t("partnerGroup")}>{organisation.partnerGroup ?? t("noGroup")}</Fact>
+          <Fact name={t("partnerGroup")}>{group(organisation.partnerGroup) ?? t("noGroup")}</Fact>
           <Fact name={t("acknowledgeDays")}>{t("days", { count: organisation.acknowledgeDays })}</Fact>
           <Fact name={t("window")}>{onTime(organisation)}</Fact>
         </>

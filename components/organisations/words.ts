@@ -4,6 +4,7 @@ import type { Organisation } from "#lib/organisations/queries.ts";
 /** How what is known of an organisation is written. Works on the server and in the browser. */
 export function useOrganisationWords() {
   const t = useTranslations("organisations");
+  const groups = useTranslations("vocabulary.group");
   const locale = useLocale();
   const country = (code: string | null) =>
     code === null ? "" : (new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code);
@@ -11,5 +12,10 @@ export function useOrganisationWords() {
     earlyDays === null
       ? t("onTimeAnyEarly", { late: lateDays })
       : t("onTime", { early: earlyDays, late: lateDays });
-  return { country, onTime };
+  /** A group that the host named itself is written as it is. */
+  const group = (name: string | null) => {
+    const key = name?.trim().toLowerCase() ?? "";
+    return groups.has(key) ? groups(key) : name;
+  };
+  return { country, group, onTime };
 }

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Heads } from "#components/table/heads.tsx";
+import { Count } from "#components/ui/figure.tsx";
+import { Section } from "#components/ui/section.tsx";
 import type { ChangeCount } from "#lib/activity/changes.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import { countedUpTo } from "#lib/orders/rules.ts";
-import { Count, OverviewSection } from "./section.tsx";
 
 interface ChangesProps {
   since: readonly Day[];
@@ -18,7 +19,7 @@ export function Changes({ since, counts }: ChangesProps) {
   const t = useTranslations("overview");
   const names = useTranslations("activity.changes");
   return (
-    <OverviewSection id="changes" title={t("changes")} all={{ href: "/activity", label: t("allChanges") }}>
+    <Section id="changes" title={t("changes")} all={{ href: "/activity", label: t("allChanges") }}>
       <div className="table-scroll">
         <table className="data-table" aria-labelledby="changes">
           <Heads
@@ -41,7 +42,7 @@ export function Changes({ since, counts }: ChangesProps) {
           </tbody>
         </table>
       </div>
-    </OverviewSection>
+    </Section>
   );
 }
 

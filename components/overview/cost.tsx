@@ -2,13 +2,14 @@ import { useTranslations } from "next-intl";
 import { useCostWords } from "#components/costs/words.ts";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { useAmounts } from "#components/values/amounts.ts";
+import { Figure } from "#components/ui/figure.tsx";
+import { Section } from "#components/ui/section.tsx";
 import { valueKinds } from "#db/vocabulary.ts";
 import type { CostTotal } from "#lib/costs/queries.ts";
 import { shareOf } from "#lib/costs/rules.ts";
 import type { FreightSum } from "#lib/freight/queries.ts";
 import type { Period } from "#lib/kernel/months.ts";
 import type { ValueTotal } from "#lib/values/queries.ts";
-import { Figure, OverviewSection } from "./section.tsx";
 
 interface CostProps {
   values: readonly ValueTotal[];
@@ -26,7 +27,7 @@ export function Cost({ values, costs, freight, month }: CostProps) {
   const amount = useAmounts();
   const [from, to] = [month.from.slice(0, 7), month.to.slice(0, 7)];
   return (
-    <OverviewSection id="cost" title={t("cost")} all={{ href: "/values", label: t("allValues") }}>
+    <Section id="cost" title={t("cost")} all={{ href: "/values", label: t("allValues") }}>
       {values.length === 0 ? <p className="section-hint">{t("noValues")}</p> : null}
       <dl className="figures">
         {values.flatMap((total) =>
@@ -35,7 +36,7 @@ export function Cost({ values, costs, freight, month }: CostProps) {
               <Figure
                 key={`${total.currency} ${kind}`}
                 name={kinds(kind)}
-                href={hrefOf("/values", { from, to, currency: total.currency })}
+                href={hrefOf("/values", { from, to, currency: total.currency, kind })}
                 value={amount(total[kind], total.currency)}
               />
             ),
@@ -47,7 +48,7 @@ export function Cost({ values, costs, freight, month }: CostProps) {
           <Spent costs={costs} freight={freight} query={{ from, to }} />
         </dl>
       )}
-    </OverviewSection>
+    </Section>
   );
 }
 

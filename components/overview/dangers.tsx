@@ -6,7 +6,8 @@ import type { IncidentCounts } from "#lib/incidents/list.ts";
 import type { RiskRow } from "#lib/risks/list.ts";
 import { marksOf } from "#lib/risks/rules.ts";
 import { Heads } from "#components/table/heads.tsx";
-import { Figure, OverviewSection } from "./section.tsx";
+import { Figure } from "#components/ui/figure.tsx";
+import { Section } from "#components/ui/section.tsx";
 
 interface DangersProps {
   incidents: IncidentCounts;
@@ -19,7 +20,7 @@ export function Dangers({ incidents, risks }: DangersProps) {
   const words = useTranslations("vocabulary.severity");
   const format = useFormatter();
   return (
-    <OverviewSection id="risk" title={t("risk")} all={{ href: "/risks", label: t("allRisks") }}>
+    <Section id="risk" title={t("risk")} all={{ href: "/risks", label: t("allRisks") }}>
       <dl className="figures">
         {severities.map((severity, index) => (
           <Figure
@@ -32,7 +33,7 @@ export function Dangers({ incidents, risks }: DangersProps) {
         <Figure name={t("clocks")} href="/incidents?state=overdue" value={format.number(incidents.overdue)} />
       </dl>
       {risks.length === 0 ? null : <TopRisks risks={risks} />}
-    </OverviewSection>
+    </Section>
   );
 }
 

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Heads } from "#components/table/heads.tsx";
+import { Section } from "#components/ui/section.tsx";
 import type { IncidentCounts } from "#lib/incidents/list.ts";
 import type { WorkCounts } from "#lib/orders/work-list.ts";
 import { Counted } from "./changes.tsx";
-import { OverviewSection } from "./section.tsx";
 
 interface DecisionsProps {
   work: WorkCounts;
@@ -26,7 +26,7 @@ export function Decisions({ work, incidents, reviewsDue, capped }: DecisionsProp
     ["capped", capped.length, "/campaigns?phase=capped"],
   ] as const;
   return (
-    <OverviewSection id="decisions" title={t("decisions")}>
+    <Section id="decisions" title={t("decisions")}>
       <div className="table-scroll">
         <table className="data-table" aria-labelledby="decisions">
           <Heads columns={[{ label: t("what") }, { label: t("waiting"), isNum: true }]} />
@@ -45,7 +45,7 @@ export function Decisions({ work, incidents, reviewsDue, capped }: DecisionsProp
           </tbody>
         </table>
       </div>
-    </OverviewSection>
+    </Section>
   );
 }
 

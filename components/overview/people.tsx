@@ -1,30 +1,22 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { useOrderWords } from "#components/orders/words.ts";
+import { GapLink } from "#components/staffing/gaps.tsx";
+import { Figure } from "#components/ui/figure.tsx";
+import { Section } from "#components/ui/section.tsx";
 import type { StaffingGap } from "#lib/staffing/gaps.ts";
-import { Figure, OverviewSection } from "./section.tsx";
 
 /** Whether there are enough people within four weeks, and whose papers end. */
 export function People({ gaps, ending }: { gaps: readonly StaffingGap[]; ending: number }) {
   const t = useTranslations("overview");
-  const workload = useTranslations("workload");
   const format = useFormatter();
-  const { day, quantity } = useOrderWords();
   const [first] = gaps;
   return (
-    <OverviewSection id="people" title={t("people")} all={{ href: "/workload", label: t("allDays") }}>
+    <Section id="people" title={t("people")} all={{ href: "/workload", label: t("allDays") }}>
       <dl className="figures">
-        <Figure name={t("short")} href="/workload" value={format.number(gaps.length)}>
-          {first === undefined
-            ? t("enough")
-            : workload("gapOf", {
-                site: first.site,
-                day: day(first.day),
-                missing: quantity(first.missing),
-                needed: quantity(first.needed),
-              })}
+        <Figure name={t("short")} href="/workload?show=short" value={format.number(gaps.length)}>
+          {first === undefined ? t("enough") : <GapLink gap={first} />}
         </Figure>
         <Figure name={t("ending")} href="/workers?state=ending" value={format.number(ending)} />
       </dl>
-    </OverviewSection>
+    </Section>
   );
 }

@@ -4,10 +4,10 @@ import { listPaths } from "#components/performance/paths.ts";
 import { useKindWords, usePerformanceWords } from "#components/performance/words.ts";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Heads } from "#components/table/heads.tsx";
+import { Section } from "#components/ui/section.tsx";
 import type { Period } from "#lib/kernel/months.ts";
 import type { MeasuredKind } from "#lib/scorecards/input.ts";
 import type { Delivered, Spans } from "#lib/scorecards/spans.ts";
-import { OverviewSection } from "./section.tsx";
 
 interface ServiceProps {
   service: Record<MeasuredKind, Spans<Delivered>>;
@@ -22,7 +22,7 @@ const columns = ["month", "quarter", "before"] as const;
 export function Service({ service, spans }: ServiceProps) {
   const t = useTranslations("overview");
   return (
-    <OverviewSection id="service" title={t("service")}>
+    <Section id="service" title={t("service")}>
       <div className="table-scroll">
         <table className="data-table" aria-labelledby="service">
           <Heads
@@ -42,7 +42,7 @@ export function Service({ service, spans }: ServiceProps) {
         </table>
       </div>
       <p className="formula">{t("serviceHint")}</p>
-    </OverviewSection>
+    </Section>
   );
 }
 

@@ -1,15 +1,15 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { ActButton } from "#components/form/act-button.tsx";
 import { FormField, FormTick } from "#components/form/form-field.tsx";
 import { type FormValues, textAt } from "#components/form/form-values.ts";
 import { sendFileTo } from "#components/form/send-file.ts";
-import { Field } from "#components/ui/field.tsx";
 import { Input, Select } from "#components/ui/input.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import { acceptedEndings, faultOfFile } from "#lib/attachments/rules.ts";
+import { faultsOfDays } from "#lib/papers/rules.ts";
 
 type Handed = { paperId: string; version: number };
 export type Hand = (raw: unknown) => Promise<ActionResult<Handed>>;
@@ -25,6 +25,8 @@ interface PaperButtonProps {
   fileAddress: "certificates" | "documents";
   /** The last day that is usual for a kind issued on a day; undefined: as the paper says. */
   expiry: (kind: string, issuedOn: string) => string | undefined;
+  /** It is accepted only with its scan. */
+  takesFile?: boolean;
   hand: Hand;
   withdraw: PaperAct;
   /** Where whoever hands it in may judge it as well. */
@@ -36,7 +38,6 @@ interface PaperButtonProps {
 export function PaperButton(props: PaperButtonProps) {
   const { label, text, kinds, of, accept, variant = "secondary" } = props;
   const t = useTranslations("papers");
-  const file = useRef<HTMLInputElement>(null);
   const values = { ...of, kind: "", title: "", number: "", issuedOn: "", expiresOn: "", isAccepted: false };
   return (
     <ActButton
@@ -44,13 +45,13 @@ export function PaperButton(props: PaperButtonProps) {
       text={text}
       variant={variant}
       values={values}
-      action={(given) => handIn(props, given, file.current?.files?.[0])}
+      action={(given) => handIn(props, given)}
       done={t("handed")}
     >
       <PaperFields kinds={kinds} expiry={props.expiry} />
-      <Field id="paper-file" label={t("file")} hint={t("fileHint")} optional>
-        <input ref={file} type="file" name="$file" className="input" accept={acceptedEndings} />
-      </Field>
+      <FormField name="file" label={t("file")} hint={t("fileHint")} optional>
+        <input type="file" className="input" accept={acceptedEndings} />
+      </FormField>
       {accept ? <FormTick name="isAccepted" label={t("acceptAtOnce")} /> : null}
     </ActButton>
   );
@@ -97,15 +98,22 @@ function PaperFields({ kinds, expiry }: Pick<PaperButtonProps, "kinds" | "expiry
   );
 }
 
-const refused = (reason: string): ActionResult<never> => ({ ok: false, code: "invalid", reason });
+const refused = (fields: Record<string, string>): ActionResult<never> => ({
+  ok: false,
+  code: "invalid",
+  reason: "invalid",
+  fields,
+});
 
 async function handIn(
-  { hand, withdraw, accept, fileAddress }: PaperButtonProps,
-  { isAccepted, ...values }: FormValues,
-  file: File | undefined,
+  { hand, withdraw, accept, fileAddress, takesFile = false }: PaperButtonProps,
+  { isAccepted, file: chosen, ...values }: FormValues,
 ): Promise<ActionResult<Handed>> {
-  const fault = file === undefined ? undefined : faultOfFile(file);
-  if (fault !== undefined) return refused(fault);
+  const file = chosen instanceof File && chosen.name !== "" ? chosen : undefined;
+  const isMissing = file === undefined && takesFile && isAccepted === true;
+  const fault = isMissing ? "paper_without_file" : file === undefined ? undefined : faultOfFile(file);
+  // The server does not get to see the rest of what is wrong, which is to be told all the same.
+  if (fault !== undefined) return refused({ ...faultsOf(values), file: fault });
   const title = textAt(values, "kind") === "other" ? textAt(values, "title") : "";
   const made = await hand({ ...values, title });
   if (!made.ok) return made;
@@ -115,9 +123,18 @@ async function handIn(
       : await sendFileTo(`/api/v1/${fileAddress}/${made.value.paperId}/file`, file);
   if (reason !== undefined) {
     await withdraw(made.value);
-    return refused(reason);
+    return refused({ file: reason });
   }
   if (isAccepted !== true || accept === undefined) return made;
   const accepted = await accept(made.value);
   return accepted.ok ? made : accepted;
+}
+
+function faultsOf(values: FormValues): Record<string, string> {
+  const kind = textAt(values, "kind");
+  return {
+    ...(kind === "" ? { kind: "missing" } : {}),
+    ...(kind === "other" && textAt(values, "title") === "" ? { title: "missing" } : {}),
+    ...faultsOfDays(textAt(values, "issuedOn"), textAt(values, "expiresOn")),
+  };
 }

@@ -43,10 +43,12 @@ interface PaperRowProps {
   name: string;
   today: string;
   acts: PaperActs;
+  /** Said in place of "no scan", where that has a consequence. */
+  withoutFile?: string | undefined;
 }
 
 /** One paper: what it is, how it stands, until when, its scan, and what may be done with it. */
-export function PaperRow({ paper, name, today, acts }: PaperRowProps) {
+export function PaperRow({ paper, name, today, acts, withoutFile }: PaperRowProps) {
   const t = useTranslations("papers");
   const standings = useTranslations("vocabulary.paperStanding");
   const { day } = useOrderWords();
@@ -66,17 +68,21 @@ export function PaperRow({ paper, name, today, acts }: PaperRowProps) {
       </p>
       <p className="text-muted">{facts.join(" · ")}</p>
       {paper.remark === null ? null : <q>{paper.remark}</q>}
-      <Scan paper={paper} />
+      <Scan file={paper.file} withoutFile={withoutFile ?? t("noFile")} />
       <div className="line-actions">
-        <Judge paper={paper} name={paper.title ?? name} acts={acts} />
+        <Judge
+          paper={paper}
+          about={`${paper.title ?? name}, ${t("issued", { day: day(paper.issuedOn) })}`}
+          acts={acts}
+        />
       </div>
     </li>
   );
 }
 
-function Scan({ paper: { file } }: { paper: ShownPaper }) {
+function Scan({ file, withoutFile }: Pick<ShownPaper, "file"> & { withoutFile: string }) {
   const t = useTranslations("papers");
-  if (file === null) return <p className="text-muted">{t("noFile")}</p>;
+  if (file === null) return <p className="text-muted">{withoutFile}</p>;
   return (
     <p>
       <Icon name="attachment" size={14} />{" "}
@@ -93,16 +99,22 @@ function Scan({ paper: { file } }: { paper: ShownPaper }) {
   );
 }
 
-function Judge({ paper, name, acts }: { paper: ShownPaper; name: string; acts: PaperActs }) {
+interface JudgeProps extends Pick<PaperRowProps, "paper" | "acts"> {
+  /** Which paper: there may be several of a kind. */
+  about: string;
+}
+
+function Judge({ paper, about, acts }: JudgeProps) {
   const t = useTranslations("papers");
   const seen = { paperId: paper.id, version: paper.version };
   const { accept, refuse, withdraw } = acts;
   return (
     <>
-      {accept && paperAllows("accept", paper) ? <Accept seen={seen} name={name} accept={accept} /> : null}
+      {accept && paperAllows("accept", paper) ? <Accept seen={seen} about={about} accept={accept} /> : null}
       {refuse && paperAllows("refuse", paper) ? (
         <ActButton
           label={t("refuse")}
+          about={about}
           text={t(paper.state === "accepted" ? "revokeText" : "refuseText")}
           size="sm"
           variant="ghost"
@@ -118,6 +130,7 @@ function Judge({ paper, name, acts }: { paper: ShownPaper; name: string; acts: P
       {withdraw && paperAllows("withdraw", paper) ? (
         <ActButton
           label={t("withdraw")}
+          about={about}
           text={t("withdrawText")}
           size="sm"
           variant="ghost"
@@ -130,13 +143,13 @@ function Judge({ paper, name, acts }: { paper: ShownPaper; name: string; acts: P
   );
 }
 
-function Accept({ seen, name, accept }: { seen: object; name: string; accept: PaperAct }) {
+function Accept({ seen, about, accept }: { seen: object; about: string; accept: PaperAct }) {
   const t = useTranslations("papers");
   const { run, isRunning } = useRun(accept);
   return (
     <Button size="sm" pending={isRunning} onClick={() => run(seen, { done: t("accepted") })}>
       {t("accept")}
-      <span className="visually-hidden"> {name}</span>
+      <span className="visually-hidden"> {about}</span>
     </Button>
   );
 }

@@ -14,10 +14,13 @@ interface DirectoryProps {
   /** The currency that is usual there. */
   currency: string;
   acts: ContactActs | undefined;
+  /** A partner reads of the host only decisions without a limit. */
+  isWithoutLimits: boolean;
 }
 
 /** Who decides what, up to how much, and who stands in for whom. */
-export function DirectorySection({ organisationId, contacts, accounts, currency, acts }: DirectoryProps) {
+export function DirectorySection(props: DirectoryProps) {
+  const { organisationId, contacts, accounts, currency, acts, isWithoutLimits } = props;
   const t = useTranslations("partners");
   return (
     <section aria-labelledby="directory" className="incident-measures">
@@ -29,7 +32,7 @@ export function DirectorySection({ organisationId, contacts, accounts, currency,
           {contacts.map((contact) => (
             <li key={contact.id}>
               <Person contact={contact} />
-              <Decisions contact={contact} acts={acts} />
+              <Decisions contact={contact} acts={acts} isWithoutLimits={isWithoutLimits} />
               {acts ? (
                 <div className="line-actions">
                   <SetDecision contact={contact} currency={currency} set={acts.decide} />
@@ -85,10 +88,17 @@ function Person({ contact }: { contact: Contact }) {
   );
 }
 
-function Decisions({ contact, acts }: { contact: Contact; acts: ContactActs | undefined }) {
+interface DecisionsProps extends Pick<DirectoryProps, "acts" | "isWithoutLimits"> {
+  contact: Contact;
+}
+
+function Decisions({ contact, acts, isWithoutLimits }: DecisionsProps) {
   const t = useTranslations("partners");
   const words = useTranslations("vocabulary.decisionArea");
-  if (contact.decisions.length === 0) return <p className="text-sm text-muted">{t("decidesNothing")}</p>;
+  if (contact.decisions.length === 0)
+    return (
+      <p className="text-sm text-muted">{t(isWithoutLimits ? "decidesWithinLimits" : "decidesNothing")}</p>
+    );
   return (
     <ul className="decisions">
       {contact.decisions.map((decision) => (

@@ -30,20 +30,28 @@ export function DocumentsSection(props: DocumentsProps) {
   const t = useTranslations("partners");
   const words = useTranslations("vocabulary.documentKind");
   // Whoever took one in may take it back, as the partner may.
-  const actsOn = ({ submittedBy }: ShownDocument) => ({
+  const actsOn = ({ submittedBy, file }: ShownDocument) => ({
     ...acts,
+    accept: file === null ? undefined : acts.accept,
     withdraw: viewer.isOwn || submittedBy === viewer.userId ? acts.withdraw : undefined,
   });
   return (
     <section aria-labelledby="documents" className="incident-measures">
       <h2 id="documents">{t("documents")}</h2>
-      <Required required={required} />
+      <Required required={required} isOwn={viewer.isOwn} />
       {documents.length === 0 ? (
-        <p className="text-muted">{t("noDocuments")}</p>
+        <p className="text-muted">{t(viewer.isOwn ? "noOwnDocuments" : "noDocuments")}</p>
       ) : (
         <ul>
           {documents.map((one) => (
-            <PaperRow key={one.id} paper={one} name={words(one.kind)} today={today} acts={actsOn(one)} />
+            <PaperRow
+              key={one.id}
+              paper={one}
+              name={words(one.kind)}
+              today={today}
+              acts={actsOn(one)}
+              withoutFile={acts.accept && one.state === "submitted" ? t("noFileNoAccept") : undefined}
+            />
           ))}
         </ul>
       )}
@@ -52,11 +60,12 @@ export function DocumentsSection(props: DocumentsProps) {
   );
 }
 
-function Required({ required }: Pick<DocumentsProps, "required">) {
+function Required({ required, isOwn }: Pick<DocumentsProps, "required"> & { isOwn: boolean }) {
   const t = useTranslations("partners");
   const words = useTranslations("vocabulary");
   const { day } = useOrderWords();
-  if (required.length === 0) return <p className="text-muted">{t("nothingRequired")}</p>;
+  if (required.length === 0)
+    return <p className="text-muted">{t(isOwn ? "nothingRequiredOfYou" : "nothingRequired")}</p>;
   return (
     <dl className="facts">
       {required.map(({ kind, standing, expiresOn }) => (
@@ -86,6 +95,7 @@ function HandIn({ partnerId, documents, viewer, hand, acts }: DocumentsProps) {
       kinds={documentNames.map((id) => ({ id, name: words(id) }))}
       of={{ organisationId: partnerId }}
       fileAddress="documents"
+      takesFile
       expiry={expiryOf}
       hand={hand}
       withdraw={acts.withdraw}

@@ -28,7 +28,7 @@ export function OpenWorkSection({ work, partner, host, isOwn, isWhole }: OpenWor
       <h2 id="open-work">{t("openWork")}</h2>
       <div className="partner-work">
         <Side
-          title={t("waitsFor", { name: partner.name })}
+          title={isOwn ? t("waitsForYou") : t("waitsFor", { name: partner.name })}
           work={work}
           isWhole={isWhole}
           hrefs={[
@@ -46,6 +46,7 @@ export function OpenWorkSection({ work, partner, host, isOwn, isWhole }: OpenWor
           isWhole={isWhole}
           hrefs={[
             ["toDecide", orders("to_decide")],
+            ["rejected", orders("rejected")],
             ["toReceive", shipments("to_receive")],
             ["hostsTurn", incidents(isOwn ? "their_turn" : "my_turn")],
             ["toVerify", incidents("to_verify")],

@@ -48,7 +48,9 @@ function Row({ partner, columns }: { partner: PartnerRow; columns: PartnerColumn
   const kinds = useTranslations("organisations.kind");
   const places = useOrganisationWords();
   const { id, name, kind, country, group, overdue, toDecide, incidents, hasContacts } = partner;
-  const facts = [kinds(kind), places.country(country), group].filter((fact) => fact !== null && fact !== "");
+  const facts = [kinds(kind), places.country(country), places.group(group)].filter(
+    (fact) => fact !== null && fact !== "",
+  );
   return (
     <tr data-row-href={`/partners/${id}`}>
       <th scope="row">

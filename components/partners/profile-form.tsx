@@ -9,10 +9,11 @@ import type { Partner, Profile } from "#lib/partners/partner.ts";
 
 interface EditProfileProps {
   partner: Pick<Partner, "id" | "name" | "profile">;
+  isOwn: boolean;
   save: (raw: unknown) => Promise<ActionResult<void>>;
 }
 
-export function EditProfile({ partner, save }: EditProfileProps) {
+export function EditProfile({ partner, isOwn, save }: EditProfileProps) {
   const t = useTranslations("partners");
   const { id: organisationId, name, profile } = partner;
   const text = (fact: Exclude<keyof Profile, "version" | "changedAt" | "changedByName">) =>
@@ -21,7 +22,7 @@ export function EditProfile({ partner, save }: EditProfileProps) {
     <ActButton
       key={profile?.version ?? 0}
       label={t("editProfile")}
-      text={t("editProfileText", { name })}
+      text={isOwn ? t("editOwnProfileText") : t("editProfileText", { name })}
       values={{
         organisationId,
         version: profile?.version ?? 0,

@@ -6,6 +6,7 @@ import { EditProfile } from "./profile-form.tsx";
 
 interface ProfileProps {
   partner: Pick<Partner, "id" | "name" | "profile">;
+  isOwn: boolean;
   /** For who keeps it. */
   save: ((raw: unknown) => Promise<ActionResult<void>>) | undefined;
 }
@@ -13,15 +14,16 @@ interface ProfileProps {
 const facts = ["address", "phone", "website", "registration", "vatNumber"] as const;
 
 /** What an organisation says of itself. */
-export function ProfileSection({ partner, save }: ProfileProps) {
+export function ProfileSection({ partner, isOwn, save }: ProfileProps) {
   const t = useTranslations("partners");
   const { profile } = partner;
+  const missing = isOwn ? (save ? "noOwnProfileYet" : "noOwnProfile") : save ? "noProfileYet" : "noProfile";
   return (
     <section aria-labelledby="profile" className="incident-measures">
       <h2 id="profile">{t("profile")}</h2>
-      {profile === null ? <p className="text-muted">{t(save ? "noProfileYet" : "noProfile")}</p> : null}
+      {profile === null ? <p className="text-muted">{t(missing)}</p> : null}
       {profile === null ? null : <Facts profile={profile} />}
-      {save ? <EditProfile partner={partner} save={save} /> : null}
+      {save ? <EditProfile partner={partner} isOwn={isOwn} save={save} /> : null}
     </section>
   );
 }

@@ -1,8 +1,15 @@
 import { useTranslations } from "next-intl";
 import { rolesWithScope } from "#lib/access/audience.ts";
 
+interface WhoSeesProps {
+  name: string;
+  isHost: boolean;
+  /** The partner looks at itself. */
+  isOwn: boolean;
+}
+
 /** Who reads this page, in words, from the matrix that the database enforces. */
-export function WhoSeesPartner({ name, isHost }: { name: string; isHost: boolean }) {
+export function WhoSeesPartner({ name, isHost, isOwn }: WhoSeesProps) {
   const t = useTranslations("partners");
   const incidents = useTranslations("incidents");
   const roleName = useTranslations("vocabulary.role");
@@ -17,8 +24,13 @@ export function WhoSeesPartner({ name, isHost }: { name: string; isHost: boolean
         <p>{t("whoSeesHost", { name, roles: roles("contacts") })}</p>
       ) : (
         <>
-          <p>{t("whoSeesContacts", { name, roles: roles("contacts") })}</p>
-          <p>{t("whoSeesDocuments", { name, roles: roles("partner_documents") })}</p>
+          <p>{t(isOwn ? "whoSeesOwnContacts" : "whoSeesContacts", { name, roles: roles("contacts") })}</p>
+          <p>
+            {t(isOwn ? "whoSeesOwnDocuments" : "whoSeesDocuments", {
+              name,
+              roles: roles("partner_documents"),
+            })}
+          </p>
           <p className="text-muted">{t("whoNoRivals")}</p>
         </>
       )}

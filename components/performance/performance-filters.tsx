@@ -30,7 +30,7 @@ export function PerformanceFilters({ path, kind, input, period, today, children 
         options={bases.map((id) => ({ id, name: words.basis(id) }))}
         chosen={basis}
       />
-      <MonthSelects period={period} today={today} />
+      <MonthSelects asked={input} period={period} today={today} />
     </FilterBar>
   );
 }

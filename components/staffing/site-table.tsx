@@ -3,7 +3,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useOrderWords } from "#components/orders/words.ts";
 import { hrefOf } from "#components/table/filter-bar.tsx";
+import { noSite } from "#lib/arrivals/input.ts";
 import type { SiteWorkload, WorkloadDay, WorkloadWeek } from "#lib/staffing/workload.ts";
+import type { Day } from "#lib/kernel/days.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import { PlanWeek } from "./plan-week.tsx";
 
@@ -69,6 +71,9 @@ function Head({ days, plans }: { days: readonly WorkloadDay[]; plans: boolean })
   );
 }
 
+/** Where a week of a site stands on the page. */
+export const weekAnchor = (siteId: string | null, week: Day) => `week-${siteId ?? noSite}-${week}`;
+
 const levels = 4;
 
 interface WeekProps extends Pick<SiteTableProps, "opens" | "plan"> {
@@ -81,7 +86,7 @@ function Week({ week, most, site, opens, plan }: WeekProps) {
   const t = useTranslations("workload");
   const { day: written } = useOrderWords();
   return (
-    <tr>
+    <tr id={weekAnchor(site.siteId, week.week)}>
       <th scope="row" className="nowrap">
         {t("weekOf", { day: written(week.week) })}
       </th>
@@ -129,7 +134,7 @@ function Volume({ day, site, opens }: { day: WorkloadDay; site: string | null; o
   const t = useTranslations("workload");
   const { day: written, quantity } = useOrderWords();
   const { lines, deliveries, pallets, unpacked, forecastLines } = day;
-  const href = hrefOf(`/workload/${day.day}`, { site: site ?? undefined });
+  const href = hrefOf(`/workload/${day.day}`, { site: site ?? noSite });
   return (
     <>
       {lines === 0 ? null : opens ? (

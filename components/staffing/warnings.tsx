@@ -1,8 +1,10 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useOrderWords } from "#components/orders/words.ts";
+import type { ReactNode } from "react";
 import type { StaffingGap } from "#lib/staffing/gaps.ts";
 import type { PlanWarning } from "#lib/workers/warnings.ts";
+import { Gaps } from "./gaps.tsx";
+import { Unfits } from "./unfits.tsx";
 
 interface WarningsProps {
   gaps: readonly StaffingGap[];
@@ -16,65 +18,32 @@ export function Warnings({ gaps, warnings }: WarningsProps) {
   const t = useTranslations("workload");
   const more = gaps.length - gapsShown;
   return (
+    <WarningsSection>
+      {gaps.length + warnings.length === 0 ? <p className="section-hint">{t("noWarnings")}</p> : null}
+      {warnings.length === 0 ? null : <Unfits warnings={warnings} />}
+      {gaps.length === 0 ? null : (
+        <Gaps gaps={gaps.slice(0, gapsShown)} count={gaps.length}>
+          {more > 0 ? (
+            <li>
+              <Link href="/workload?show=short" prefetch={false} className="underline">
+                {t("more", { count: more })}
+              </Link>
+            </li>
+          ) : null}
+        </Gaps>
+      )}
+    </WarningsSection>
+  );
+}
+
+export function WarningsSection({ children }: { children: ReactNode }) {
+  const t = useTranslations("workload");
+  return (
     <section aria-labelledby="warnings" className="warnings">
       <h2 id="warnings" className="section-title">
         {t("warnings")}
       </h2>
-      {gaps.length + warnings.length === 0 ? <p className="section-hint">{t("noWarnings")}</p> : null}
-      {warnings.length === 0 ? null : (
-        <>
-          <h3>{t("unfit")}</h3>
-          <ul>
-            {warnings.map((one) => (
-              <Unfit key={`${one.workerId} ${one.activity} ${one.what}`} warning={one} />
-            ))}
-          </ul>
-        </>
-      )}
-      {gaps.length === 0 ? null : (
-        <>
-          <h3>{t("gaps")}</h3>
-          <ul>
-            {gaps.slice(0, gapsShown).map((gap) => (
-              <Gap key={`${gap.site} ${gap.day}`} gap={gap} />
-            ))}
-            {more > 0 ? <li className="text-muted">{t("more", { count: more })}</li> : null}
-          </ul>
-        </>
-      )}
+      {children}
     </section>
-  );
-}
-
-function Gap({ gap: { site, day, missing, needed } }: { gap: StaffingGap }) {
-  const t = useTranslations("workload");
-  const words = useOrderWords();
-  return (
-    <li>
-      {t("gapOf", {
-        site,
-        day: words.day(day),
-        missing: words.quantity(missing),
-        needed: words.quantity(needed),
-      })}
-    </li>
-  );
-}
-
-function Unfit({ warning }: { warning: PlanWarning }) {
-  const t = useTranslations("workload");
-  const activities = useTranslations("vocabulary.activity");
-  const { day } = useOrderWords();
-  const { kind, workerId, shipmentId, name, organisation, activity, what, until, plannedUntil } = warning;
-  const href =
-    kind === "shipment" && shipmentId !== null ? `/shipments/${shipmentId}` : `/workers/${workerId}`;
-  const ends = until === null ? undefined : { day: day(until), planned: day(plannedUntil) };
-  return (
-    <li>
-      <Link href={href} prefetch={false} className="underline">
-        {t("unfitOf", { what, name, organisation, activity: activities(activity) })}
-      </Link>{" "}
-      <span className="text-muted">{ends === undefined ? t("unfitNone") : t("unfitUntil", ends)}</span>
-    </li>
   );
 }

@@ -89,7 +89,7 @@ async function report(cast: Cast, supplier: keyof typeof carriers, incidentId: s
     version: 2,
     organisationId,
   });
-  const bodies = { d1: "Sales and quality.", d2: "Three seals of a hundred." };
+  const bodies = { d1: "Sales and quality.", d2: "Three seals of a hundred.", d3: "Nothing leaves." };
   await runAs(token(`${supplier}.seller`), writeEightD, { reportId, version: 1, bodies, send: true });
   if (supplier !== "boreal") return;
   await runAs(token("meridia.quality"), reviewEightD, {

@@ -158,7 +158,7 @@ export const places: readonly Place[] = [
       if (href === null) throw new Error("There is no such figure.");
       return href;
     },
-    title: { en: "Reported late of ", fr: "Signalés en retard, " },
+    title: { en: "Milestones reported late of ", fr: "Jalons signalés en retard, " },
   },
   {
     name: "the rows behind a figure",

@@ -4,7 +4,8 @@ import { rowLimit } from "#db/statements.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import { addDays, type Day } from "#lib/kernel/days.ts";
 import { notFound } from "#lib/kernel/errors.ts";
-import type { ArrivalListInput } from "./input.ts";
+import { atSite } from "#lib/sites/queries.ts";
+import { type ArrivalDays, arrivalDays, type ArrivalListInput } from "./input.ts";
 
 export interface ItemArrivals extends Record<string, unknown> {
   itemId: string;
@@ -24,16 +25,16 @@ export const arrivalPageSize = 50;
 /** What is still to come by item and unit, in the order of the items' codes. */
 export async function listArrivals(
   tx: Tx,
-  { q, weeks, after }: ArrivalListInput,
+  { q, after, ...days }: ArrivalListInput,
   today: Day,
 ): Promise<Page<ItemArrivals>> {
   const position = decodeCursor(after, ["text"]);
-  const until = weeks === undefined ? sql`` : sql`and a.expected_on < ${addDays(today, weeks * 7)}::date`;
+  const within = expectedWithin(arrivalDays(days, today));
   const rows = await tx.execute<ItemArrivals>(sql`
     with page as (
       select i.id, i.code, i.description from items i
-       where exists (select 1 from line_arrivals a where a.item_id = i.id ${until})
-         ${q ? sql`and (starts_with(i.code, ${q}) or position(lower(${q}) in lower(i.description)) > 0)` : sql``}
+       where exists (select 1 from line_arrivals a where a.item_id = i.id ${within})
+         ${named(q)}
          ${position ? sql`and i.code > ${position[0]}` : sql``}
        order by i.code limit ${rowLimit(arrivalPageSize + 1)})
     select p.id as "itemId", p.code as item, p.description, s.unit, s.lines, s.quantity::text, s.overdue::text as "overdueQuantity",
@@ -44,9 +45,28 @@ export async function listArrivals(
        select a.unit, count(*)::int as lines, sum(a.quantity) as quantity,
               coalesce(sum(a.quantity) filter (where a.expected_on < ${today}::date), 0) as overdue,
               min(a.expected_on) filter (where a.expected_on >= ${today}::date) as next_on
-         from line_arrivals a where a.item_id = p.id ${until} group by a.unit) s
+         from line_arrivals a where a.item_id = p.id ${within} group by a.unit) s
      order by p.code, s.unit`);
   return pageOf([...rows], arrivalPageSize, (row) => [row.item]);
+}
+
+const named = (q: string | undefined) =>
+  q ? sql`and (starts_with(i.code, ${q}) or position(lower(${q}) in lower(i.description)) > 0)` : sql``;
+
+const expectedWithin = ({ from, to }: ArrivalDays) => sql`
+  ${from === undefined ? sql`` : sql`and a.expected_on >= ${from}::date`}
+  ${to === undefined ? sql`` : sql`and a.expected_on <= ${to}::date`}`;
+
+/** How many lines and items that list is about. */
+export async function countArrivals(
+  tx: Tx,
+  { q, ...days }: ArrivalListInput,
+  today: Day,
+): Promise<Pick<CountedWeek, "lines" | "items">> {
+  const [count] = await tx.execute<Pick<CountedWeek, "lines" | "items">>(sql`
+    select count(*)::int as lines, count(distinct a.item_id)::int as items from line_arrivals a join items i on i.id = a.item_id
+     where true ${expectedWithin(arrivalDays(days, today))} ${named(q)}`);
+  return count ?? { lines: 0, items: 0 };
 }
 
 export interface ArrivalRow extends Record<string, unknown> {
@@ -76,7 +96,7 @@ const arrivalRows = sql`
 export async function listItemArrivals(
   tx: Tx,
   itemId: string,
-  after: string | undefined,
+  { after, ...days }: ArrivalDays & { after?: string | undefined },
 ): Promise<{ item: { code: string; description: string }; page: Page<ArrivalRow> }> {
   const position = decodeCursor(after, ["day", "id", "number"]);
   const from = position
@@ -88,7 +108,7 @@ export async function listItemArrivals(
     ),
     tx.execute<ArrivalRow>(sql`
       with page as (
-        select * from line_arrivals a where a.item_id = ${itemId}::uuid ${from}
+        select * from line_arrivals a where a.item_id = ${itemId}::uuid ${expectedWithin(days)} ${from}
          order by a.expected_on, a.line_id, a.part limit ${rowLimit(arrivalPageSize + 1)})
       ${arrivalRows} order by p.expected_on, p.line_id, p.part`),
   ]);
@@ -98,22 +118,20 @@ export async function listItemArrivals(
 }
 
 /**
- * The lines behind a site's workload of a day, by supplier: of each part that is expected then, what nobody has shipped yet. What
- * is on its way comes with its shipment. No site: of the orders that name none.
+ * The lines behind the workload of a day at a site (null: of orders that name none), or at all, by supplier: of each part that is
+ * expected then, what nobody has shipped yet. What is on its way comes with its shipment.
  */
 export async function listDayArrivals(
   tx: Tx,
-  { day, site, after }: { day: Day; site: string | undefined; after: string | undefined },
-): Promise<{ site: string | null; page: Page<ArrivalRow> }> {
+  { day, site, after }: { day: Day; site: string | null | undefined; after: string | undefined },
+): Promise<Page<ArrivalRow>> {
   const position = decodeCursor(after, ["id", "id", "number"]);
   const from = position
     ? sql`and (a.supplier_id, a.line_id, a.part) > (${position[0]}::uuid, ${position[1]}::uuid, ${position[2]}::smallint)`
     : sql``;
-  const atSite = site === undefined ? sql`a.site_id is null` : sql`a.site_id = ${site}::uuid`;
-  const [[found], rows] = await Promise.all([
-    tx.execute<{ name: string }>(sql`select name from sites where id = ${site ?? null}::uuid`),
-    tx.execute<ArrivalRow>(sql`
-      with of_day as (select a.line_id from line_arrivals a where a.expected_on = ${day}::date and ${atSite}),
+  const there = atSite(sql`a.site_id`, site);
+  const rows = await tx.execute<ArrivalRow>(sql`
+      with of_day as (select a.line_id from line_arrivals a where a.expected_on = ${day}::date and ${there}),
       shipped as (
         select i.line_id, sum(i.quantity) as quantity from shipment_lines i join shipments h on h.id = i.shipment_id and h.state not in ('received', 'cancelled')
          where i.line_id in (select line_id from of_day) group by i.line_id),
@@ -122,30 +140,40 @@ export async function listDayArrivals(
           from line_arrivals a left join shipped s on s.line_id = a.line_id where a.line_id in (select line_id from of_day)),
       page as (
         select a.supplier_id, a.order_id, a.line_id, a.site_id, a.part, a.expected_on, a.is_promised, a.unit, least(a.quantity, a.beyond) as quantity
-          from waiting a where a.expected_on = ${day}::date and ${atSite} and a.beyond > 0 ${from}
+          from waiting a where a.expected_on = ${day}::date and ${there} and a.beyond > 0 ${from}
          order by a.supplier_id, a.line_id, a.part limit ${rowLimit(arrivalPageSize + 1)})
-      ${arrivalRows} order by p.supplier_id, p.line_id, p.part`),
-  ]);
-  if (site !== undefined && !found) throw notFound("site_unknown");
-  const page = pageOf([...rows], arrivalPageSize, (row) => [row.supplierId, row.lineId, String(row.part)]);
-  return { site: found?.name ?? null, page };
+      ${arrivalRows} order by p.supplier_id, p.line_id, p.part`);
+  return pageOf([...rows], arrivalPageSize, (row) => [row.supplierId, row.lineId, String(row.part)]);
 }
 
-export interface ArrivalWeek extends Record<string, unknown> {
+interface CountedWeek extends Record<string, unknown> {
   week: Day;
   lines: number;
   items: number;
   isOverdue: boolean;
 }
 
+/** With the days that are counted; what is overdue has no first one. */
+export interface ArrivalWeek extends CountedWeek {
+  from: Day | undefined;
+  to: Day;
+}
+
 /** How many lines and items come in each of the next weeks, and what should be here already. */
 export async function countArrivalWeeks(tx: Tx, today: Day, weeks: number): Promise<ArrivalWeek[]> {
-  const rows = await tx.execute<ArrivalWeek>(sql`
+  const last = addDays(today, weeks * 7 - 1);
+  const rows = await tx.execute<CountedWeek>(sql`
     select a.week::text, a.is_overdue as "isOverdue", sum(a.lines)::int as lines, count(*)::int as items
       from (
         select a.item_id, greatest(a.expected_on - extract(isodow from a.expected_on)::int + 1, date_trunc('week', ${today}::date)::date) as week,
                a.expected_on < ${today}::date as is_overdue, count(*) as lines
-          from line_arrivals a where a.expected_on < ${addDays(today, weeks * 7)}::date group by 1, 2, 3) a
+          from line_arrivals a where a.expected_on <= ${last}::date group by 1, 2, 3) a
      group by 1, 2 order by 2 desc, 1`);
-  return [...rows];
+  return rows.map((row) => ({ ...row, ...daysOf(row, today, last) }));
+}
+
+function daysOf({ week, isOverdue }: CountedWeek, today: Day, last: Day) {
+  if (isOverdue) return { from: undefined, to: addDays(today, -1) };
+  const sunday = addDays(week, 6);
+  return { from: week > today ? week : today, to: sunday < last ? sunday : last };
 }

@@ -76,7 +76,7 @@ describe("a plan", () => {
     [{ name: " " }, { name: "required" }],
     [{ items: [] }, { items: "items_missing" }],
     [{ currency: "Euro" }, { currency: "not_a_currency" }],
-    [{ budget: "-1" }, { budget: "not_an_amount" }],
+    [{ budget: "-1" }, { budget: "below_zero" }],
     [{ fromWeek: addDays(week, 1) }, { fromWeek: "not_a_monday" }],
     [{ fromWeek: addDays(week, -7) }, { fromWeek: "week_over" }],
     [{ fromWeek: next, untilWeek: week }, { untilWeek: "until_before_from" }],

@@ -95,7 +95,7 @@ describe("a budget", () => {
   test.each([
     [{ month: "2027-13" }, "month", "not_a_month"],
     [{ month: "2027-02-01" }, "month", "not_a_month"],
-    [{ amount: "-1" }, "amount", "not_an_amount"],
+    [{ amount: "-1" }, "amount", "below_zero"],
     [{ currency: "EURO" }, "currency", "not_a_currency"],
     [{ siteId: "0190a000-0000-7000-8000-000000000000" }, "siteId", "site_unknown"],
   ])("%j is refused", async (more, field, reason) => {

@@ -63,11 +63,16 @@ describe("a file of forecasts", () => {
     ["Item,Supplier,Site\nA,B,C", "fileWithoutColumns"],
     ["2026-W48\n1", "fileWithoutColumns"],
     ["Item,Supplier,Site,2026-W48,2026-11-24\nA,B,C,1,2", "fileWeekTwice"],
-    ['Item,Supplier,Site,2026-W48\n"A,B,C,1', "fileUnreadable"],
+    ['Item,Supplier,Site,2026-W48\n"A,B,C,1', "fileQuote"],
+    ["Item,Supplier,Site,2026-W48\n\n,,,\n", "fileWithoutRows"],
     ["", "fileWithoutColumns"],
     ["PK\u0003\u0004 no workbook", "fileUnreadable"],
   ])("%j is refused as %s", async (text, reason) => {
     await expect(file(text)).rejects.toThrow(reason);
+  });
+  test("names the line in which a quotation mark is not closed", async () => {
+    const rows = 'Item,Supplier,Site,2026-W48\n"A\nB",B,C,1\nA,"B,C,1\nA,B,C,1\n';
+    await expect(file(rows)).rejects.toMatchObject({ message: "fileQuote", line: 4 });
   });
   test("travels in parts that a request can carry", () => {
     const cells = Array.from({ length: 52 }, (): [string, string] => ["2026-11-23", "1"]);

@@ -1,6 +1,6 @@
 import { addDays, isDay, weekday } from "#lib/kernel/days.ts";
 import { quantityText } from "#lib/kernel/quantity-text.ts";
-import { mostRows, readTable, type Table, UnreadableFile } from "#lib/kernel/read-table.ts";
+import { hasRows, mostRows, readTable, type Table, UnreadableFile } from "#lib/kernel/read-table.ts";
 import type { FileProblem } from "./file.ts";
 import type { FileRow } from "./input.ts";
 import { mondayOfIsoWeek } from "./rules.ts";
@@ -13,6 +13,8 @@ export interface ReadFile {
 const faults = [
   "fileTooLarge",
   "fileTooLong",
+  "fileQuote",
+  "fileWithoutRows",
   "fileUnreadable",
   "fileWithoutColumns",
   "fileWeekTwice",
@@ -21,9 +23,14 @@ type FileFault = (typeof faults)[number];
 
 const fileFault = (fault: FileFault) => new UnreadableFile(fault);
 
-/** Why a file could not be read, as a key of the words. */
-export const unreadable = (error: unknown): FileFault =>
-  faults.find((fault) => error instanceof UnreadableFile && fault === error.message) ?? "fileUnreadable";
+/** Why a file could not be read, as a key of the words, and in which line. */
+export function unreadable(error: unknown): { fault: FileFault; line: number } {
+  const known = error instanceof UnreadableFile ? error : undefined;
+  return {
+    fault: faults.find((fault) => fault === known?.message) ?? "fileUnreadable",
+    line: known?.line ?? 0,
+  };
+}
 
 /** Reads a file where it was chosen. Whatever is wrong with one row harms no other. */
 export async function readForecastFile(file: File): Promise<ReadFile> {
@@ -65,6 +72,7 @@ export function rowsOf({ cells, notation }: Table): ReadFile {
   const [head = [], ...body] = cells;
   const header = headerOf(head);
   if (body.length > mostRows) throw fileFault("fileTooLong");
+  if (!hasRows({ cells, notation })) throw fileFault("fileWithoutRows");
   const read = body.flatMap((record, index) =>
     record.every((cell) => cell.trim() === "") ? [] : [rowOf(record, index + 2, header, notation)],
   );

@@ -8,7 +8,7 @@ import { type EightD, type EightDSection, getEightD } from "./eight-d.ts";
 import { holdIncident, incidentAsSeen, moveTo } from "./incident.ts";
 import { reviewEightDInput, startEightDInput, writeEightDInput } from "./input.ts";
 import { handOver } from "./move.ts";
-import { openDisciplines, partnerDisciplines } from "./rules.ts";
+import { openDisciplines, partnerDisciplines, unwrittenAtFirst } from "./rules.ts";
 
 /** Asks a partner that takes part for an 8D report; the turn is its own. */
 export const startEightD = command({
@@ -47,6 +47,7 @@ export const writeEightD = command({
       await keepDrafts(tx, report, written);
       return moveReport(tx, report, "with_partner");
     }
+    requireFirst([...report.sections.filter(({ verdict }) => verdict === "good"), ...written]);
     if (written.every(({ body }) => body === "")) throw new DomainError("invalid", "eight_d_empty");
     await tx.execute(sql`delete from eight_d_drafts where report_id = ${reportId}`);
     await handIn(tx, actor, reportId, written);
@@ -54,6 +55,16 @@ export const writeEightD = command({
     await giveTurn(tx, actor, report.incidentId, { verb: "send_8d", toId: actor.hostId });
   },
 });
+
+function requireFirst(sections: readonly Written[]): void {
+  const missing = unwrittenAtFirst(sections);
+  if (missing.length > 0)
+    throw new DomainError(
+      "invalid",
+      "eight_d_unwritten",
+      Object.fromEntries(missing.map((one) => [`bodies.${one}`, "eight_d_unwritten"])),
+    );
+}
 
 /** What is written and not handed in, for the partner alone. */
 async function keepDrafts(

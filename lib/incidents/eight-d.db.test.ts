@@ -49,6 +49,8 @@ test("an 8D goes to and fro until it is good, and the turn of the incident with 
   const remarks = { d4_escape: "Why did the final check not see it?" };
   await runAs(quality, reviewEightD, { reportId, version: 3, verdicts: back, remarks, accept: false });
   expect(await turn()).toBe(boreal);
+  const emptied = { reportId, version: 4, bodies: { d4_escape: "", d0: "" }, send: true };
+  expect(await refusalOf(runAs(seller, writeEightD, emptied))).toMatchObject({ reason: "eight_d_empty" });
   // What was found good stays as it is, whatever is sent.
   const again = { d2: "Something else.", d4_escape: "The gauge was not calibrated." };
   await runAs(seller, writeEightD, { reportId, version: 4, bodies: again, send: true });
@@ -87,7 +89,12 @@ test("colleagues do not overwrite each other, and nothing is handed in empty", a
   const { reportId } = await started();
   const write = (token: string, d1: string, send = false) =>
     runAs(token, writeEightD, { reportId, version: 1, bodies: { d1 }, send });
-  expect(await refusalOf(write(seller, "", true))).toMatchObject({ reason: "eight_d_empty" });
+  const missing = (names: string[]) => ({
+    reason: "eight_d_unwritten",
+    fields: Object.fromEntries(names.map((one) => [`bodies.${one}`, "eight_d_unwritten"])),
+  });
+  expect(await refusalOf(write(seller, "", true))).toMatchObject(missing(["d1", "d2", "d3"]));
+  expect(await refusalOf(write(seller, "One.", true))).toMatchObject(missing(["d2", "d3"]));
   const results = await Promise.allSettled([write(seller, "One."), write(deputy, "Two.")]);
   expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
 });

@@ -146,6 +146,15 @@ export const partnerDisciplines: readonly Discipline[] = disciplines.filter((one
 /** Without these an 8D is none: the first aid is not always needed. */
 export const neededDisciplines: readonly Discipline[] = partnerDisciplines.filter((one) => one !== "d0");
 
+/** Who works on it, what is wrong, and what keeps it from going on: without these there is nothing to review. */
+const disciplinesFirst = ["d1", "d2", "d3"] as const satisfies readonly Discipline[];
+
+/** What keeps a report from being handed in. */
+export const unwrittenAtFirst = (sections: readonly Pick<Section, "discipline" | "body">[]): Discipline[] =>
+  disciplinesFirst.filter(
+    (one) => !sections.some(({ discipline, body }) => discipline === one && body !== ""),
+  );
+
 export interface Section {
   discipline: Discipline;
   body: string;

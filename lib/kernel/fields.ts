@@ -45,6 +45,7 @@ const isInstant = (text: string) =>
 export const moneyField = z
   .string()
   .trim()
+  .refine((text) => !/^[-−]/.test(text), { error: "below_zero", abort: true })
   .regex(/^\d{1,14}(\.\d{1,6})?$/, "not_an_amount");
 const currencies = new Set(Intl.supportedValuesOf("currency"));
 /** Three letters of ISO 4217 that are a currency, as this runtime knows them. */

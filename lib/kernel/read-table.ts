@@ -7,15 +7,21 @@ export interface Table {
   notation: "en" | "fr";
 }
 
-/** The file is none that could be read at all; the message is a key of the words. */
-export class UnreadableFile extends Error {}
+/** The file is none that could be read at all; the message is a key of the words, the line is where. */
+export class UnreadableFile extends Error {
+  readonly line: number;
+  constructor(message: string, { line = 0, ...options }: ErrorOptions & { line?: number } = {}) {
+    super(message, options);
+    this.line = line;
+  }
+}
 
 const mostBytes = 20_000_000;
 export const mostRows = 20_000;
 
 /**
  * Reads a file where it was chosen: the server gets rows, never files. Both readers load when they are first needed.
- * Throws UnreadableFile: too large, too long, or neither a workbook nor separated text.
+ * Throws UnreadableFile: too large, too long, a quotation mark that is out of place, or neither a workbook nor separated text.
  */
 export async function readTable(file: File): Promise<Table> {
   if (file.size > mostBytes) throw new UnreadableFile("fileTooLarge");
@@ -41,14 +47,31 @@ function cellText(cell: unknown): string {
   return typeof cell === "string" || typeof cell === "number" ? String(cell) : "";
 }
 
+const quoteFaults = new Set(["CSV_QUOTE_NOT_CLOSED", "INVALID_OPENING_QUOTE", "CSV_INVALID_CLOSING_QUOTE"]);
+
 async function readText(bytes: ArrayBuffer): Promise<Table> {
-  const { parse } = await import("csv-parse/browser/esm/sync");
+  const { CsvError, parse } = await import("csv-parse/browser/esm/sync");
   const text = decoded(bytes);
   const delimiter = delimiterOf(text);
+  let whole = 0;
+  const asRead = { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true };
   try {
-    const cells = parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true });
+    const cells = parse(text, {
+      ...asRead,
+      on_record: (record: string[], { lines }) => {
+        whole = lines;
+        return record;
+      },
+    });
     return { cells, notation: notationOf(delimiter) };
   } catch (error) {
+    // A mark that is not closed is noticed at the end of the file; it stands in what follows the last whole row.
+    if (error instanceof CsvError && quoteFaults.has(error.code))
+      throw new UnreadableFile("fileQuote", { cause: error, line: whole + 1 });
     throw new UnreadableFile("fileUnreadable", { cause: error });
   }
 }
+
+/** Whether anything stands below the head. */
+export const hasRows = ({ cells }: Table): boolean =>
+  cells.slice(1).some((record) => record.some((cell) => cell.trim() !== ""));

@@ -341,7 +341,7 @@ describe("who and what is refused", () => {
       "a negative price",
       { lines: [change(uuidv7(), { unitPrice: "-1" })] },
       "lines.0.unitPrice",
-      "not_an_amount",
+      "below_zero",
     ],
     [
       "more than was asked for",

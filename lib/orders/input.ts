@@ -98,7 +98,10 @@ export const reviseOrderInput = z
 export type ReviseOrderInput = z.output<typeof reviseOrderInput>;
 
 const emptyAsAbsent = (value: unknown) => (value === "" ? undefined : value);
-export const orderFilters = ["to_answer", "overdue", "to_decide", "rejected", "open"] as const;
+/** Filters that are about lines: an order is in the list for those of its lines that wait so. */
+export const answerFilters = ["to_answer", "overdue", "to_decide", "rejected"] as const;
+export type AnswerFilter = (typeof answerFilters)[number];
+export const orderFilters = [...answerFilters, "open"] as const;
 
 /** URL parameters of the order list: what does not parse counts as not given, since a link may be old or mistyped. */
 export const orderListInput = z.object({

@@ -13,7 +13,7 @@ import { textArray } from "#lib/audit/record-event.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import { notFound } from "#lib/kernel/errors.ts";
-import type { OrderListInput } from "./input.ts";
+import type { AnswerFilter, OrderListInput } from "./input.ts";
 import type { SchedulePart } from "./rules.ts";
 
 export interface OrderRow extends Record<string, unknown> {
@@ -99,13 +99,21 @@ const searched = (found: SQL, latest: SQL): SQL => sql`
       union all
       select * from (${found} ${latest}) walked where (select count(*) from matches) > ${few}) o`;
 
+/** Which lines a filter by answer is about. */
+export const linesWaiting = {
+  to_answer: sql`a.state = 'issued'`,
+  overdue: sql`a.state = 'issued' and a.acknowledge_by < now()`,
+  to_decide: sql`a.state = 'pending_buyer'`,
+  rejected: sql`a.state = 'rejected'`,
+} as const satisfies Record<AnswerFilter, SQL>;
+
 const hasLine = (condition: SQL) =>
   sql`exists (select 1 from line_answers a where a.order_id = o.id and ${condition})`;
 const stateFilters = {
-  to_answer: hasLine(sql`a.state = 'issued'`),
-  overdue: hasLine(sql`a.state = 'issued' and a.acknowledge_by < now()`),
-  to_decide: hasLine(sql`a.state = 'pending_buyer'`),
-  rejected: hasLine(sql`a.state = 'rejected'`),
+  to_answer: hasLine(linesWaiting.to_answer),
+  overdue: hasLine(linesWaiting.overdue),
+  to_decide: hasLine(linesWaiting.to_decide),
+  rejected: hasLine(linesWaiting.rejected),
   open: sql`exists (select 1 from purchase_order_lines l join line_fulfilments f on f.line_id = l.id
     where l.order_id = o.id and f.state not in ('received', 'cancelled', 'closed_short'))`,
 } as const satisfies Record<NonNullable<OrderListInput["state"]>, SQL>;

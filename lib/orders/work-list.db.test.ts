@@ -3,7 +3,7 @@ import { as, testDatabase } from "#db/testing/database.ts";
 import { issueOrder } from "#db/testing/orders.ts";
 import { answerLines } from "./answer.ts";
 import { countedUpTo } from "./rules.ts";
-import { countWork } from "./work-list.ts";
+import { countLinesListed, countWork } from "./work-list.ts";
 
 const { asOwner } = testDatabase();
 
@@ -30,6 +30,22 @@ test("the figures on top count each state, the viewer's own, and stop where more
     rejected: before.rejected + 1,
   };
   expect(await counts()).toEqual({ toAnswer: before.toAnswer + 2, ...more });
+  // The list that a figure opens says the same, of one supplier too.
+  const listed = (who: typeof seller, filters: Parameters<typeof countLinesListed>[2]) =>
+    who.read((tx, viewer) => countLinesListed(tx, viewer, filters));
+  const supplier = await seller.read(async (_, viewer) => viewer.organisation.id);
+  for (const [state, figure] of [
+    ["to_answer", before.toAnswer + 2],
+    ["overdue", more.overdue],
+    ["to_decide", more.toDecide],
+    ["rejected", more.rejected],
+  ] as const)
+    expect([
+      state,
+      await listed(seller, { state }),
+      await listed(as("meridia.buyer"), { state, supplier }),
+    ]).toEqual([state, figure, figure]);
+  expect(await listed(seller, { state: "open" })).toBeUndefined();
   await issueOrder("Kestrel", countedUpTo);
   expect(await counts()).toEqual({ toAnswer: countedUpTo + 1, ...more });
 });

@@ -3,6 +3,8 @@ import type { Tx } from "#db/client.ts";
 import { idArray, rowLimit } from "#db/statements.ts";
 import type { AnswerState } from "#db/vocabulary.ts";
 import type { Viewer } from "#lib/access/actor.ts";
+import { type AnswerFilter, answerFilters, type OrderListInput } from "./input.ts";
+import { linesWaiting } from "./queries.ts";
 import { chasedUpTo, countedUpTo, type SchedulePart } from "./rules.ts";
 
 export interface WorkLine extends Record<string, unknown> {
@@ -69,17 +71,33 @@ export interface WorkCounts extends Record<string, unknown> {
  * The few figures on top of the work list, each at most `countedUpTo + 1`. Each is the length of a list one click away.
  */
 export async function countWork(tx: Tx, viewer: Viewer): Promise<WorkCounts> {
-  const own =
-    viewer.organisation.kind === "supplier" ? sql`and a.supplier_id = ${viewer.organisation.id}` : sql``;
-  const those = (which: SQL) => sql`(select count(*)::int from (
-    select from line_answers a where ${which} ${own} limit ${rowLimit(countedUpTo + 1)}) counted)`;
+  const those = (filter: AnswerFilter) => counted(sql`${linesWaiting[filter]} ${ownOf(viewer)}`);
   const [counts] = await tx.execute<WorkCounts>(sql`
-    select ${those(sql`a.state = 'issued'`)} as "toAnswer",
-           ${those(sql`a.state = 'issued' and a.acknowledge_by < now()`)} as overdue,
-           ${those(sql`a.state = 'pending_buyer'`)} as "toDecide",
-           ${those(sql`a.state = 'rejected'`)} as rejected`);
+    select ${those("to_answer")} as "toAnswer", ${those("overdue")} as overdue, ${those("to_decide")} as "toDecide", ${those("rejected")} as rejected`);
   return counts ?? { toAnswer: 0, overdue: 0, toDecide: 0, rejected: 0 };
 }
+
+/** How many lines the orders of a list are in it for, counted as the figures that open it; none where it is not about lines, or searched. */
+export async function countLinesListed(
+  tx: Tx,
+  viewer: Viewer,
+  { q, state, supplier }: Pick<OrderListInput, "q" | "state" | "supplier">,
+): Promise<number | undefined> {
+  const filter = answerFilters.find((one) => one === state);
+  if (filter === undefined || q) return undefined;
+  const those = sql`
+    ${linesWaiting[filter]} ${ownOf(viewer)}
+    ${supplier === undefined ? sql`` : sql`and a.supplier_id = ${supplier}`}`;
+  const [row] = await tx.execute<{ lines: number }>(sql`select ${counted(those)} as lines`);
+  return row?.lines;
+}
+
+const counted = (those: SQL) => sql`(select count(*)::int from (
+    select from line_answers a where ${those} limit ${rowLimit(countedUpTo + 1)}) counted)`;
+
+/** Naming a supplier's own id lets its index serve. */
+const ownOf = (viewer: Viewer) =>
+  viewer.organisation.kind === "supplier" ? sql`and a.supplier_id = ${viewer.organisation.id}` : sql``;
 
 /** Joins what a person needs to answer or decide onto the rows of `page`. */
 const workLines = sql`

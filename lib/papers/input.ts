@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { certificateNames, documentNames } from "#db/vocabulary-papers.ts";
 import { commentField, dayField, idField, isStorable } from "#lib/kernel/fields.ts";
+import { hasTerm, isIssued } from "./rules.ts";
 
 const emptyAsAbsent = (value: unknown) => (value === "" || value === null ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyAsAbsent, schema.optional());
@@ -10,13 +11,18 @@ const shortText = (longest: number) =>
 const paper = {
   title: optional(shortText(200)),
   number: optional(shortText(100)),
-  issuedOn: dayField,
+  issuedOn: dayField.refine(isIssued, "not_yet"),
   expiresOn: optional(dayField),
 };
 type Dated = { kind: string; title?: string | undefined; issuedOn: string; expiresOn?: string | undefined };
-const endsAfterIssue = ({ issuedOn, expiresOn }: Dated) => expiresOn === undefined || expiresOn >= issuedOn;
 const isTitled = ({ kind, title }: Dated) => kind !== "other" || (title ?? "") !== "";
-const endsBefore = { path: ["expiresOn"], error: "ends_before" };
+const datesAlone = z.object({ issuedOn: dayField, expiresOn: optional(dayField) });
+const endsBefore = {
+  path: ["expiresOn"],
+  error: "ends_before",
+  // Whatever else is wrong: who corrects one thing should not meet the next one only then.
+  when: ({ value }: { value: unknown }) => datesAlone.safeParse(value).success,
+};
 const untitled = { path: ["title"], error: "missing" };
 
 export const certificateKindField = z.enum(certificateNames);
@@ -24,12 +30,12 @@ export const documentKindField = z.enum(documentNames);
 
 export const submitCertificateInput = z
   .strictObject({ workerId: idField, kind: certificateKindField, ...paper })
-  .refine(endsAfterIssue, endsBefore)
+  .refine(hasTerm, endsBefore)
   .refine(isTitled, untitled);
 
 export const submitDocumentInput = z
   .strictObject({ organisationId: idField, kind: documentKindField, ...paper })
-  .refine(endsAfterIssue, endsBefore)
+  .refine(hasTerm, endsBefore)
   .refine(isTitled, untitled);
 
 export const acceptPaperInput = z.strictObject({ paperId: idField, version: z.int().positive() });

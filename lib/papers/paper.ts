@@ -3,8 +3,7 @@ import type { z } from "zod";
 import type { Tx } from "#db/client.ts";
 import type { PaperState } from "#db/vocabulary-papers.ts";
 import type { Actor } from "#lib/kernel/command.ts";
-import { today } from "#lib/kernel/days.ts";
-import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
+import { conflict, notFound } from "#lib/kernel/errors.ts";
 import type { acceptPaperInput, submitDocumentInput } from "./input.ts";
 import { paperAllows, type PaperVerb } from "./rules.ts";
 
@@ -24,16 +23,13 @@ export interface Paper extends Record<string, unknown> {
 
 type Submitted = Omit<z.output<typeof submitDocumentInput>, "kind"> & { kind: string };
 
-/** A paper is handed in. It says when it was issued, which was not tomorrow. */
+/** A paper is handed in. */
 export async function submitPaper(
   tx: Tx,
   actor: Actor,
   table: PaperTable,
   { organisationId, workerId, ...paper }: Submitted & { workerId?: string },
 ): Promise<string> {
-  // A day's grace: it may be tomorrow already where the paper was issued.
-  if (paper.issuedOn > dayAfter(today()))
-    throw new DomainError("invalid", "invalid", { issuedOn: "not_yet" });
   const [made] = await tx.execute<{ id: string }>(sql`
     insert into ${sql.identifier(table)} (organisation_id, ${workerId === undefined ? sql`` : sql`worker_id,`} kind, title, number, issued_on, expires_on, submitted_by, submitted_by_name, door)
     values (${organisationId}, ${workerId === undefined ? sql`` : sql`${workerId},`} ${paper.kind}, ${paper.title ?? null}, ${paper.number ?? null}, ${paper.issuedOn}, ${paper.expiresOn ?? null},
@@ -41,9 +37,6 @@ export async function submitPaper(
   if (!made) throw new Error("A paper that was just handed in is not there.");
   return made.id;
 }
-
-const dayAfter = (day: string) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** The paper as it was shown; refuses what has moved on meanwhile. */
 export async function paperAsSeen(

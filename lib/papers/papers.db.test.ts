@@ -28,6 +28,11 @@ async function hand(of = seller, expiresOn: string | undefined = inDays(200), or
   const title = `Paper ${String(made)}`;
   return of.run(submitDocument, { organisationId, kind: "other", title, issuedOn: inDays(-1), expiresOn });
 }
+/** Accepted, with the scan that it takes. */
+async function acceptOf(of: typeof seller, paper: Awaited<ReturnType<typeof hand>>): Promise<void> {
+  await of.run(attachToDocument, { paperId: paper.paperId, ...scan() });
+  await buyer.run(acceptDocument, paper);
+}
 const scan = () => {
   const { commentId: _, ...file } = castFile("");
   return file;
@@ -47,7 +52,8 @@ describe("a document of a partner", () => {
       expect((await rival.refusal(act, paper)).code).toMatch(/not_found|forbidden/);
     expect(await rival.read((tx) => listPaperTasks(tx, [paper.paperId]))).toEqual([]);
     expect(await as("meridia.marketing").read((tx) => listPaperTasks(tx, [paper.paperId]))).toEqual([]);
-    await buyer.run(acceptDocument, paper);
+    expect(await buyer.refusal(acceptDocument, paper)).toMatchObject({ reason: "paper_without_file" });
+    await acceptOf(seller, paper);
     expect(await tasksAbout("meridia.buyer", paper.paperId)).toEqual([]);
     expect(await buyer.refusal(acceptDocument, paper)).toMatchObject({ code: "conflict" });
   });
@@ -75,7 +81,7 @@ describe("a document of a partner", () => {
     expect(await buyer.read((tx) => getPaperFile(tx, fileId))).toMatchObject({ name: "note.txt" });
     await expect(rival.read((tx) => getPaperFile(tx, fileId))).rejects.toThrow("not_found");
     const judged = await hand();
-    await buyer.run(acceptDocument, judged);
+    await acceptOf(seller, judged);
     expect((await seller.refusal(attachToDocument, { paperId: judged.paperId, ...scan() })).code).toBe(
       "not_found",
     );
@@ -88,7 +94,7 @@ describe("a document of a partner", () => {
     expect(await tasksAbout("kestrel.seller", refused.paperId)).toEqual([]);
     const ending = { organisationId: boreal, kind: "environment_certificate", issuedOn: inDays(-300) };
     const old = await seller.run(submitDocument, { ...ending, expiresOn: inDays(28) });
-    await buyer.run(acceptDocument, old);
+    await acceptOf(seller, old);
     expect(await tasksAbout("boreal.seller", old.paperId)).toEqual(["renew_document"]);
     await seller.run(submitDocument, { ...ending, expiresOn: inDays(700) });
     expect(await tasksAbout("boreal.seller", old.paperId)).toEqual([]);
@@ -115,7 +121,7 @@ describe("who is told of papers", () => {
     const kind = "safety_protocol";
     const issued = { organisationId: boreal, kind, issuedOn: inDays(-100) };
     const old = await seller.run(submitDocument, { ...issued, expiresOn: inDays(20) });
-    await buyer.run(acceptDocument, old);
+    await acceptOf(seller, old);
     await toldOf(boreal);
     const sweep = async (times: number) => {
       for (let time = 0; time < times; time += 1)
@@ -134,7 +140,7 @@ describe("who is told of papers", () => {
     await endsOn(inDays(5));
     expect(await sweep(1)).toEqual(first);
     const fresh = await seller.run(submitDocument, { ...issued, expiresOn: inDays(300) });
-    await buyer.run(acceptDocument, fresh);
+    await acceptOf(seller, fresh);
     await toldOf(boreal);
     await endsOn(inDays(-1));
     const mine = (told: string[]) => told.filter((one) => one.startsWith("boreal.seller"));

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { recordEvent } from "#lib/audit/record-event.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
-import { notFound } from "#lib/kernel/errors.ts";
+import { DomainError, notFound } from "#lib/kernel/errors.ts";
 import { acceptPaperInput, refusePaperInput, submitDocumentInput } from "./input.ts";
 import { judgePaper, type Paper, paperAsSeen, submitPaper, withdrawPaper } from "./paper.ts";
 
@@ -28,10 +28,17 @@ export const acceptDocument = command({
   input: acceptPaperInput,
   run: async (tx, actor, input) => {
     const paper = await paperAsSeen(tx, "partner_documents", input, "accept");
+    if (!(await hasScan(tx, paper))) throw new DomainError("invalid", "paper_without_file");
     await judgePaper(tx, actor, "partner_documents", paper, { state: "accepted" });
     await logPaper(tx, actor, paper, "document.accepted");
   },
 });
+
+/** Whoever asks later what was accepted must find it. */
+async function hasScan(tx: Tx, { id }: Paper): Promise<boolean> {
+  const found = await tx.execute(sql`select from paper_files where document_id = ${id} limit 1`);
+  return found.length > 0;
+}
 
 /** It is not good, or turned out not to be; why is said to the partner. */
 export const refuseDocument = command({

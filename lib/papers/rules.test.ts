@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { addMonths, certificateExpiry, documentExpiry, requiredDocuments, standingOf } from "./rules.ts";
+import { addDays, today } from "#lib/kernel/days.ts";
+import { submitDocumentInput } from "./input.ts";
+import {
+  addMonths,
+  certificateExpiry,
+  documentExpiry,
+  faultsOfDays,
+  requiredDocuments,
+  standingOf,
+} from "./rules.ts";
 
 test("a paper is good to the end of its last day, and ends four weeks before", () => {
   const of = (expiresOn: string | null) => standingOf({ state: "accepted", expiresOn }, "2026-11-29");
@@ -40,4 +49,21 @@ describe("what a partner has to show", () => {
     ]);
     expect(requiredDocuments("host", "FR")).toEqual([]);
   });
+});
+
+test("all that is wrong with a paper is said at once, on both sides alike", () => {
+  const tomorrow = addDays(today(), 1);
+  const afterwards = addDays(today(), 2);
+  expect(faultsOfDays(tomorrow, "")).toEqual({});
+  expect(faultsOfDays("", "2026-02-30")).toEqual({ issuedOn: "not_a_day", expiresOn: "not_a_day" });
+  for (const [issuedOn, expiresOn] of [
+    [afterwards, tomorrow],
+    ["2026-05-02", "2026-05-01"],
+    [afterwards, ""],
+  ] as const) {
+    const { error } = submitDocumentInput.safeParse({ organisationId: "", kind: "", issuedOn, expiresOn });
+    const said = error?.issues.map(({ path, message }) => [path.join("."), message]);
+    expect(said?.map(([path]) => path)).toEqual(expect.arrayContaining(["organisationId", "kind"]));
+    for (const fault of Object.entries(faultsOfDays(issuedOn, expiresOn))) expect(said).toContainEqual(fault);
+  }
 });

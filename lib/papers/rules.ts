@@ -7,10 +7,13 @@ import {
   type PaperState,
 } from "#db/vocabulary-papers.ts";
 import type { OrganisationKind } from "#db/vocabulary.ts";
-import { addDays, type Day } from "#lib/kernel/days.ts";
+import { addDays, type Day, isDay, today } from "#lib/kernel/days.ts";
 
 /** Four weeks: what ends within them is shown while there is time to do something about it. */
 export const endingDays = 28;
+
+/** Within so many days somebody looks at what was handed in. */
+export const reviewDays = 10;
 
 /** Where a paper stands on a day: its state, and of what was accepted whether it is still good. */
 export type PaperStanding = "submitted" | "refused" | "valid" | "ending" | "expired";
@@ -20,10 +23,10 @@ interface Paper {
   expiresOn: Day | null;
 }
 
-export function standingOf({ state, expiresOn }: Paper, today: Day): PaperStanding {
+export function standingOf({ state, expiresOn }: Paper, on: Day): PaperStanding {
   if (state !== "accepted") return state;
-  if (expiresOn === null || expiresOn > addDays(today, endingDays)) return "valid";
-  return expiresOn < today ? "expired" : "ending";
+  if (expiresOn === null || expiresOn > addDays(on, endingDays)) return "valid";
+  return expiresOn < on ? "expired" : "ending";
 }
 
 /** The last day of a paper that is good for so many months; undefined where its kind has no usual term. */
@@ -50,6 +53,23 @@ export function requiredDocuments(kind: OrganisationKind, country: string | null
     const rule: { of: readonly OrganisationKind[]; country?: string } = documentKinds[name];
     return rule.of.includes(kind) && (rule.country === undefined || rule.country === country);
   });
+}
+
+/** A paper says when it was issued, which was not tomorrow. A day's grace: it may be tomorrow already where it was issued. */
+export const isIssued = (issuedOn: Day): boolean => issuedOn <= addDays(today(), 1);
+
+/** What ends does so after it was issued. */
+export const hasTerm = ({ issuedOn, expiresOn }: { issuedOn: Day; expiresOn?: Day | undefined }): boolean =>
+  expiresOn === undefined || expiresOn >= issuedOn;
+
+/** What is wrong with the days of a paper as they were typed; an empty last day is none. */
+export function faultsOfDays(issuedOn: string, expiresOn: string): Record<string, string> {
+  const isWhole = isDay(issuedOn) && (expiresOn === "" || isDay(expiresOn));
+  return {
+    ...(!isDay(issuedOn) ? { issuedOn: "not_a_day" } : isIssued(issuedOn) ? {} : { issuedOn: "not_yet" }),
+    ...(expiresOn === "" || isDay(expiresOn) ? {} : { expiresOn: "not_a_day" }),
+    ...(isWhole && expiresOn !== "" && !hasTerm({ issuedOn, expiresOn }) ? { expiresOn: "ends_before" } : {}),
+  };
 }
 
 /** Whose papers wait for whom, and what may still happen to them. */

@@ -33,7 +33,7 @@ export const partnerPageSize = 50;
 const counted = (from: SQL) =>
   sql`(select count(*)::int from (select ${from} limit ${rowLimit(countedUpTo + 1)}) c)`;
 const overdue = sql`from line_answers a where a.supplier_id = o.id and a.state = 'issued' and a.acknowledge_by < now()`;
-const toDecide = sql`from line_answers a where a.supplier_id = o.id and a.state in ('pending_buyer', 'rejected')`;
+const toDecide = sql`from line_answers a where a.supplier_id = o.id and a.state = 'pending_buyer'`;
 const incidents = sql`from incident_participants p join incident_states s on s.incident_id = p.incident_id where p.organisation_id = o.id and s.state <> 'closed'`;
 
 const conditionOf = {

@@ -185,19 +185,21 @@ describe("what is open and what happened", () => {
   test("is counted as its rows are, for who may read them", async () => {
     const work = await buyer.read((tx) => getOpenWork(tx, boreal));
     const [counted] = await buyer.read((tx) =>
-      tx.execute<{ issued: number; waiting: number; documents: number }>(sql`
+      tx.execute<{ issued: number; waiting: number; rejected: number; documents: number }>(sql`
         select (select count(*)::int from line_answers where supplier_id = ${boreal} and state = 'issued') as issued,
-               (select count(*)::int from line_answers where supplier_id = ${boreal} and state in ('pending_buyer', 'rejected')) as waiting,
+               (select count(*)::int from line_answers where supplier_id = ${boreal} and state = 'pending_buyer') as waiting,
+               (select count(*)::int from line_answers where supplier_id = ${boreal} and state = 'rejected') as rejected,
                (select count(*)::int from partner_documents where organisation_id = ${boreal} and state = 'submitted') as documents`),
     );
     expect(work).toMatchObject({
       toAnswer: counted?.issued,
       toDecide: counted?.waiting,
+      rejected: counted?.rejected,
       documentsToCheck: counted?.documents,
     });
     expect(work.toAnswer).toBeGreaterThan(0);
     const hr = await as("meridia.hr").read((tx) => getOpenWork(tx, boreal));
-    expect(hr).toMatchObject({ toAnswer: 0, toDecide: 0, toReceive: 0 });
+    expect(hr).toMatchObject({ toAnswer: 0, toDecide: 0, rejected: 0, toReceive: 0 });
   });
   test("is told of orders, shipments, incidents and documents, the latest first, to who sees them", async () => {
     const events = await as("meridia.manager").read((tx) => listRecent(tx, boreal, 200));

@@ -14,6 +14,7 @@ export interface OpenWork extends Record<string, unknown> {
   toCollect: number;
   /** Waits for the host. */
   toDecide: number;
+  rejected: number;
   hostsTurn: number;
   toVerify: number;
   documentsToCheck: number;
@@ -31,7 +32,8 @@ export const openWork = sql`
   ${counted(sql`from incident_states s where s.turn_id = o.id and s.state <> 'closed'`)} as "partnersTurn",
   ${counted(sql`from corrective_actions c where c.organisation_id = o.id and c.state = 'open'`)} as "partnersActions",
   ${counted(sql`from shipment_carriers k join shipments s on s.id = k.shipment_id where k.carrier_id = o.id and s.state = 'booked'`)} as "toCollect",
-  ${counted(sql`from line_answers a where a.supplier_id = o.id and a.state in ('pending_buyer', 'rejected')`)} as "toDecide",
+  ${counted(sql`from line_answers a where a.supplier_id = o.id and a.state = 'pending_buyer'`)} as "toDecide",
+  ${counted(sql`from line_answers a where a.supplier_id = o.id and a.state = 'rejected'`)} as rejected,
   ${counted(sql`from incident_participants p join incident_states s on s.incident_id = p.incident_id where p.organisation_id = o.id and s.state <> 'closed' and s.turn_id = (select h.id from organisations h where h.kind = 'host')`)} as "hostsTurn",
   ${counted(sql`from corrective_actions c where c.organisation_id = o.id and c.state = 'done'`)} as "toVerify",
   ${counted(sql`from partner_documents d where d.organisation_id = o.id and d.state = 'submitted'`)} as "documentsToCheck",

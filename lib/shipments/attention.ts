@@ -3,6 +3,7 @@ import type { Tx } from "#db/client.ts";
 import { rowLimit } from "#db/statements.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import { countedUpTo } from "#lib/orders/rules.ts";
+import { atSite } from "#lib/sites/queries.ts";
 import { shipmentFilter, type ShipmentRow, shipmentRows } from "./queries.ts";
 import { type AttentionFilter, attentionFilters } from "./rules.ts";
 
@@ -31,16 +32,15 @@ export async function listTroubled(tx: Tx, count: number): Promise<ShipmentRow[]
 
 const mostOfADay = 200;
 
-/** Shipments under way that a site expects on a day, as the workload counts them; no site: those that name none. */
+/** Shipments under way that a site expects on a day, as the workload counts them: at one, of those that name none, or at all. */
 export async function listDayShipments(
   tx: Tx,
-  { day, site }: { day: Day; site: string | undefined },
+  { day, site }: { day: Day; site: string | null | undefined },
 ): Promise<ShipmentRow[]> {
-  const atSite = site === undefined ? sql`s.site_id is null` : sql`s.site_id = ${site}::uuid`;
   const rows = await tx.execute<ShipmentRow>(sql`
     with page as (
       select s.* from shipments s left join sites t on t.id = s.site_id
-       where ${isOpen} and ${atSite} and coalesce((s.eta at time zone t.time_zone)::date, s.planned_on + s.lane_delay_days) = ${day}::date
+       where ${isOpen} and ${atSite(sql`s.site_id`, site)} and coalesce((s.eta at time zone t.time_zone)::date, s.planned_on + s.lane_delay_days) = ${day}::date
        order by s.id limit ${rowLimit(mostOfADay)})
     ${shipmentRows} order by s.number, s.id`);
   return [...rows];

@@ -3,7 +3,11 @@ import { wholeField, countField, dayField, idField } from "#lib/kernel/fields.ts
 
 export const workloadWeeks = [4, 8, 13] as const;
 
+/** What of the workload can be looked at alone: days short of people, and plans that papers do not carry. */
+export const workloadShows = ["short", "unfit"] as const;
+
 export const workloadInput = z.object({
+  show: z.enum(workloadShows).optional().catch(undefined),
   weeks: z.coerce
     .number()
     .refine((weeks) => workloadWeeks.some((one) => one === weeks))

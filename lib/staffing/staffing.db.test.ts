@@ -7,7 +7,7 @@ import { announced, booked } from "#db/testing/shipments.ts";
 import { measureAll } from "#lib/measures/queue.ts";
 import { addDays, todayIn } from "#lib/kernel/days.ts";
 import { planPeople, setRate } from "./plan.ts";
-import { listWorkload } from "./workload.ts";
+import { listDayWorkload, listWorkload, type WorkloadDay } from "./workload.ts";
 
 testDatabase();
 const hr = as("meridia.hr");
@@ -35,6 +35,9 @@ const dayOf = (
     .find((one) => one.site === site)
     ?.weeks.flatMap(({ days }) => days)
     .find((one) => one.day === day);
+
+const isBusy = ({ lines, forecastLines, planned, needed }: WorkloadDay) =>
+  lines + forecastLines > 0 || planned !== null || Number(needed ?? 0) > 0;
 
 /** The order goes to the main site. */
 const toMainSite = async (orderId: string) => {
@@ -84,6 +87,22 @@ describe("the workload of a site", () => {
     // 200 of 40 a pallet are five pallets: one on each day.
     expect(Number(monday?.pallets)).toBeGreaterThanOrEqual(1);
     expect(dayOf(sites, addDays(weekAfter, 6))).toMatchObject({ forecastLines: 0, pallets: null });
+  });
+
+  test("of a day alone is what the weeks say of it, and of a week to come has its share of the forecast", async () => {
+    await publishedForecast(["80", "80", "200"]);
+    const sites = await seenBy(logistics);
+    for (const day of [todayIn("UTC"), weekAfter]) {
+      const alone = await logistics.read((tx) => listDayWorkload(tx, todayIn("UTC"), day));
+      expect(alone.map(({ day: one }) => one)).toEqual(
+        sites.flatMap(({ weeks }) =>
+          weeks.flatMap(({ days }) => days).filter((one) => one.day === day && isBusy(one)),
+        ),
+      );
+    }
+    expect(await as("meridia.buyer").read((tx) => listDayWorkload(tx, todayIn("UTC"), weekAfter))).toEqual(
+      [],
+    );
   });
 
   test("is nobody's who reads neither plans nor volume, and the database says so", async () => {
@@ -152,7 +171,11 @@ describe("people planned", () => {
     const at = { siteId, week: "2033-03-07", alsoWeeks: 0 };
     await hr.run(planPeople, { ...at, days: week(five, none) });
     await hr.run(planPeople, { ...at, days: week(none, five) });
-    expect(dayOf(await seenBy(hr, "2033-03-07", 1), "2033-03-09")).toBeUndefined();
+    // Taken back it is as if nobody had planned: who has to be there is missing.
+    expect(dayOf(await seenBy(hr, "2033-03-07", 1), "2033-03-09")).toMatchObject({
+      planned: null,
+      missing: "1",
+    });
     expect((await logistics.refusal(planPeople, { ...at, days: week(five, none) })).code).toBe("forbidden");
     expect(
       (await hr.refusal(planPeople, { ...at, week: "2033-03-08", days: week(five, none) })).fields,

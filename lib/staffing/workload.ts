@@ -53,8 +53,8 @@ interface Row extends Record<string, unknown> {
   siteId: string | null;
   site: string | null;
   timeZone: string | null;
-  /** The Monday of what is forecast for a week. */
-  day: Day;
+  /** The Monday of what is forecast for a week; none of a site that is there without anything. */
+  day: Day | null;
   isForecast: boolean;
   lines: number;
   deliveries: number;
@@ -73,19 +73,45 @@ const loads = (first: Day, last: Day, thisWeek: Day): SQL => sql`
     full join (select * from staffing_plans where on_day between ${first}::date and ${last}::date) p on p.site_id = w.site_id and p.on_day = w.on_day
   union all
   -- Of the running week some has come already, and is no order any more.
-  select f.site_id, f.week, true, f.lines, 0, 0, f.pallets, 0, null from app.workload_forecast(${addDays(thisWeek, 7)}::date, ${last}::date - 6) f`;
+  select f.site_id, f.week, true, f.lines, 0, 0, f.pallets, 0, null::numeric from app.workload_forecast(${addDays(thisWeek, 7)}::date, ${last}::date - 6) f
+  union all
+  -- Where somebody has to be there however little comes, also where nothing does.
+  select r.site_id, null, false, 0, 0, 0, null, 0, null from staffing_rates r`;
 
 /**
  * What each site expects by week and day, from this week on, and who is planned for it: of orders, of shipments under way, and
  * of the forecast beyond them. Volume alone: no order, no partner. Who reads no plans sees none.
  */
-export async function listWorkload(tx: Tx, today: Day, weeks: number): Promise<SiteWorkload[]> {
-  const first = addDays(today, 1 - weekday(today));
+export function listWorkload(tx: Tx, today: Day, weeks: number): Promise<SiteWorkload[]> {
+  return listWeeks(tx, mondayOf(today), weeks, mondayOf(today));
+}
+
+export interface SiteDay extends Pick<SiteWorkload, "siteId" | "site"> {
+  day: WorkloadDay;
+}
+
+/** The same of one day: of each site that expects something or plans people then. */
+export async function listDayWorkload(tx: Tx, today: Day, day: Day): Promise<SiteDay[]> {
+  const sites = await listWeeks(tx, mondayOf(day), 1, mondayOf(today));
+  return sites.flatMap(({ siteId, site, weeks }) =>
+    weeks
+      .flatMap(({ days }) => days)
+      .filter((one) => one.day === day && isBusy(one))
+      .map((one) => ({ siteId, site, day: one })),
+  );
+}
+
+const mondayOf = (day: Day) => addDays(day, 1 - weekday(day));
+
+const isBusy = ({ lines, forecastLines, planned, needed }: WorkloadDay) =>
+  lines + forecastLines > 0 || planned !== null || Number(needed ?? "0") > 0;
+
+async function listWeeks(tx: Tx, first: Day, weeks: number, thisWeek: Day): Promise<SiteWorkload[]> {
   const rows = await tx.execute<Row>(sql`
     select x.site_id as "siteId", s.name as site, s.time_zone as "timeZone", x.day::text as day, x.is_forecast as "isForecast", x.lines, x.deliveries, x.shipments,
            x.pallets::text, x.unpacked, trim_scale(x.planned)::text as planned,
            case when r.site_id is not null then jsonb_build_object('linesADay', trim_scale(r.lines_a_day)::text, 'palletsADay', trim_scale(r.pallets_a_day)::text, 'fewest', r.fewest, 'version', r.version) end as rate
-      from (${loads(first, addDays(first, weeks * 7 - 1), first)}) x left join sites s on s.id = x.site_id left join staffing_rates r on r.site_id = x.site_id
+      from (${loads(first, addDays(first, weeks * 7 - 1), thisWeek)}) x left join sites s on s.id = x.site_id left join staffing_rates r on r.site_id = x.site_id
      order by s.name nulls last, x.day`);
   const calendars = await siteCalendarsOf(
     tx,

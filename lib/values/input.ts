@@ -13,7 +13,7 @@ export const valueInput = z.object({
     .regex(/^[A-Z]{3}$/)
     .optional()
     .catch(undefined),
-  kind: z.enum(valueKinds).catch("ordered"),
+  kind: z.enum(valueKinds).optional().catch(undefined),
   after: z.string().max(1000).optional().catch(undefined),
 });
 export type ValueInput = z.output<typeof valueInput>;

@@ -23,7 +23,7 @@ export const valuePageSize = 50;
 /** Ordered, received and open value by month, supplier and currency, the latest month first. */
 export async function listValues(
   tx: Tx,
-  { supplier, currency, after }: Pick<ValueInput, "supplier" | "currency" | "after">,
+  { after, ...question }: ValueQuestion & Pick<ValueInput, "after">,
   period: Period,
 ): Promise<Page<ValueMonth>> {
   const position = decodeCursor(after, ["day", "text", "id", "text"]);
@@ -34,7 +34,7 @@ export async function listValues(
   const rows = await tx.execute<ValueMonth>(sql`
     select v.month::text, v.supplier_id as "supplierId", o.name as supplier, v.currency, ${amounts}
       from value_months v join organisations o on o.id = v.supplier_id
-     where ${within(period, supplier, currency)} ${from}
+     where ${within(period, question)} ${from}
      group by v.month, v.supplier_id, o.name, v.currency
      order by v.month desc, o.name, v.supplier_id, v.currency limit ${rowLimit(valuePageSize + 1)}`);
   return pageOf([...rows], valuePageSize, (row) => [row.month, row.supplier, row.supplierId, row.currency]);
@@ -48,13 +48,9 @@ export interface ValueTotal extends Record<string, unknown> {
 }
 
 /** The same over the whole period, by currency: amounts of different currencies are never added. */
-export async function totalValues(
-  tx: Tx,
-  { supplier, currency }: Pick<ValueInput, "supplier" | "currency">,
-  period: Period,
-): Promise<ValueTotal[]> {
+export async function totalValues(tx: Tx, question: ValueQuestion, period: Period): Promise<ValueTotal[]> {
   const rows = await tx.execute<ValueTotal>(sql`
-    select v.currency, ${amounts} from value_months v where ${within(period, supplier, currency)} group by v.currency order by v.currency`);
+    select v.currency, ${amounts} from value_months v where ${within(period, question)} group by v.currency order by v.currency`);
   return [...rows];
 }
 
@@ -63,10 +59,13 @@ const amounts = sql`
     (sum(v.amount) filter (where v.kind = 'received'))::text as received,
     (sum(v.amount) filter (where v.kind = 'open'))::text as open`;
 
-const within = ({ from, to }: Period, supplier?: string, currency?: string) => sql`
+type ValueQuestion = Partial<Pick<ValueInput, "supplier" | "currency" | "kind">>;
+
+const within = ({ from, to }: Period, { supplier, currency, kind }: ValueQuestion) => sql`
     v.month between ${from}::date and ${to}::date
     ${supplier === undefined ? sql`` : sql`and v.supplier_id = ${supplier}::uuid`}
-    ${currency === undefined ? sql`` : sql`and v.currency = ${currency}`}`;
+    ${currency === undefined ? sql`` : sql`and v.currency = ${currency}`}
+    ${kind === undefined ? sql`` : sql`and v.kind = ${kind}`}`;
 
 export interface ValueEntry extends Record<string, unknown> {
   lineId: string;

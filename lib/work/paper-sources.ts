@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Viewer } from "#lib/access/actor.ts";
 import { isFor } from "#lib/access/policy.ts";
-import { endingDays } from "#lib/papers/rules.ts";
+import { endingDays, reviewDays } from "#lib/papers/rules.ts";
 import { endOf, type Source, type Sources } from "./source.ts";
 
 /** Nobody has handed in one of the same kind that takes the place of paper `p`. */
@@ -17,7 +17,7 @@ export function ofPapers(viewer: Viewer): Sources {
   const own = viewer.organisation.id;
   const waits = (table: SQL): Source => ({
     id: sql`p.id`,
-    due: sql`p.submitted_at`,
+    due: endOf(sql`(p.submitted_at at time zone ${viewer.timeZone})::date + ${reviewDays}::int`, viewer),
     from: sql`from ${table} p where p.state = 'submitted'`,
   });
   const due = sql`coalesce(case when p.state = 'accepted' then ${endOf(sql`p.expires_on`, viewer)} end, p.reviewed_at)`;

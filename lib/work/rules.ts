@@ -40,14 +40,7 @@ export interface Task {
 }
 
 /** Those whose moment is a beginning: nobody promised an end. */
-const waitingKinds: ReadonlySet<TaskKind> = new Set([
-  "decide",
-  "plan",
-  "verify",
-  "receive",
-  "check_document",
-  "check_certificate",
-]);
+const waitingKinds: ReadonlySet<TaskKind> = new Set(["decide", "plan", "verify", "receive"]);
 
 export const isWaiting = (kind: TaskKind): boolean => waitingKinds.has(kind);
 
@@ -59,6 +52,8 @@ const dayKinds: ReadonlySet<TaskKind> = new Set([
   "report",
   "assign",
   "late",
+  "check_document",
+  "check_certificate",
   "renew_document",
   "renew_certificate",
 ]);

@@ -128,6 +128,22 @@ describe("the work list", () => {
     expect(await about("boreal.seller", announced)).toEqual([]);
   });
 
+  test("gives a paper ten days to be checked: it comes behind what is due sooner, however it waits", async () => {
+    const tasks = await tasksOf("meridia.buyer");
+    const [check] = tasks.filter(({ kind }) => kind === "check_document");
+    const [paper] = await asOwner(
+      (sql) => sql<{ due: string }[]>`
+        select (((submitted_at at time zone 'Europe/Paris')::date + 11)::timestamp at time zone 'Europe/Paris')::text as due from partner_documents where id = ${check?.id ?? ""}`,
+    );
+    expect(new Date(check?.due ?? "")).toEqual(new Date(paper?.due ?? ""));
+    expect(
+      tasks.slice(
+        0,
+        tasks.findIndex(({ id }) => id === check?.id),
+      ).length,
+    ).toBeGreaterThan(0);
+  });
+
   test("is empty for who has nothing to do, and begins anew where its position is none", async () => {
     expect(await tasksOf("meridia.admin")).toEqual([]);
     const page = (after: string) =>

@@ -1,9 +1,17 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useOrderWords } from "#components/orders/words.ts";
+import { hrefOf } from "#components/table/filter-bar.tsx";
+import type { ArrivalDays } from "#lib/arrivals/input.ts";
 import type { ItemArrivals } from "#lib/arrivals/queries.ts";
 
-export function ItemTable({ items }: { items: readonly ItemArrivals[] }) {
+interface ItemTableProps {
+  items: readonly ItemArrivals[];
+  /** Which days are looked at: an item opens to its lines of these. */
+  days: ArrivalDays;
+}
+
+export function ItemTable({ items, days }: ItemTableProps) {
   const t = useTranslations("arrivals");
   return (
     <div className="table-scroll">
@@ -25,7 +33,7 @@ export function ItemTable({ items }: { items: readonly ItemArrivals[] }) {
         </thead>
         <tbody>
           {items.map((item) => (
-            <Row key={`${item.itemId} ${item.unit}`} item={item} />
+            <Row key={`${item.itemId} ${item.unit}`} item={item} days={days} />
           ))}
         </tbody>
       </table>
@@ -33,10 +41,10 @@ export function ItemTable({ items }: { items: readonly ItemArrivals[] }) {
   );
 }
 
-function Row({ item }: { item: ItemArrivals }) {
+function Row({ item, days }: { item: ItemArrivals; days: ArrivalDays }) {
   const t = useTranslations("arrivals");
   const { day, quantity } = useOrderWords();
-  const href = `/arrivals/${item.itemId}`;
+  const href = hrefOf(`/arrivals/${item.itemId}`, days);
   const isOverdue = Number(item.overdueQuantity) > 0;
   return (
     <tr data-row-href={href} data-tone={isOverdue ? "bad" : undefined}>

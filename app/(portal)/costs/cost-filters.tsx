@@ -13,6 +13,7 @@ interface CostFiltersProps {
   period: Period;
   today: string;
   sites: readonly Choice[];
+  /** Of every currency that has rows. */
   totals: readonly CostTotal[];
 }
 
@@ -39,7 +40,7 @@ export function CostFilters({ path, input, period, today, sites, totals }: CostF
         options={currencies.map((id) => ({ id, name: id }))}
         chosen={currency}
       />
-      <MonthSelects period={period} today={today} />
+      <MonthSelects asked={input} period={period} today={today} />
     </FilterBar>
   );
 }

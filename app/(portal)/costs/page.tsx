@@ -18,6 +18,7 @@ import { can } from "#lib/access/policy.ts";
 import { type CostListInput, costListInput } from "#lib/costs/input.ts";
 import { listCosts, totalCosts } from "#lib/costs/queries.ts";
 import { listPayees } from "#lib/costs/rows.ts";
+import { inCurrency } from "#lib/kernel/currencies.ts";
 import { today as dayToday } from "#lib/kernel/days.ts";
 import { type Period, periodOf } from "#lib/kernel/months.ts";
 import { listSitesOf } from "#lib/sites/queries.ts";
@@ -68,7 +69,7 @@ export default async function CostsPage({ searchParams }: { searchParams: Query 
       <CostFilters path="/costs" input={input} period={period} today={today} sites={sites} totals={totals} />
       {page.rows.length > 0 ? (
         <>
-          <CostTotals totals={totals} />
+          <CostTotals totals={inCurrency(totals, input.currency)} />
           <CostTable months={page.rows} setBudget={writes ? setBudgetAction : undefined} />
         </>
       ) : (
@@ -89,7 +90,7 @@ async function costsOf(tx: Tx, person: Viewer, input: CostListInput, period: Per
   if (!can(person, "cost.read")) notFound();
   const [page, totals, sites, partners] = await Promise.all([
     listCosts(tx, input, period, input.after),
-    totalCosts(tx, input, period),
+    totalCosts(tx, { ...input, currency: undefined }, period),
     listSitesOf(tx, person.organisation.id),
     can(person, "cost.write") ? listPayees(tx) : [],
   ]);

@@ -101,7 +101,7 @@ function Filters({ filters, period, today, suppliers }: FiltersProps) {
       />
       {/* A figure of one unit that was opened stays that of one unit. */}
       {filters.unit === undefined ? null : <input type="hidden" name="unit" value={filters.unit} />}
-      <MonthSelects period={period} today={today} />
+      <MonthSelects asked={filters} period={period} today={today} />
     </FilterBar>
   );
 }

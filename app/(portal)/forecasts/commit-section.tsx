@@ -1,12 +1,22 @@
 import { useTranslations } from "next-intl";
 import { packRow } from "#components/forecasts/cells.ts";
+import { useColumns } from "#components/forecasts/use-columns.ts";
 import { CommitGrid } from "#components/forecasts/grids.tsx";
+import { useOrderWords } from "#components/orders/words.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { CommitWork, ForecastGrid } from "#lib/forecasts/queries.ts";
 import { commitAllAction, commitBucketsAction, saveCommitDraftsAction } from "./actions.ts";
+import { PlanSection } from "./plan-section.tsx";
 
-export function CommitSection({ grid, work }: { grid: ForecastGrid; work: CommitWork }) {
+interface CommitSectionProps {
+  grid: ForecastGrid;
+  work: CommitWork;
+  /** Who views as a supplier answers nothing, and reads the grid as everybody who only looks. */
+  answers: boolean;
+}
+
+export function CommitSection({ grid, work, answers }: CommitSectionProps) {
   const t = useTranslations("forecasts");
   return (
     <>
@@ -18,10 +28,21 @@ export function CommitSection({ grid, work }: { grid: ForecastGrid; work: Commit
           </span>
         )}
       </p>
+      {answers ? <Answers grid={grid} work={work} /> : <PlanSection grid={grid} drafts={undefined} />}
+    </>
+  );
+}
+
+function Answers({ grid, work }: Omit<CommitSectionProps, "answers">) {
+  const t = useTranslations("forecasts");
+  const { unitName } = useOrderWords();
+  return (
+    <>
       <CommitGrid
         label={t("commitGridLabel")}
-        rows={grid.rows.map(packRow)}
+        rows={grid.rows.map((row) => packRow(row, `${row.site} · ${unitName(row.unit)}`))}
         weeks={grid.weeks}
+        columns={useColumns(grid.weeks)}
         thisWeek={grid.clock.thisWeek}
         release={work.release}
         open={work.open}

@@ -67,7 +67,7 @@ export default async function ForecastsPage({ searchParams }: { searchParams: Qu
       {grid.rows.length === 0 ? (
         <Empty isFiltered={Object.values(filters).some(Boolean)} plans={drafts !== undefined} />
       ) : work ? (
-        <CommitSection grid={grid} work={work} />
+        <CommitSection grid={grid} work={work} answers={found.answers} />
       ) : (
         <PlanSection grid={grid} drafts={drafts} />
       )}
@@ -89,7 +89,7 @@ async function readPage(tx: Tx, person: Viewer, input: GridInput) {
     can(person, "forecast.plan") ? countDrafts(tx) : undefined,
     supplier && can(person, "mail_failure.read") ? listMailFailures(tx, { forecastOf: supplier }) : [],
   ]);
-  return { grid, choices, work, drafts, failures };
+  return { grid, choices, work, answers: can(person, "forecast.commit"), drafts, failures };
 }
 
 async function Empty({ isFiltered, plans }: { isFiltered: boolean; plans: boolean }) {

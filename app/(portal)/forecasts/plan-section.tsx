@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { packRow } from "#components/forecasts/cells.ts";
+import { useColumns } from "#components/forecasts/use-columns.ts";
 import { PlannerGrid } from "#components/forecasts/grids.tsx";
 import type { DraftCount, ForecastGrid } from "#lib/forecasts/queries.ts";
 import { discardForecastDraftsAction, publishForecastAction, saveForecastDraftsAction } from "./actions.ts";
@@ -16,8 +17,9 @@ export function PlanSection({ grid, drafts }: { grid: ForecastGrid; drafts: Draf
     <>
       <PlannerGrid
         label={t("gridLabel")}
-        rows={grid.rows.map(packRow)}
+        rows={grid.rows.map((row) => packRow(row, `${row.supplier} · ${row.site}`))}
         weeks={grid.weeks}
+        columns={useColumns(grid.weeks)}
         thisWeek={grid.clock.thisWeek}
         {...(plan ? { plan } : {})}
       />

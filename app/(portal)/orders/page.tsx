@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { read, viewer } from "#app/_server/read.ts";
+import { counted } from "#components/orders/counted.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Pager } from "#components/table/pager.tsx";
@@ -11,6 +12,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { can } from "#lib/access/policy.ts";
 import { orderListInput } from "#lib/orders/input.ts";
 import { listOrders, listSuppliers } from "#lib/orders/queries.ts";
+import { countLinesListed } from "#lib/orders/work-list.ts";
 import { OrderFilters } from "./order-filters.tsx";
 import { OrderTable } from "./order-table.tsx";
 
@@ -26,15 +28,16 @@ type Query = Promise<Record<string, string | string[] | undefined>>;
 export default async function OrdersPage({ searchParams }: { searchParams: Query }) {
   const t = await getTranslations("orders");
   const input = orderListInput.parse(await searchParams);
-  const { page, suppliers, person } = await read(async ({ tx, viewer: entering }) => {
+  const { page, lines, suppliers, person } = await read(async ({ tx, viewer: entering }) => {
     const person = await entering;
     if (!can(person, "order.read")) notFound();
     const isHost = person.organisation.kind === "host";
-    const [page, suppliers] = await Promise.all([
+    const [page, lines, suppliers] = await Promise.all([
       listOrders(tx, person, input),
+      countLinesListed(tx, person, input),
       isHost ? listSuppliers(tx) : undefined,
     ]);
-    return { page, suppliers, person };
+    return { page, lines, suppliers, person };
   });
   const { after, ...filters } = input;
   const isFiltered = Object.values(filters).some(Boolean);
@@ -55,6 +58,11 @@ export default async function OrdersPage({ searchParams }: { searchParams: Query
               </ButtonLink>
             ) : null}
           </>
+        }
+        meta={
+          lines === undefined || input.state === undefined
+            ? undefined
+            : t("linesListed", { ...counted(lines), filter: t(`filter.${input.state}`) })
         }
       />
       <OrderFilters filters={filters} suppliers={suppliers} />

@@ -1,7 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useOrderWords } from "#components/orders/words.ts";
+import { hrefOf } from "#components/table/filter-bar.tsx";
+import { Figure } from "#components/ui/figure.tsx";
+import { Section } from "#components/ui/section.tsx";
 import type { ArrivalWeek } from "#lib/arrivals/queries.ts";
-import { FigureLink, FiguresSection } from "./figures-section.tsx";
 
 /** What should be here already, and what comes in the next weeks. */
 export function ArrivalsSection({ weeks }: { weeks: readonly ArrivalWeek[] }) {
@@ -9,17 +11,19 @@ export function ArrivalsSection({ weeks }: { weeks: readonly ArrivalWeek[] }) {
   const format = useFormatter();
   const { day } = useOrderWords();
   return (
-    <FiguresSection id="arrivals" title={t("weeksTitle")} all={{ href: "/arrivals", label: t("all") }}>
-      {weeks.map(({ week, isOverdue, lines, items }) => (
-        <FigureLink
-          key={`${week} ${isOverdue}`}
-          name={isOverdue ? t("overdueLines") : t("week", { day: day(week) })}
-          value={format.number(lines)}
-          href={isOverdue ? "/arrivals" : "/arrivals?weeks=4"}
-        >
-          {t("linesAndItems", { lines, items })}
-        </FigureLink>
-      ))}
-    </FiguresSection>
+    <Section id="arrivals" title={t("weeksTitle")} all={{ href: "/arrivals", label: t("all") }}>
+      <dl className="figures">
+        {weeks.map(({ week, isOverdue, from, to, lines, items }) => (
+          <Figure
+            key={`${week} ${isOverdue}`}
+            name={isOverdue ? t("overdueLines") : t("week", { day: day(week) })}
+            value={format.number(lines)}
+            href={hrefOf("/arrivals", { from, to })}
+          >
+            {t("linesAndItems", { lines, items })}
+          </Figure>
+        ))}
+      </dl>
+    </Section>
   );
 }

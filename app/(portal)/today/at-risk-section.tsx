@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { Procurement } from "#app/_server/procurement.ts";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Heads } from "#components/table/heads.tsx";
+import { Section } from "#components/ui/section.tsx";
 import { chasedUpTo } from "#lib/orders/rules.ts";
 import { type AtRisk, fallPoints, fewestDue, type Named } from "#lib/partners/rules.ts";
 import { suppliersShown } from "./more-suppliers.tsx";
@@ -17,10 +18,7 @@ export function AtRiskSection({ suppliers, period }: AtRiskProps) {
   const t = useTranslations("procurement");
   const columns = ["supplier", "incidents", "risks", "otif", "overdue"] as const;
   return (
-    <section aria-labelledby="at-risk">
-      <h2 id="at-risk" className="section-title">
-        {t("atRisk")}
-      </h2>
+    <Section id="at-risk" title={t("atRisk")}>
       {suppliers.length === 0 ? (
         <p className="section-hint">{t("noneAtRisk")}</p>
       ) : (
@@ -36,7 +34,7 @@ export function AtRiskSection({ suppliers, period }: AtRiskProps) {
         </div>
       )}
       <p className="formula">{t("atRiskHint", { points: fallPoints, due: fewestDue })}</p>
-    </section>
+    </Section>
   );
 }
 

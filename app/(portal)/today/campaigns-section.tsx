@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { PhaseBadge } from "#components/campaigns/phase-badge.tsx";
 import { useCampaignWords } from "#components/campaigns/words.ts";
 import { Heads } from "#components/table/heads.tsx";
+import { Section } from "#components/ui/section.tsx";
 import type { Outlook, OutlookTotal } from "#lib/campaigns/outlook.ts";
 
 interface CampaignsProps {
@@ -19,10 +20,7 @@ export function CampaignsSection({ campaigns: { thisWeek, outlooks } }: Campaign
     ...figures.map((figure) => ({ label: t(figure), isNum: true })),
   ];
   return (
-    <section aria-labelledby="campaigns">
-      <h2 id="campaigns" className="section-title">
-        {t("campaigns")}
-      </h2>
+    <Section id="campaigns" title={t("campaigns")}>
       {outlooks.length === 0 ? (
         <p className="section-hint">{t("noCampaigns")}</p>
       ) : (
@@ -43,7 +41,7 @@ export function CampaignsSection({ campaigns: { thisWeek, outlooks } }: Campaign
           {t("allCampaigns")}
         </Link>
       </p>
-    </section>
+    </Section>
   );
 }
 

@@ -3,6 +3,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useOrderWords } from "#components/orders/words.ts";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Heads } from "#components/table/heads.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { noSite } from "#lib/arrivals/input.ts";
 import { addDays, type Day } from "#lib/kernel/days.ts";
 import type { SiteWorkload, WorkloadDay } from "#lib/staffing/workload.ts";
 
@@ -20,10 +22,7 @@ export function DayArrivalsSection({ sites, today }: DayArrivalsProps) {
   const days = Array.from({ length: daysShown }, (_, index) => addDays(today, index));
   const columns = [{ label: t("site") }, ...days.map((day) => ({ label: shortDay(day), isNum: true }))];
   return (
-    <section aria-labelledby="day-arrivals">
-      <h2 id="day-arrivals" className="section-title">
-        {t("dayArrivals")}
-      </h2>
+    <Section id="day-arrivals" title={t("dayArrivals")} all={{ href: "/workload", label: t("allDays") }}>
       {sites.length === 0 ? (
         <p className="section-hint">{t("noArrivals")}</p>
       ) : (
@@ -38,12 +37,7 @@ export function DayArrivalsSection({ sites, today }: DayArrivalsProps) {
           </table>
         </div>
       )}
-      <p className="section-hint">
-        <Link href="/workload" prefetch={false} className="underline">
-          {t("allDays")}
-        </Link>
-      </p>
-    </section>
+    </Section>
   );
 }
 
@@ -85,7 +79,7 @@ function Cell({ day, siteId }: { day: WorkloadDay | undefined; siteId: string | 
   ];
   return (
     <>
-      <Link href={hrefOf(`/workload/${day.day}`, { site: siteId ?? undefined })} prefetch={false}>
+      <Link href={hrefOf(`/workload/${day.day}`, { site: siteId ?? noSite })} prefetch={false}>
         {t("countLines", { lines })}
       </Link>
       <small className="block">{more.join(" · ")}</small>

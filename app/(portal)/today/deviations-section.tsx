@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Count } from "#components/overview/section.tsx";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Heads } from "#components/table/heads.tsx";
 import { useAmounts } from "#components/values/amounts.ts";
+import { Count } from "#components/ui/figure.tsx";
+import { Section } from "#components/ui/section.tsx";
 import type { Deviations } from "#lib/orders/supplier-standing.ts";
 import { MoreSuppliers, suppliersShown } from "./more-suppliers.tsx";
 
@@ -19,10 +20,7 @@ export function DeviationsSection({ deviations }: { deviations: readonly Deviati
     ...(isPriced ? [{ label: t("worth"), isNum: true }] : []),
   ];
   return (
-    <section aria-labelledby="deviations">
-      <h2 id="deviations" className="section-title">
-        {t("deviations")}
-      </h2>
+    <Section id="deviations" title={t("deviations")}>
       <div className="table-scroll">
         <table className="data-table" aria-labelledby="deviations">
           <Heads columns={columns} />
@@ -34,7 +32,7 @@ export function DeviationsSection({ deviations }: { deviations: readonly Deviati
         </table>
       </div>
       <MoreSuppliers href="/orders?state=to_decide" all={deviations.length} />
-    </section>
+    </Section>
   );
 }
 

@@ -1,7 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Figure } from "#components/ui/figure.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { counted } from "#components/orders/counted.ts";
 import type { WorkCounts } from "#lib/orders/work-list.ts";
-import { counted } from "./counted.ts";
 
 /** How answers stand, for who reads orders and neither answers nor decides. Each figure opens to its orders. */
 export function GlanceSection({ counts }: { counts: WorkCounts }) {
@@ -14,22 +15,17 @@ export function GlanceSection({ counts }: { counts: WorkCounts }) {
     ["rejected", counts.rejected],
   ] as const;
   return (
-    <section aria-labelledby="figures">
-      <h2 id="figures" className="section-title">
-        {t("figures")}
-      </h2>
+    <Section id="figures" title={t("figures")}>
       <dl className="figures">
         {figures.map(([filter, count]) => (
-          <div key={filter}>
-            <dt>{filters(filter)}</dt>
-            <dd>
-              <Link href={`/orders?state=${filter}`} prefetch={false}>
-                {t("counted", counted(count))}
-              </Link>
-            </dd>
-          </div>
+          <Figure
+            key={filter}
+            name={filters(filter)}
+            href={`/orders?state=${filter}`}
+            value={t("counted", counted(count))}
+          />
         ))}
       </dl>
-    </section>
+    </Section>
   );
 }

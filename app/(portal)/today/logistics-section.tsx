@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { Logistics } from "#app/_server/departments.ts";
 import { ShipmentTable } from "#components/shipments/shipment-table.tsx";
+import { Figure } from "#components/ui/figure.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { counted } from "#components/orders/counted.ts";
 import { attentionFilters } from "#lib/shipments/rules.ts";
-import { counted } from "./counted.ts";
 import { DayArrivalsSection } from "./day-arrivals-section.tsx";
-import { FigureLink, FiguresSection } from "./figures-section.tsx";
 
 /** Logistics' own: what comes to which site on which day, and which shipments need somebody. */
 export function LogisticsSections({
@@ -17,27 +18,22 @@ export function LogisticsSections({
   const filters = useTranslations("shipments.filter");
   return (
     <>
-      <FiguresSection
-        id="shipments"
-        title={t("shipments")}
-        all={{ href: "/shipments", label: t("allShipments") }}
-      >
-        {attentionFilters.map((filter) => (
-          <FigureLink
-            key={filter}
-            name={filters(filter)}
-            href={`/shipments?state=${filter}`}
-            value={words("counted", counted(counts[filter]))}
-          />
-        ))}
-      </FiguresSection>
+      <Section id="shipments" title={t("shipments")} all={{ href: "/shipments", label: t("allShipments") }}>
+        <dl className="figures">
+          {attentionFilters.map((filter) => (
+            <Figure
+              key={filter}
+              name={filters(filter)}
+              href={`/shipments?state=${filter}`}
+              value={words("counted", counted(counts[filter]))}
+            />
+          ))}
+        </dl>
+      </Section>
       {troubled.length === 0 ? null : (
-        <section aria-labelledby="troubled">
-          <h2 id="troubled" className="section-title">
-            {t("troubled")}
-          </h2>
+        <Section id="troubled" title={t("troubled")}>
           <ShipmentTable label={t("troubled")} shipments={troubled} without={undefined} />
-        </section>
+        </Section>
       )}
       <DayArrivalsSection sites={sites} today={today} />
     </>

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Count } from "#components/overview/section.tsx";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Heads } from "#components/table/heads.tsx";
 import { Moment } from "#components/ui/moment.tsx";
+import { Count } from "#components/ui/figure.tsx";
+import { Section } from "#components/ui/section.tsx";
 import { chasedUpTo } from "#lib/orders/rules.ts";
 import type { SupplierStanding } from "#lib/orders/supplier-standing.ts";
 import { MoreSuppliers, suppliersShown } from "./more-suppliers.tsx";
@@ -19,10 +20,7 @@ export function StandingsSection({ standings }: { standings: readonly SupplierSt
     { label: t("rejected"), isNum: true },
   ];
   return (
-    <section aria-labelledby="standings">
-      <h2 id="standings" className="section-title">
-        {t("standings")}
-      </h2>
+    <Section id="standings" title={t("standings")}>
       <div className="table-scroll">
         <table className="data-table" aria-labelledby="standings">
           <Heads columns={columns} />
@@ -34,7 +32,7 @@ export function StandingsSection({ standings }: { standings: readonly SupplierSt
         </table>
       </div>
       <MoreSuppliers href="/orders?state=to_answer" all={standings.length} />
-    </section>
+    </Section>
   );
 }
 

@@ -8,9 +8,11 @@ import { FilterBar, FilterSelect, hrefOf } from "#components/table/filter-bar.ts
 import { MonthSelects } from "#components/table/month-selects.tsx";
 import { Pager } from "#components/table/pager.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { valueKinds } from "#db/vocabulary.ts";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
+import { inCurrency } from "#lib/kernel/currencies.ts";
 import { today as dayToday } from "#lib/kernel/days.ts";
 import { type Period, periodOf } from "#lib/kernel/months.ts";
 import { listSuppliers } from "#lib/orders/queries.ts";
@@ -36,16 +38,17 @@ export default async function ValuesPage({ searchParams }: { searchParams: Query
     valuesOf(tx, await entering, input, period),
   );
   const t = await getTranslations("values");
-  const { from, to, supplier, currency } = input;
-  const filters = { from, to, supplier, currency };
+  const { from, to, supplier, currency, kind } = input;
+  const filters = { from, to, supplier, currency, kind };
+  const kinds = kind === undefined ? valueKinds : [kind];
   return (
     <>
       <PageHeader title={t("title")} />
       <Filters input={input} period={period} today={today} suppliers={suppliers} totals={totals} />
       {page.rows.length > 0 ? (
         <>
-          <Totals totals={totals} />
-          <ValueTable months={page.rows} withSupplier={suppliers.length > 0} />
+          <Totals totals={inCurrency(totals, currency)} kinds={kinds} />
+          <ValueTable months={page.rows} kinds={kinds} withSupplier={suppliers.length > 0} />
         </>
       ) : (
         <EmptyState title={t("emptyTitle")}>
@@ -65,7 +68,7 @@ async function valuesOf(tx: Tx, viewer: Viewer, input: ValueInput, period: Perio
   if (!can(viewer, "value.read")) notFound();
   const [page, totals, suppliers] = await Promise.all([
     listValues(tx, input, period),
-    totalValues(tx, input, period),
+    totalValues(tx, { ...input, currency: undefined }, period),
     viewer.organisation.kind === "host" ? listSuppliers(tx) : [],
   ]);
   return { page, totals, suppliers };
@@ -82,11 +85,11 @@ interface FiltersProps {
 
 function Filters({ input, period, today, suppliers, totals }: FiltersProps) {
   const t = useTranslations("values");
-  const { from, to, supplier, currency } = input;
+  const { from, to, supplier, currency, kind } = input;
   const found = totals.map((total) => total.currency);
   const currencies = [...new Set(currency === undefined ? found : [...found, currency])];
   return (
-    <FilterBar path="/values" filters={{ from, to, supplier, currency }}>
+    <FilterBar path="/values" filters={{ from, to, supplier, currency, kind }}>
       {suppliers.length > 0 ? (
         <FilterSelect
           name="supplier"
@@ -97,13 +100,20 @@ function Filters({ input, period, today, suppliers, totals }: FiltersProps) {
         />
       ) : null}
       <FilterSelect
+        name="kind"
+        label={t("show")}
+        any={t("anyKind")}
+        options={valueKinds.map((id) => ({ id, name: t(`kind.${id}`) }))}
+        chosen={kind}
+      />
+      <FilterSelect
         name="currency"
         label={t("currency")}
         any={t("anyCurrency")}
         options={currencies.map((id) => ({ id, name: id }))}
         chosen={currency}
       />
-      <MonthSelects period={period} today={today} />
+      <MonthSelects asked={input} period={period} today={today} />
     </FilterBar>
   );
 }

@@ -1,10 +1,15 @@
 import { useTranslations } from "next-intl";
 import { useAmounts } from "#components/values/amounts.ts";
-import { valueKinds } from "#db/vocabulary.ts";
+import type { ValueKind } from "#db/vocabulary.ts";
 import type { ValueTotal } from "#lib/values/queries.ts";
 
+interface TotalsProps {
+  totals: readonly ValueTotal[];
+  kinds: readonly ValueKind[];
+}
+
 /** The sums of the whole period, by currency. */
-export function Totals({ totals }: { totals: readonly ValueTotal[] }) {
+export function Totals({ totals, kinds }: TotalsProps) {
   const t = useTranslations("values");
   const amount = useAmounts();
   return (
@@ -14,7 +19,7 @@ export function Totals({ totals }: { totals: readonly ValueTotal[] }) {
       </h2>
       <dl className="figures">
         {totals.flatMap((total) =>
-          valueKinds.map((kind) =>
+          kinds.map((kind) =>
             total[kind] === null ? null : (
               <div key={`${total.currency} ${kind}`}>
                 <dt>{t(`kind.${kind}`)}</dt>

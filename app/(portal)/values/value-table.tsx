@@ -3,16 +3,17 @@ import { useTranslations } from "next-intl";
 import { usePerformanceWords } from "#components/performance/words.ts";
 import { useAmounts } from "#components/values/amounts.ts";
 import { hrefOf } from "#components/table/filter-bar.tsx";
-import { type ValueKind, valueKinds } from "#db/vocabulary.ts";
+import type { ValueKind } from "#db/vocabulary.ts";
 import type { ValueMonth } from "#lib/values/queries.ts";
 
 interface ValueTableProps {
   months: readonly ValueMonth[];
+  kinds: readonly ValueKind[];
   withSupplier: boolean;
 }
 
 /** Each amount opens to its entries. */
-export function ValueTable({ months, withSupplier }: ValueTableProps) {
+export function ValueTable({ months, kinds, withSupplier }: ValueTableProps) {
   const t = useTranslations("values");
   return (
     <div className="table-scroll">
@@ -21,7 +22,7 @@ export function ValueTable({ months, withSupplier }: ValueTableProps) {
           <tr>
             <th scope="col">{t("month")}</th>
             {withSupplier ? <th scope="col">{t("supplier")}</th> : null}
-            {valueKinds.map((kind) => (
+            {kinds.map((kind) => (
               <th key={kind} scope="col" className="num">
                 {t(`kind.${kind}`)}
               </th>
@@ -33,6 +34,7 @@ export function ValueTable({ months, withSupplier }: ValueTableProps) {
             <Row
               key={`${one.month} ${one.supplierId} ${one.currency}`}
               one={one}
+              kinds={kinds}
               withSupplier={withSupplier}
             />
           ))}
@@ -42,7 +44,11 @@ export function ValueTable({ months, withSupplier }: ValueTableProps) {
   );
 }
 
-function Row({ one, withSupplier }: { one: ValueMonth; withSupplier: boolean }) {
+interface RowProps extends Omit<ValueTableProps, "months"> {
+  one: ValueMonth;
+}
+
+function Row({ one, kinds, withSupplier }: RowProps) {
   const t = useTranslations("values");
   const { month } = usePerformanceWords();
   return (
@@ -51,7 +57,7 @@ function Row({ one, withSupplier }: { one: ValueMonth; withSupplier: boolean }) 
         {month(one.month)}
       </th>
       {withSupplier ? <td data-label={t("supplier")}>{one.supplier}</td> : null}
-      {valueKinds.map((kind) => (
+      {kinds.map((kind) => (
         <td key={kind} data-label={t(`kind.${kind}`)} className="num">
           <Amount one={one} kind={kind} />
         </td>
@@ -78,6 +84,7 @@ function Amount({ one, kind }: { one: ValueMonth; kind: ValueKind }) {
     <Link
       href={href}
       prefetch={false}
+      className="link"
       aria-label={`${t(`kind.${kind}`)}, ${one.supplier}, ${month(one.month)}: ${written}`}
     >
       {written}

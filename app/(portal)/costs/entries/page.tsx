@@ -20,6 +20,7 @@ import { can } from "#lib/access/policy.ts";
 import { type CostListInput, costListInput } from "#lib/costs/input.ts";
 import { type CostTotal, totalCosts } from "#lib/costs/queries.ts";
 import { listCostRows, listPayees } from "#lib/costs/rows.ts";
+import { inCurrency } from "#lib/kernel/currencies.ts";
 import { today as dayToday } from "#lib/kernel/days.ts";
 import { type Period, periodOf } from "#lib/kernel/months.ts";
 import { listSitesOf } from "#lib/sites/queries.ts";
@@ -68,7 +69,7 @@ export default async function CostEntriesPage({ searchParams }: { searchParams: 
         <EmptyState title={t("emptyTitle")} />
       )}
       <Pager
-        summary={<Sums totals={totals} />}
+        summary={<Sums totals={inCurrency(totals, input.currency)} />}
         nextHref={page.next === null ? null : hrefOf("/costs/entries", { ...filters, after: page.next })}
         firstHref={after === undefined ? null : hrefOf("/costs/entries", filters)}
       />
@@ -82,7 +83,7 @@ async function rowsOf(tx: Tx, person: Viewer, input: CostListInput, period: Peri
   const writes = can(person, "cost.write");
   const [page, totals, sites, partners] = await Promise.all([
     listCostRows(tx, input, period, input.after),
-    totalCosts(tx, input, period),
+    totalCosts(tx, { ...input, currency: undefined }, period),
     listSitesOf(tx, person.organisation.id),
     writes ? listPayees(tx) : [],
   ]);

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useCostWords } from "#components/costs/words.ts";
 import type { Choice } from "#components/costs/types.ts";
 import { FilterBar, FilterSelect } from "#components/table/filter-bar.tsx";
 import { MonthSelects } from "#components/table/month-selects.tsx";
@@ -16,6 +17,7 @@ interface FreightFiltersProps {
 
 export function FreightFilters({ path, input, period, today, sites, modes }: FreightFiltersProps) {
   const t = useTranslations("costs");
+  const words = useCostWords();
   const { from, to, mode, site, origin, currency } = input;
   const unknownMode = mode === unknown ? [{ id: unknown, name: t("freight.unknownMode") }] : [];
   const unknownSite = site === unknown ? [{ id: unknown, name: t("noSite") }] : [];
@@ -25,7 +27,7 @@ export function FreightFilters({ path, input, period, today, sites, modes }: Fre
         name="mode"
         label={t("freight.mode")}
         any={t("freight.anyMode")}
-        options={[...modes.map((id) => ({ id, name: id })), ...unknownMode]}
+        options={[...modes.map((id) => ({ id, name: words.mode(id) })), ...unknownMode]}
         chosen={mode}
       />
       <FilterSelect
@@ -38,7 +40,7 @@ export function FreightFilters({ path, input, period, today, sites, modes }: Fre
       {/* A lane that was opened stays chosen. */}
       {origin === undefined ? null : <input type="hidden" name="origin" value={origin} />}
       {currency === undefined ? null : <input type="hidden" name="currency" value={currency} />}
-      <MonthSelects period={period} today={today} />
+      <MonthSelects asked={input} period={period} today={today} />
     </FilterBar>
   );
 }

@@ -103,7 +103,7 @@ function Filters({ input, period, today, suppliers }: FiltersProps) {
         options={priceDecisions.map((id) => ({ id, name: t(`decision.${id}`) }))}
         chosen={decision}
       />
-      <MonthSelects period={period} today={today} />
+      <MonthSelects asked={input} period={period} today={today} />
     </FilterBar>
   );
 }

@@ -74,6 +74,7 @@ async function readAccuracy(tx: Tx, person: Viewer, asked: AccuracyInput) {
       href: hrefOf("/forecasts/accuracy", { ...query, supplier: supplierId }),
       name,
       sub: "",
+      unit: null,
       sums,
       figures: figuresOf(sums),
     }));
@@ -84,7 +85,8 @@ async function readAccuracy(tx: Tx, person: Viewer, asked: AccuracyInput) {
     id: seriesId,
     href: hrefOf(`/forecasts/accuracy/${seriesId}`, { lag: query.lag, weeks: query.weeks }),
     name: item,
-    sub: description === item ? `${site} · ${unit}` : `${description} · ${site}`,
+    sub: description === item ? site : `${description} · ${site}`,
+    unit: description === item ? unit : null,
     sums,
     figures: figuresOf(sums),
   }));

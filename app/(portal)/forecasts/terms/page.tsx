@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { saveForecastTermsAction } from "#app/(portal)/forecasts/actions.ts";
 import { ForecastTabs } from "#app/(portal)/forecasts/forecast-tabs.tsx";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
@@ -49,6 +49,7 @@ export default async function ForecastTermsPage({ searchParams }: { searchParams
 
 async function TermsTable({ terms }: { terms: readonly SupplierTerms[] }) {
   const t = await getTranslations("forecasts");
+  const format = await getFormatter();
   return (
     <div className="table-scroll">
       <table className="data-table" aria-label={t("termsTitle")}>
@@ -76,7 +77,7 @@ async function TermsTable({ terms }: { terms: readonly SupplierTerms[] }) {
               {(["series", "firmWeeks", "materialWeeks", "commitDays", "tolerancePercent"] as const).map(
                 (key) => (
                   <td key={key} data-label={t(key)} className="num">
-                    {one[key]}
+                    {format.number(Number(one[key]), "quantity")}
                   </td>
                 ),
               )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { FormField, FormTick } from "#components/form/form-field.tsx";
 import { PlainForm } from "#components/form/plain-form.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -17,6 +17,7 @@ interface TermsFormProps {
 export function TermsForm({ terms, save }: TermsFormProps) {
   const t = useTranslations("forecasts");
   const ui = useTranslations("ui");
+  const format = useFormatter();
   const { supplierId, supplier, version, ...given } = terms;
   return (
     <section className="grid max-w-md gap-4 px-(--gutter) py-6" aria-labelledby="terms-of">
@@ -27,7 +28,7 @@ export function TermsForm({ terms, save }: TermsFormProps) {
           firmWeeks: String(given.firmWeeks),
           materialWeeks: String(given.materialWeeks),
           commitDays: String(given.commitDays),
-          tolerancePercent: given.tolerancePercent,
+          tolerancePercent: format.number(Number(given.tolerancePercent), "quantity"),
           autoCommit: given.autoCommit,
         }}
         action={(values) =>

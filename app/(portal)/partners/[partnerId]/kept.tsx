@@ -19,17 +19,18 @@ import { todayIn } from "#lib/kernel/days.ts";
 
 // The parts that a partner keeps itself, and the host as long as it does not.
 
-export function Profile({ partner, isKept }: PartnerScreen) {
-  return <ProfileSection partner={partner} save={isKept ? saveProfileAction : undefined} />;
+export function Profile({ partner, isOwn, isKept }: PartnerScreen) {
+  return <ProfileSection partner={partner} isOwn={isOwn} save={isKept ? saveProfileAction : undefined} />;
 }
 
-export function Directory({ partner, accounts, isKept }: PartnerScreen) {
+export function Directory({ partner, accounts, viewer, isKept }: PartnerScreen) {
   return (
     <DirectorySection
       organisationId={partner.id}
       contacts={partner.contacts}
       accounts={accounts}
       currency="EUR"
+      isWithoutLimits={partner.kind === "host" && viewer.organisation.kind !== "host"}
       acts={
         isKept
           ? {

@@ -59,7 +59,7 @@ export default async function PartnerPage({ params }: { params: Params }) {
         <div className="object-main">
           <Profile {...screen} />
           <Directory {...screen} />
-          <WhoSeesPartner name={name} isHost={partner.kind === "host"} />
+          <WhoSeesPartner name={name} isHost={partner.kind === "host"} isOwn={screen.isOwn} />
         </div>
       </div>
     </ClientMessages>
@@ -70,7 +70,7 @@ function Meta({ partner }: Pick<PartnerScreen, "partner">) {
   const words = useTranslations("organisations.kind");
   const places = useOrganisationWords();
   const { kind, country, group, timeZone } = partner;
-  const facts = [words(kind), places.country(country), group, timeZone];
+  const facts = [words(kind), places.country(country), places.group(group), timeZone];
   return <span>{facts.filter((fact) => fact !== null && fact !== "").join(" · ")}</span>;
 }
 

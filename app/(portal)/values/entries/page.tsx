@@ -9,7 +9,7 @@ import { Pager } from "#components/table/pager.tsx";
 import { RowKeys } from "#components/table/row-keys.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { useAmounts } from "#components/values/amounts.ts";
-import { valueKinds } from "#db/vocabulary.ts";
+import { type ValueKind, valueKinds } from "#db/vocabulary.ts";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
@@ -20,10 +20,13 @@ import { type ValueInput, valueInput } from "#lib/values/input.ts";
 import { listValueEntries, totalValues, type ValueTotal } from "#lib/values/queries.ts";
 import { EntryTable } from "./entry-table.tsx";
 
+/** Of an address that names no kind. */
+const usualKind = "ordered";
+
 type Query = Promise<Record<string, string | string[] | undefined>>;
 
 export async function generateMetadata({ searchParams }: { searchParams: Query }): Promise<Metadata> {
-  const { kind, supplier } = valueInput.parse(await searchParams);
+  const { kind = usualKind, supplier } = valueInput.parse(await searchParams);
   if (!can(await viewer(), "value.read") || supplier === undefined) notFound();
   const t = await getTranslations("values");
   const { name } = await read(({ tx }) => getMeasuredPartner(tx, supplier));
@@ -37,7 +40,7 @@ export default async function ValueEntriesPage({ searchParams }: { searchParams:
   const period = periodOf(input, today);
   const screen = await read(async ({ tx, viewer: entering }) => entriesOf(tx, await entering, input, period));
   const t = await getTranslations("values");
-  const { from, to, supplier, currency, kind, after } = input;
+  const { from, to, supplier, currency, kind = usualKind, after } = input;
   const query = { supplier, currency, kind, from, to };
   return (
     <>
@@ -55,7 +58,7 @@ export default async function ValueEntriesPage({ searchParams }: { searchParams:
           options={valueKinds.map((id) => ({ id, name: t(`kind.${id}`) }))}
           chosen={kind}
         />
-        <MonthSelects period={period} today={today} />
+        <MonthSelects asked={input} period={period} today={today} />
       </FilterBar>
       {screen.page.rows.length > 0 ? (
         <EntryTable entries={screen.page.rows} />
@@ -75,7 +78,7 @@ export default async function ValueEntriesPage({ searchParams }: { searchParams:
 }
 
 async function entriesOf(tx: Tx, viewer: Viewer, input: ValueInput, period: Period) {
-  const { supplier: id, kind, currency, after } = input;
+  const { supplier: id, kind = usualKind, currency, after } = input;
   if (!can(viewer, "value.read") || id === undefined) notFound();
   const [supplier, totals, page] = await Promise.all([
     getMeasuredPartner(tx, id),
@@ -85,7 +88,7 @@ async function entriesOf(tx: Tx, viewer: Viewer, input: ValueInput, period: Peri
   return { supplier, totals, page };
 }
 
-function Sums({ totals, kind }: { totals: readonly ValueTotal[]; kind: ValueInput["kind"] }) {
+function Sums({ totals, kind }: { totals: readonly ValueTotal[]; kind: ValueKind }) {
   const amount = useAmounts();
   return totals
     .map((total) => amount(total[kind], total.currency))

@@ -17,9 +17,9 @@ export function MeasuredShipments({ rows, subject, label }: MeasuredShipmentsPro
       <table className="data-table" aria-label={label}>
         <thead>
           <tr>
+            {subject === "report" ? <th scope="col">{t("milestone")}</th> : null}
             <th scope="col">{t("shipment")}</th>
             <th scope="col">{t("supplier")}</th>
-            {subject === "report" ? <th scope="col">{t("milestone")}</th> : null}
             <th scope="col">{t(`countedOn.${subject}`)}</th>
             <th scope="col" className="num">
               {t(`value.${subject}`)}
@@ -42,17 +42,26 @@ function Row({ row, subject }: { row: MeasuredShipmentRow; subject: MeasuredShip
   const { day } = useShipmentWords();
   const value = useValue(row, subject);
   const href = `/shipments/${row.shipmentId}`;
+  const shipment = (
+    <Link href={href} prefetch={false}>
+      {row.number}
+    </Link>
+  );
   return (
     <tr data-row-href={href}>
-      <th scope="row" className="nowrap">
-        <Link href={href} prefetch={false}>
-          {row.number}
-        </Link>
-      </th>
-      <td data-label={t("supplier")}>{row.supplier}</td>
-      {row.milestone === null ? null : (
-        <td data-label={t("milestone")}>{vocabulary(`milestone.${row.milestone}`)}</td>
+      {row.milestone === null ? (
+        <th scope="row" className="nowrap">
+          {shipment}
+        </th>
+      ) : (
+        <>
+          <th scope="row">{vocabulary(`milestone.${row.milestone}`)}</th>
+          <td data-label={t("shipment")} className="nowrap">
+            {shipment}
+          </td>
+        </>
       )}
+      <td data-label={t("supplier")}>{row.supplier}</td>
       <td data-label={t(`countedOn.${subject}`)} className="nowrap">
         {day(row.countedOn)}
       </td>

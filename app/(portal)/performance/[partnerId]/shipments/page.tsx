@@ -62,7 +62,7 @@ export default async function MeasuredShipmentsPage({ params, searchParams }: Pa
   const title = t(`carriers.figure.${figure}`);
   return (
     <>
-      <PageHeader back={back} title={title} meta={partner.name} />
+      <PageHeader back={back} title={title} meta={`${partner.name} · ${sum}`} />
       <p className="formula">{t(`carriers.formula.${figure}`)}</p>
       <PerformanceFilters path={path} kind="carrier" input={input} period={period} today={today}>
         <FigureSelect chosen={figure} />
@@ -73,7 +73,6 @@ export default async function MeasuredShipmentsPage({ params, searchParams }: Pa
         label={t("rowsTitle", { figure: title, partner: partner.name })}
       />
       <Pager
-        summary={sum}
         nextHref={page.next === null ? null : hrefOf(path, { basis, from, to, figure, after: page.next })}
         firstHref={after === undefined ? null : hrefOf(path, { basis, from, to, figure })}
       />
@@ -92,9 +91,10 @@ function FigureSelect({ chosen }: { chosen: CarrierFigure }) {
 function Rows(props: MeasuredShipmentsProps) {
   const t = useTranslations("performance.carriers");
   if (props.rows.length > 0) return <MeasuredShipments {...props} />;
+  const isReport = props.subject === "report";
   return (
-    <EmptyState title={t("noRowsTitle")}>
-      <p>{t("noRowsText")}</p>
+    <EmptyState title={t(isReport ? "noMilestonesTitle" : "noRowsTitle")}>
+      <p>{t(isReport ? "noMilestonesText" : "noRowsText")}</p>
     </EmptyState>
   );
 }

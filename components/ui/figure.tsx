@@ -1,33 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-interface SectionProps {
-  id: string;
-  title: string;
-  /** Where the whole of it stands. */
-  all?: { href: string; label: string };
-  children: ReactNode;
-}
-
-/** One side of what a manager oversees. */
-export function OverviewSection({ id, title, all, children }: SectionProps) {
-  return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className="section-title">
-        {title}
-      </h2>
-      {children}
-      {all === undefined ? null : (
-        <p className="section-hint">
-          <Link href={all.href} prefetch={false} className="underline">
-            {all.label}
-          </Link>
-        </p>
-      )}
-    </section>
-  );
-}
-
 interface FigureProps {
   name: string;
   href: string;
@@ -35,7 +8,7 @@ interface FigureProps {
   children?: ReactNode;
 }
 
-/** A figure that opens to its rows. */
+/** In a list of figures, one that opens to its rows. */
 export function Figure({ name, href, value, children }: FigureProps) {
   return (
     <div>
@@ -55,7 +28,7 @@ export function Count({ href, value, more = "" }: { href: string; value: number;
   return value === 0 ? (
     <span className="text-muted">0</span>
   ) : (
-    <Link href={href} prefetch={false}>
+    <Link href={href} prefetch={false} className="link">
       {value}
       {more}
     </Link>
