@@ -9,8 +9,9 @@ import { answerTones } from "./words.ts";
 
 /** So many are listed, what is wrong first; the sentence above counts them all. */
 const listed = 300;
-const pressing = { wrong: 0, pending_buyer: 1, rejected: 1, same: 3 } as const;
-const rankOf = (line: LineInFile) => ({ ...pressing })[line.result as keyof typeof pressing] ?? 2;
+const pressing: readonly LineInFile["result"][] = ["wrong", "pending_buyer", "rejected"];
+const rankOf = ({ result }: LineInFile) =>
+  pressing.includes(result) ? pressing.indexOf(result) : pressing.length;
 
 /** What the file says of each line, beside what is asked. */
 export function AnswerFileLines({ lines }: { lines: readonly LineInFile[] }) {

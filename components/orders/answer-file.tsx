@@ -35,11 +35,7 @@ export function AnswerFile({ judge, take }: { judge: JudgeAction; take: TakeActi
             ? t("found", { good, wrong, same: judgement.lines.length - good - wrong })
             : ""}
       </output>
-      {done ? (
-        <Notice tone={done.waiting > 0 ? "info" : "good"} title={t("done", { count: done.answered })}>
-          {done.waiting > 0 ? t("doneWaiting", { count: done.waiting }) : null}
-        </Notice>
-      ) : null}
+      {done ? <Done {...done} /> : null}
       {judgement ? (
         <>
           {judgement.takenBefore === null ? null : (
@@ -48,8 +44,8 @@ export function AnswerFile({ judge, take }: { judge: JudgeAction; take: TakeActi
             </Notice>
           )}
           <AnswerFileLines lines={judgement.lines} />
-          <div className="flex flex-wrap gap-2">
-            {good > 0 ? (
+          {good > 0 ? (
+            <div>
               <Button
                 variant="primary"
                 pending={isBusy}
@@ -57,10 +53,19 @@ export function AnswerFile({ judge, take }: { judge: JudgeAction; take: TakeActi
               >
                 {t(wrong > 0 ? "sendGood" : "send", { count: good })}
               </Button>
-            ) : null}
-          </div>
+            </div>
+          ) : null}
         </>
       ) : null}
     </section>
+  );
+}
+
+function Done({ answered, waiting }: { answered: number; waiting: number }) {
+  const t = useTranslations("answers");
+  return (
+    <Notice tone={waiting > 0 ? "info" : "good"} title={t("done", { count: answered })}>
+      {waiting > 0 ? t("doneWaiting", { count: waiting }) : null}
+    </Notice>
   );
 }

@@ -29,26 +29,7 @@ export function ReviseDialog({ line, revise, onClose }: ReviseDialogProps) {
   const t = useTranslations("orders");
   const locale = useLocale();
   const { schedule } = useOrderWords();
-  const values: ReviseValues = {
-    lines: [
-      {
-        schedule: scheduleValues(line.requested),
-        unitPrice: line.unitPrice === null ? "" : plain(line.unitPrice),
-      },
-    ],
-    comment: "",
-  };
-  const send = ({ lines: [typed], comment }: ReviseValues) => {
-    const price = decimalText(typed.unitPrice, locale);
-    const change = {
-      lineId: line.lineId,
-      version: line.version,
-      action: "ask",
-      schedule: scheduleOf(typed.schedule, locale),
-      ...(price === "" ? {} : { unitPrice: price }),
-    };
-    return revise({ orderId: line.orderId, revision: line.revision, lines: [change], comment });
-  };
+  const send = (typed: ReviseValues) => revise(revisionOf(typed, line, locale));
   const done = () => {
     toast({ tone: "good", text: t("revised") });
     onClose();
@@ -61,7 +42,7 @@ export function ReviseDialog({ line, revise, onClose }: ReviseDialogProps) {
       title={t("reviseTitle")}
       description={t("changeText", { line: line.line, order: line.order, item: line.item })}
     >
-      <FormShell defaultValues={values} action={send} onDone={done} submitLabel={t("reviseSend")}>
+      <FormShell defaultValues={valuesOf(line)} action={send} onDone={done} submitLabel={t("reviseSend")}>
         <p className="text-muted">{t("asRequested", { request: schedule(line.requested, line.unit) })}</p>
         <ScheduleFields unit={line.unit} requested={line.requested} />
         {line.unitPrice === null ? null : (
@@ -80,4 +61,21 @@ export function ReviseDialog({ line, revise, onClose }: ReviseDialogProps) {
       </FormShell>
     </Dialog>
   );
+}
+
+function valuesOf(line: RevisableLine): ReviseValues {
+  const unitPrice = line.unitPrice === null ? "" : plain(line.unitPrice);
+  return { lines: [{ schedule: scheduleValues(line.requested), unitPrice }], comment: "" };
+}
+
+function revisionOf({ lines: [typed], comment }: ReviseValues, line: RevisableLine, locale: string) {
+  const price = decimalText(typed.unitPrice, locale);
+  const change = {
+    lineId: line.lineId,
+    version: line.version,
+    action: "ask",
+    schedule: scheduleOf(typed.schedule, locale),
+    ...(price === "" ? {} : { unitPrice: price }),
+  };
+  return { orderId: line.orderId, revision: line.revision, lines: [change], comment };
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import { type JudgedAnswer, simulatedAnswers, simulatedDays } from "#lib/orders/simulation.ts";
+import type { JudgedAnswer } from "#lib/orders/simulation.ts";
 import { useDelta } from "./terms-diff.tsx";
 
 /** So many are listed; the figures count them all. */
@@ -11,10 +11,13 @@ const listed = 100;
 interface SimulationProps {
   judged: readonly JudgedAnswer[];
   isTried: boolean;
+  /** How far back, and how many at most. */
+  days: number;
+  most: number;
 }
 
 /** Which of the last answers were accepted at once, which would be now, and what the buyer had decided of those. */
-export function Simulation({ judged, isTried }: SimulationProps) {
+export function Simulation({ judged, isTried, days, most }: SimulationProps) {
   const t = useTranslations("tolerances");
   const would = judged.filter(({ wouldPass }) => wouldPass);
   const figures = [
@@ -28,11 +31,9 @@ export function Simulation({ judged, isTried }: SimulationProps) {
   return (
     <section aria-labelledby="simulation">
       <h2 id="simulation" className="section-title">
-        {t("simulation", { days: simulatedDays })}
+        {t("simulation", { days })}
       </h2>
-      {judged.length < simulatedAnswers ? null : (
-        <p className="section-hint">{t("latestOnly", { count: simulatedAnswers })}</p>
-      )}
+      {judged.length < most ? null : <p className="section-hint">{t("latestOnly", { count: most })}</p>}
       <dl className="figures">
         {figures.map(([key, count]) => (
           <div key={key}>

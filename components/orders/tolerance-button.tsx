@@ -6,6 +6,7 @@ import { ActButton } from "#components/form/act-button.tsx";
 import { decimalText } from "#components/form/decimal-text.ts";
 import { FormField } from "#components/form/form-field.tsx";
 import { textAt } from "#components/form/form-values.ts";
+import { useOrganisationWords } from "#components/organisations/words.ts";
 import { Input, Select } from "#components/ui/input.tsx";
 import { type DeviationKind, deviationKinds } from "#db/vocabulary.ts";
 import { plain } from "#lib/kernel/decimal.ts";
@@ -74,6 +75,7 @@ function ofKind(values: Readonly<Record<string, unknown>>, decimal: (name: strin
 
 function ToleranceFields({ groups }: { groups: readonly string[] }) {
   const t = useTranslations("tolerances");
+  const { group: nameOf } = useOrganisationWords();
   const chosen: unknown = useWatch({ name: "deviation" });
   const kind = deviationKinds.find((one) => one === chosen) ?? "date_later";
   return (
@@ -92,7 +94,7 @@ function ToleranceFields({ groups }: { groups: readonly string[] }) {
           <option value="">{t("everyGroup")}</option>
           {groups.map((group) => (
             <option key={group} value={group}>
-              {group}
+              {nameOf(group)}
             </option>
           ))}
         </Select>

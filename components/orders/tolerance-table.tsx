@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { ActButton } from "#components/form/act-button.tsx";
+import { useOrganisationWords } from "#components/organisations/words.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { ToleranceRow } from "#lib/orders/tolerances.ts";
@@ -39,44 +40,57 @@ export function ToleranceTable({ tolerances, groups, save, remove }: ToleranceTa
         </thead>
         <tbody>
           {tolerances.map((one) => (
-            <tr key={one.id}>
-              <th scope="row">{t(`kind.${one.deviation}`)}</th>
-              <td data-label={t("group")}>{one.partnerGroup ?? t("everyGroup")}</td>
-              <td data-label={t("upTo")}>
-                <Limits of={one} />
-              </td>
-              <td data-label={t("rank")} className="num">
-                {one.rank}
-              </td>
-              <td data-label={t("changed")}>
-                {one.changedAt === null ? null : (
-                  <>
-                    {one.changedBy} <Moment at={one.changedAt} />
-                  </>
-                )}
-              </td>
-              {save && remove ? (
-                <td>
-                  <div className="line-actions">
-                    <ToleranceButton label={t("edit")} groups={groups} seen={one} save={save} />
-                    <ActButton
-                      label={t("remove")}
-                      text={t("removeText")}
-                      submitLabel={t("remove")}
-                      size="sm"
-                      variant="ghost"
-                      values={{ id: one.id, version: one.version }}
-                      action={remove}
-                      done={t("removed")}
-                    />
-                  </div>
-                </td>
-              ) : null}
-            </tr>
+            <ToleranceLine key={one.id} one={one} groups={groups} save={save} remove={remove} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function ToleranceLine({
+  one,
+  groups,
+  save,
+  remove,
+}: Omit<ToleranceTableProps, "tolerances"> & { one: ToleranceRow }) {
+  const t = useTranslations("tolerances");
+  const { group } = useOrganisationWords();
+  return (
+    <tr>
+      <th scope="row">{t(`kind.${one.deviation}`)}</th>
+      <td data-label={t("group")}>{group(one.partnerGroup) ?? t("everyGroup")}</td>
+      <td data-label={t("upTo")}>
+        <Limits of={one} />
+      </td>
+      <td data-label={t("rank")} className="num">
+        {one.rank}
+      </td>
+      <td data-label={t("changed")}>
+        {one.changedAt === null ? null : (
+          <>
+            {one.changedBy} <Moment at={one.changedAt} />
+          </>
+        )}
+      </td>
+      {save && remove ? (
+        <td>
+          <div className="line-actions">
+            <ToleranceButton label={t("edit")} groups={groups} seen={one} save={save} />
+            <ActButton
+              label={t("remove")}
+              text={t("removeText")}
+              submitLabel={t("remove")}
+              size="sm"
+              variant="ghost"
+              values={{ id: one.id, version: one.version }}
+              action={remove}
+              done={t("removed")}
+            />
+          </div>
+        </td>
+      ) : null}
+    </tr>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useOrganisationWords } from "#components/organisations/words.ts";
 import { FilterBar, FilterSelect } from "#components/table/filter-bar.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { deviationKinds } from "#db/vocabulary.ts";
@@ -13,6 +14,7 @@ interface TryFormProps {
 /** Asks what one more tolerance would have done. Its address says which, so that it can be sent to somebody. */
 export function TryForm({ groups, tried }: TryFormProps) {
   const t = useTranslations("tolerances");
+  const { group } = useOrganisationWords();
   const text = (value: string | null | undefined) => (value == null ? undefined : plain(value));
   const filters = {
     deviation: tried?.deviation,
@@ -39,7 +41,7 @@ export function TryForm({ groups, tried }: TryFormProps) {
           name="partnerGroup"
           label={t("group")}
           any={t("everyGroup")}
-          options={groups.map((name) => ({ id: name, name }))}
+          options={groups.map((id) => ({ id, name: group(id) ?? id }))}
           chosen={filters.partnerGroup}
         />
         {(["limitDays", "limitPercent", "limitUnits", "limitAmount"] as const).map((name) => (

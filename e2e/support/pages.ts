@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { administrationPlaces } from "./administration-pages.ts";
+import { orderPlaces } from "./order-pages.ts";
 import { peoplePlaces } from "./people-pages.ts";
 import { firstLink, type Place } from "./place.ts";
 
@@ -171,36 +172,7 @@ export const places: readonly Place[] = [
     },
     title: { en: "Due of ", fr: "Attendues, " },
   },
-  {
-    name: "an order of a supplier",
-    role: "supplier",
-    path: firstLink("/orders?state=to_answer"),
-    title: { en: "Order ", fr: "Commande " },
-  },
-  {
-    name: "an order of a buyer",
-    role: "buyer",
-    path: firstLink("/orders?state=to_decide"),
-    title: { en: "Order ", fr: "Commande " },
-  },
-  {
-    name: "answers by file",
-    role: "supplier",
-    path: "/orders/answers",
-    title: { en: "Answer by file", fr: "Répondre par fichier" },
-  },
-  {
-    name: "tolerances",
-    role: "buyer",
-    path: "/orders/tolerances?deviation=date_later&limitDays=9",
-    title: { en: "Tolerances", fr: "Tolérances" },
-  },
-  {
-    name: "tolerances of a supplier",
-    role: "supplier",
-    path: "/orders/tolerances",
-    title: { en: "Tolerances", fr: "Tolérances" },
-  },
+  ...orderPlaces,
   { name: "Today of a carrier", role: "carrier", path: "/today", title: { en: "Today", fr: "Aujourd’hui" } },
   {
     name: "Today of logistics",

@@ -103,20 +103,14 @@ export function outcomeOf(
   tolerances: readonly Tolerance[],
   index: number,
 ): Outcome {
-  if (one.action === "change") requireDaysToCome(one.schedule, line, index);
-  if (!lineAllows(one.action, line.state)) throw conflict("line_not_answerable");
+  requireAnswerable(one, line, index);
   const entry = line.lastEntry + 1;
   const request: Terms = { schedule: line.requested, unitPrice: line.unitPrice };
   if (one.action === "reject") {
-    if (Number(line.shipped) > 0) throw conflict("line_already_shipped");
     return {
       move: { line, state: "rejected", currentEntry: null, proposedEntry: null, lastEntry: entry },
       entry: { line, entry, kind: "rejected", schedule: [], reason: one.reason, comment: one.comment },
     };
-  }
-  if (one.action === "change" && line.received) throw conflict("line_already_received");
-  if (one.action === "change" && one.unitPrice !== undefined && line.unitPrice === null) {
-    throw new DomainError("invalid", "invalid", { [`lines.${index}.unitPrice`]: "line_has_no_price" });
   }
   const offer: Terms =
     one.action === "accept"
@@ -148,4 +142,14 @@ export function outcomeOf(
       comment: one.comment,
     },
   };
+}
+
+function requireAnswerable(one: Answer, line: LineToChange, index: number): void {
+  if (one.action === "change") requireDaysToCome(one.schedule, line, index);
+  if (!lineAllows(one.action, line.state)) throw conflict("line_not_answerable");
+  if (one.action === "reject" && Number(line.shipped) > 0) throw conflict("line_already_shipped");
+  if (one.action !== "change") return;
+  if (line.received) throw conflict("line_already_received");
+  if (one.unitPrice !== undefined && line.unitPrice === null)
+    throw new DomainError("invalid", "invalid", { [`lines.${index}.unitPrice`]: "line_has_no_price" });
 }

@@ -50,7 +50,7 @@ export const removeTolerance = command({
   may: "tolerance.change",
   input: removeToleranceInput,
   run: async (tx, actor, { id, version }) => {
-    const [removed] = await tx.execute<Record<string, unknown>>(sql`
+    const [removed] = await tx.execute(sql`
       delete from tolerances where id = ${id} and version = ${version}
       returning partner_group as "partnerGroup", deviation, rank, limit_days as "limitDays", limit_percent::text as "limitPercent",
                 limit_units::text as "limitUnits", limit_amount::text as "limitAmount"`);

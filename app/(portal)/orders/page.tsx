@@ -9,6 +9,7 @@ import { Pager } from "#components/table/pager.tsx";
 import { RowKeys } from "#components/table/row-keys.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
 import { orderListInput } from "#lib/orders/input.ts";
 import { listOrders, listSuppliers } from "#lib/orders/queries.ts";
@@ -45,20 +46,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Query
     <>
       <PageHeader
         title={t("title")}
-        actions={
-          <>
-            {can(person, "order.answer") ? (
-              <ButtonLink href="/orders/answers" variant="ghost">
-                {t("answerByFile")}
-              </ButtonLink>
-            ) : null}
-            {can(person, "tolerance.read") ? (
-              <ButtonLink href="/orders/tolerances" variant="ghost">
-                {t("tolerances")}
-              </ButtonLink>
-            ) : null}
-          </>
-        }
+        actions={<OrderDoors person={person} />}
         meta={
           lines === undefined || input.state === undefined
             ? undefined
@@ -81,6 +69,25 @@ export default async function OrdersPage({ searchParams }: { searchParams: Query
         firstHref={after === undefined ? null : hrefOf("/orders", filters)}
       />
       <RowKeys />
+    </>
+  );
+}
+
+/** What is done with orders apart from their list. */
+async function OrderDoors({ person }: { person: Viewer }) {
+  const t = await getTranslations("orders");
+  return (
+    <>
+      {can(person, "order.answer") ? (
+        <ButtonLink href="/orders/answers" variant="ghost">
+          {t("answerByFile")}
+        </ButtonLink>
+      ) : null}
+      {can(person, "tolerance.read") ? (
+        <ButtonLink href="/orders/tolerances" variant="ghost">
+          {t("tolerances")}
+        </ButtonLink>
+      ) : null}
     </>
   );
 }

@@ -13,7 +13,7 @@ import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
 import { triedTolerance } from "#lib/orders/input.ts";
-import { judgeAnswers, listPastAnswers } from "#lib/orders/simulation.ts";
+import { judgeAnswers, listPastAnswers, simulatedAnswers, simulatedDays } from "#lib/orders/simulation.ts";
 import { listTolerances } from "#lib/orders/tolerances.ts";
 import { listPartnerGroups } from "#lib/organisations/queries.ts";
 import { removeToleranceAction, saveToleranceAction } from "./actions.ts";
@@ -37,7 +37,7 @@ export default async function TolerancesPage({ searchParams }: { searchParams: Q
   const isHost = person.organisation.kind === "host";
   const changes = can(person, "tolerance.change");
   return (
-    <ClientMessages also={["tolerances"]}>
+    <ClientMessages also={["tolerances", "vocabulary"]}>
       <PageHeader
         back={{ href: "/orders", label: t("back") }}
         title={t("title")}
@@ -58,6 +58,8 @@ export default async function TolerancesPage({ searchParams }: { searchParams: Q
       <Simulation
         judged={judgeAnswers(answers, tried ? [tried, ...tolerances] : tolerances)}
         isTried={tried !== undefined}
+        days={simulatedDays}
+        most={simulatedAnswers}
       />
       <RowKeys />
     </ClientMessages>

@@ -1,0 +1,35 @@
+import { firstLink, type Place } from "./place.ts";
+
+/** An order as each side sees it, and the ways to answer and to agree that are not on its page. */
+export const orderPlaces: readonly Place[] = [
+  {
+    name: "an order of a supplier",
+    role: "supplier",
+    path: firstLink("/orders?state=to_answer"),
+    title: { en: "Order ", fr: "Commande " },
+  },
+  {
+    name: "an order of a buyer",
+    role: "buyer",
+    path: firstLink("/orders?state=to_decide"),
+    title: { en: "Order ", fr: "Commande " },
+  },
+  {
+    name: "answers by file",
+    role: "supplier",
+    path: "/orders/answers",
+    title: { en: "Answer by file", fr: "Répondre par fichier" },
+  },
+  {
+    name: "tolerances",
+    role: "buyer",
+    path: "/orders/tolerances?deviation=date_later&limitDays=9",
+    title: { en: "Tolerances", fr: "Tolérances" },
+  },
+  {
+    name: "tolerances of a supplier",
+    role: "supplier",
+    path: "/orders/tolerances",
+    title: { en: "Tolerances", fr: "Tolérances" },
+  },
+];
