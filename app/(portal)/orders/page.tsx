@@ -46,7 +46,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Query
     <>
       <PageHeader
         title={t("title")}
-        actions={<OrderDoors person={person} />}
+        actions={<OrderDoors person={person} exportHref={hrefOf("/orders/export", filters)} />}
         meta={
           lines === undefined || input.state === undefined
             ? undefined
@@ -74,10 +74,14 @@ export default async function OrdersPage({ searchParams }: { searchParams: Query
 }
 
 /** What is done with orders apart from their list. */
-async function OrderDoors({ person }: { person: Viewer }) {
+async function OrderDoors({ person, exportHref }: { person: Viewer; exportHref: string }) {
   const t = await getTranslations("orders");
   return (
     <>
+      {/* A file: the router has nothing to do with it. */}
+      <a className="btn" data-variant="ghost" data-size="md" href={exportHref} download>
+        {t("exportLink")}
+      </a>
       {can(person, "order.answer") ? (
         <ButtonLink href="/orders/answers" variant="ghost">
           {t("answerByFile")}

@@ -1,0 +1,74 @@
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { read } from "#app/_server/read.ts";
+import { sessionToken } from "#app/_server/session.ts";
+import { streamCsv } from "#app/_server/stream-csv.ts";
+import { asActor } from "#db/client.ts";
+import { parseViewer } from "#lib/access/actor.ts";
+import { can } from "#lib/access/policy.ts";
+import { harmless } from "#lib/kernel/table-text.ts";
+import { type ExportRow, listExport } from "#lib/orders/export.ts";
+import { orderListInput } from "#lib/orders/input.ts";
+
+const columns = [
+  "order",
+  "supplier",
+  "placedOn",
+  "line",
+  "itemCode",
+  "item",
+  "quantity",
+  "unit",
+  "requestedOn",
+  "promisedOn",
+  "promisedQuantity",
+  "answer",
+  "answerBy",
+  "fulfilment",
+  "received",
+  "unitPrice",
+  "currency",
+] as const satisfies readonly (keyof ExportRow)[];
+const prices = new Set<string>(["unitPrice", "currency"]);
+const numbers = new Set<string>(["quantity", "promisedQuantity", "received", "unitPrice"]);
+
+/** The lines of exactly the orders that the list shows with these filters, all of them, as separated text. */
+export async function GET(request: Request): Promise<Response> {
+  const { after: _, ...filters } = orderListInput.parse(
+    Object.fromEntries(new URL(request.url).searchParams),
+  );
+  const seesPrices = await read(async ({ viewer }) => {
+    const person = await viewer;
+    if (!can(person, "order.read")) notFound();
+    return can(person, "price.read");
+  });
+  const token = (await sessionToken()) ?? notFound();
+  const t = await getTranslations("orders.export");
+  const words = await getTranslations("vocabulary");
+  const isFrench = (await getLocale()).startsWith("fr");
+  const shown = columns.filter((column) => seesPrices || !prices.has(column));
+  const cellOf = (row: ExportRow, column: (typeof columns)[number]): string => {
+    const value = row[column] ?? "";
+    if (column === "answer") return words(`answer.${row.answer}`);
+    if (column === "fulfilment") return words(`fulfilment.${row.fulfilment}`);
+    if (numbers.has(column)) return isFrench ? value.replace(".", ",") : value;
+    return harmless(value);
+  };
+  let position: readonly string[] | undefined;
+  let isOver = false;
+  return streamCsv({
+    name: t("fileName"),
+    head: shown.map((column) => t(column)),
+    delimiter: isFrench ? ";" : ",",
+    next: async () => {
+      if (isOver) return undefined;
+      // Each part in a transaction of its own: who reads slowly holds none open.
+      const { rows, next } = await asActor(token, "read only", parseViewer, async (tx, viewer) =>
+        listExport(tx, await viewer, filters, position),
+      );
+      position = next;
+      isOver = next === undefined;
+      return rows.map((row) => shown.map((column) => cellOf(row, column)));
+    },
+  });
+}
