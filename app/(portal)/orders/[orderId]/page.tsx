@@ -126,6 +126,10 @@ async function OrderHead({
       status={order.acknowledgeBy === null ? undefined : <Deadline at={order.acknowledgeBy} labelled />}
       actions={
         <>
+          {/* A file: the router has nothing to do with it. */}
+          <a className="btn" data-variant="ghost" data-size="md" href={`/orders/${order.id}/pdf`}>
+            {t("pdf")}
+          </a>
           {announce}
           {confirm && order.lines.length > 1 ? (
             <ButtonLink href={`/orders/answers?order=${order.id}`} variant="ghost">

@@ -1,5 +1,5 @@
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
-import { drawable, fontFamily } from "./letters.ts";
+import { drawable, fontFamily } from "#app/_server/pdf-letters.ts";
 
 interface Given {
   heading: string;

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { pdfResponse } from "#app/_server/pdf-response.ts";
 import { idParam, read } from "#app/_server/read.ts";
 import { getEightD } from "#lib/incidents/eight-d.ts";
 
@@ -32,11 +33,5 @@ export async function GET(_: Request, { params }: { params: Params }): Promise<R
     })),
     page: (page, pages) => t("pdf.page", { page, pages }),
   });
-  return new Response(new Uint8Array(pdf), {
-    headers: {
-      "content-type": "application/pdf",
-      "content-disposition": `inline; filename="${report.incident}-8D.pdf"`,
-      "cache-control": "private, no-store",
-    },
-  });
+  return pdfResponse(pdf, `${report.incident}-8D`);
 }
