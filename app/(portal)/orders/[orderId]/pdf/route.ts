@@ -38,14 +38,16 @@ export async function GET(_: Request, { params }: { params: Params }): Promise<R
       [t("placed"), words.day(order.placedOn)],
       [t("currency"), order.currency],
     ],
-    columns: [
-      t("line"),
-      t("item"),
-      t("requested"),
-      t("promised"),
-      t("quantity"),
-      ...(isPriced ? [t("unitPrice"), t("amount")] : []),
-    ],
+    columns: (
+      [
+        "line",
+        "item",
+        "requested",
+        "promised",
+        "quantity",
+        ...(isPriced ? (["unitPrice", "amount"] as const) : []),
+      ] as const
+    ).map((key) => t(key)),
     rows: order.lines.map((line) => [
       line.number,
       `${line.item}\n${line.description}`,
