@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { pdfResponse } from "#app/_server/pdf-response.ts";
 import { idParam, read } from "#app/_server/read.ts";
 import { sum } from "#lib/kernel/decimal.ts";
-import { getOrder, type OrderLine } from "#lib/orders/queries.ts";
+import { getOrder, type Order, type OrderLine } from "#lib/orders/queries.ts";
 import type { SchedulePart } from "#lib/orders/rules.ts";
 import { getHost } from "#lib/partners/queries.ts";
 
@@ -18,14 +18,6 @@ export async function GET(_: Request, { params }: { params: Params }): Promise<R
   const t = await getTranslations("orders");
   const words = await wordsOf(order.currency);
   const isPriced = order.lines.every(({ amount }) => amount !== null);
-  const promised = (line: OrderLine) =>
-    line.answer === "issued" || line.answer === "cancelled"
-      ? ""
-      : words.parts(
-          order.ledger.find(({ lineId, entry }) => lineId === line.id && entry === line.currentEntry)
-            ?.schedule ?? [],
-          line.unit,
-        );
   const heading = `${t("orderTitle", { number: order.number })} · ${t("revision", { number: order.revision })}`;
   // Loaded with the first document that is asked for: no page needs it.
   const { renderOrder } = await import("./document.tsx");
@@ -48,14 +40,7 @@ export async function GET(_: Request, { params }: { params: Params }): Promise<R
         ...(isPriced ? (["unitPrice", "amount"] as const) : []),
       ] as const
     ).map((key) => t(key)),
-    rows: order.lines.map((line) => [
-      line.number,
-      `${line.item}\n${line.description}`,
-      words.parts(line.requested, line.unit),
-      promised(line),
-      words.quantity(line.quantity, line.unit),
-      ...(isPriced ? [words.money(line.unitPrice), words.money(line.amount)] : []),
-    ]),
+    rows: order.lines.map((line) => rowOf(line, order, words, isPriced)),
     total: isPriced
       ? `${t("total")} ${words.money(sum(order.lines.map(({ amount }) => amount ?? "0")).toFixed())}`
       : undefined,
@@ -63,6 +48,23 @@ export async function GET(_: Request, { params }: { params: Params }): Promise<R
   });
   return pdfResponse(pdf, order.number);
 }
+
+function rowOf(line: OrderLine, { ledger }: Order, words: Words, isPriced: boolean): string[] {
+  const isAnswered = line.answer !== "issued" && line.answer !== "cancelled";
+  const promise = isAnswered
+    ? ledger.find(({ lineId, entry }) => lineId === line.id && entry === line.currentEntry)
+    : undefined;
+  return [
+    line.number,
+    `${line.item}\n${line.description}`,
+    words.parts(line.requested, line.unit),
+    promise ? words.parts(promise.schedule, line.unit) : "",
+    words.quantity(line.quantity, line.unit),
+    ...(isPriced ? [words.money(line.unitPrice), words.money(line.amount)] : []),
+  ];
+}
+
+type Words = Awaited<ReturnType<typeof wordsOf>>;
 
 /** How days, quantities and amounts are written on paper: always with the year. */
 async function wordsOf(currency: string) {
