@@ -319,7 +319,7 @@ describe("what an application taken over might try while it views", () => {
       const changed = await tx.execute(write);
       return { seen: row?.seen, mode: mode?.mode, orders: orders.length, changed: changed.count };
     });
-    expect(stolen).toEqual({ seen: 3, mode: "off", orders: 0, changed: 0 });
+    expect(stolen).toEqual({ seen: 5, mode: "off", orders: 0, changed: 0 });
   });
   test("cannot put another organisation on", async () => {
     const rows = await writeAs(token, async (tx) => {
