@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useWatch } from "react-hook-form";
+import { type ChangeEvent, useState } from "react";
 import { ActButton } from "#components/form/act-button.tsx";
 import { decimalText } from "#components/form/decimal-text.ts";
 import { FormField } from "#components/form/form-field.tsx";
@@ -53,7 +53,7 @@ export function ToleranceButton({ label, groups, seen, tried, save }: ToleranceB
       action={(values) => save(ofKind(values, (name) => decimalText(textAt(values, name), locale)))}
       done={t("saved")}
     >
-      <ToleranceFields groups={groups} />
+      <ToleranceFields groups={groups} begun={from?.deviation ?? "date_later"} />
     </ActButton>
   );
 }
@@ -73,15 +73,17 @@ function ofKind(values: Readonly<Record<string, unknown>>, decimal: (name: strin
   return { ...values, ...none, ...Object.fromEntries(given) };
 }
 
-function ToleranceFields({ groups }: { groups: readonly string[] }) {
+/** The limits change with the kind: days for dates, units for quantities, an amount for prices. */
+function ToleranceFields({ groups, begun }: { groups: readonly string[]; begun: DeviationKind }) {
   const t = useTranslations("tolerances");
   const { group: nameOf } = useOrganisationWords();
-  const chosen: unknown = useWatch({ name: "deviation" });
-  const kind = deviationKinds.find((one) => one === chosen) ?? "date_later";
+  const [kind, setKind] = useState(begun);
+  const choose = ({ target }: ChangeEvent<HTMLSelectElement>) =>
+    setKind(deviationKinds.find((one) => one === target.value) ?? begun);
   return (
     <>
       <FormField name="deviation" label={t("deviation")}>
-        <Select>
+        <Select onChange={choose}>
           {deviationKinds.map((one) => (
             <option key={one} value={one}>
               {t(`kind.${one}`)}
