@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ChangeEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -7,8 +8,12 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { AnswerFileLines } from "./answer-file-lines.tsx";
 import { type JudgeAction, type TakeAction, useAnswerFile } from "./use-answer-file.ts";
+
+// The table brings the arithmetic of deviations along: it comes with the first file.
+const AnswerFileLines = dynamic(() =>
+  import("./answer-file-lines.tsx").then((module) => module.AnswerFileLines),
+);
 
 const accepted = ".csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

@@ -9,7 +9,6 @@ import { textAt } from "#components/form/form-values.ts";
 import { useOrganisationWords } from "#components/organisations/words.ts";
 import { Input, Select } from "#components/ui/input.tsx";
 import { type DeviationKind, deviationKinds } from "#db/vocabulary.ts";
-import { plain } from "#lib/kernel/decimal.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import type { GroupTolerance } from "#lib/orders/simulation.ts";
 
@@ -30,7 +29,6 @@ export function ToleranceButton({ label, groups, seen, tried, save }: ToleranceB
   const t = useTranslations("tolerances");
   const locale = useLocale();
   const from = seen ?? tried;
-  const decimal = (value: string | null | undefined) => (value == null ? "" : plain(value));
   return (
     <ActButton
       key={seen?.version}
@@ -46,9 +44,9 @@ export function ToleranceButton({ label, groups, seen, tried, save }: ToleranceB
         deviation: from?.deviation ?? "date_later",
         rank: String(from?.rank ?? 100),
         limitDays: from?.limitDays == null ? "" : String(from.limitDays),
-        limitPercent: decimal(from?.limitPercent),
-        limitUnits: decimal(from?.limitUnits),
-        limitAmount: decimal(from?.limitAmount),
+        limitPercent: from?.limitPercent ?? "",
+        limitUnits: from?.limitUnits ?? "",
+        limitAmount: from?.limitAmount ?? "",
       }}
       action={(values) => save(ofKind(values, (name) => decimalText(textAt(values, name), locale)))}
       done={t("saved")}

@@ -42,7 +42,7 @@ describe("a buyer sets tolerances", () => {
     expect(await seller.run(answerLines, more(1))).toMatchObject({ waiting: 0 });
     const [made] = await found("quantity_over");
     expect(made).toMatchObject({
-      limitPercent: "5.000000",
+      limitPercent: "5",
       rank: 50,
       changedBy: "Meridia Buyer",
       version: 1,

@@ -19,8 +19,8 @@ export interface ToleranceRow extends Tolerance, Record<string, unknown> {
 /** Every tolerance, in the order in which they are tried: the first of a kind and group that matches wins. */
 export async function listTolerances(tx: Tx): Promise<ToleranceRow[]> {
   const rows = await tx.execute<ToleranceRow>(sql`
-    select id, partner_group as "partnerGroup", deviation, rank, limit_days as "limitDays", limit_percent::text as "limitPercent",
-           limit_units::text as "limitUnits", limit_amount::text as "limitAmount", version, changed_by_name as "changedBy", changed_at as "changedAt"
+    select id, partner_group as "partnerGroup", deviation, rank, limit_days as "limitDays", trim_scale(limit_percent)::text as "limitPercent",
+           trim_scale(limit_units)::text as "limitUnits", trim_scale(limit_amount)::text as "limitAmount", version, changed_by_name as "changedBy", changed_at as "changedAt"
       from tolerances order by deviation, rank, id`);
   return [...rows];
 }
