@@ -35,6 +35,7 @@ const pages = [
   { role: "supplier", path: "an order", statements: 11 },
   { role: "supplier", path: "/orders/answers", statements: 3 },
   { role: "buyer", path: "/orders/tolerances", statements: 4 },
+  { role: "buyer", path: "/orders/new", statements: 3 },
   { role: "carrier", path: "/today", statements: 6 },
   { role: "logistics", path: "/today", statements: 13 },
   { role: "logistics", path: "/shipments", statements: 3 },

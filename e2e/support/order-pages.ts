@@ -21,6 +21,18 @@ export const orderPlaces: readonly Place[] = [
     title: { en: "Answer by file", fr: "Répondre par fichier" },
   },
   {
+    name: "a new order",
+    role: "buyer",
+    path: "/orders/new",
+    title: { en: "New order", fr: "Nouvelle commande" },
+  },
+  {
+    name: "more lines of an order",
+    role: "buyer",
+    path: async (page) => `${await firstLink("/orders?state=to_decide")(page)}/add`,
+    title: { en: "Add lines to ", fr: "Ajouter des lignes à " },
+  },
+  {
     name: "tolerances",
     role: "buyer",
     path: "/orders/tolerances?deviation=date_later&limitDays=9",

@@ -16,6 +16,7 @@ const allowed: Record<Action, string> = {
   "order.answer": "supplier",
   "order.decide": "buyer",
   "order.revise": "buyer",
+  "order.enter": "buyer",
   "tolerance.read": "buyer manager finance supplier",
   "tolerance.change": "buyer",
   "difference.read": "quality logistics buyer manager",

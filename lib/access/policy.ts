@@ -33,6 +33,12 @@ const verbs = {
     ],
     only: ["buyer"],
   },
+  "order.enter": {
+    needs: [
+      ["purchase_orders", "insert"],
+      ["purchase_order_lines", "insert"],
+    ],
+  },
   "tolerance.read": { needs: [["tolerances", "select"]] },
   "tolerance.change": {
     needs: [

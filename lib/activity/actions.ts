@@ -41,6 +41,7 @@ export const eventActions: readonly string[] = [
   "order_lines.imported",
   "order_lines.answered",
   "order_lines.decided",
+  "order_lines.entered",
   "order_lines.revised",
   "order_lines.withdrawn",
   "tolerance.saved",

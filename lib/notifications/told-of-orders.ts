@@ -19,6 +19,13 @@ export const toldOfOrders: readonly SQL[] = [
          where l.order_id = e.object_id and (e.particulars -> 'created' ? l.number or e.particulars -> 'updated' ? l.number)) x
      where e.action = 'order_lines.imported' and x.lines > 0`,
   sql`
+    ${selectTelling({ key: sql`'entered:' || e.position`, kind: "order_sent", organisation_id: sql`o.supplier_id`, roles: rolesArray(rolesTold("order_sent", "supplier")), order_id: sql`o.id`, ...single, ...done })}
+      from e join purchase_orders o on o.id = e.object_id
+      cross join lateral (
+        select count(*) as lines, min(l.id::text)::uuid as line from purchase_order_lines l
+         where l.order_id = e.object_id and e.particulars -> 'created' ? l.number) x
+     where e.action = 'order_lines.entered'`,
+  sql`
     ${selectTelling({ key: sql`'answer:' || e.position || ':' || x.kind`, kind: sql`x.kind`, organisation_id: sql`h.id`, roles: rolesArray(rolesTold("answer_deviates", "host")), order_id: sql`e.object_id`, ...single, ...done })}
       from e cross join host h
       cross join lateral (

@@ -3,6 +3,7 @@ import { type DeviationKind, deviationKinds, reasonCodes } from "#db/vocabulary.
 import {
   commentField,
   countField,
+  currencyField,
   dayField,
   idField,
   isStorable,
@@ -191,3 +192,30 @@ export const undoFileInput = z.strictObject({ fileId: idField });
 
 /** One answer as it is checked at every door. */
 export const answerInput = answer;
+
+const wordsField = (most: number) =>
+  z.string().trim().min(1, "missing").max(most, "too_long").refine(isStorable, "bad_characters");
+const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);
+const enteredLine = z.strictObject({
+  item: wordsField(60),
+  /** May be left out for an item that is known. */
+  description: z.preprocess(emptyAsUnset, wordsField(300).optional()),
+  quantity: quantityField,
+  unit: wordsField(20),
+  unitPrice: z.preprocess(emptyAsUnset, moneyField.optional()),
+  requestedOn: dayField,
+});
+export type EnteredLine = z.output<typeof enteredLine>;
+const enteredLines = z.array(enteredLine).min(1, "lines_missing").max(200, "too_many_lines");
+
+/** An order as a buyer writes it; its lines are numbered by tens. */
+export const enterOrderInput = z.strictObject({
+  supplierId: idField,
+  number: wordsField(60),
+  siteId: z.preprocess(emptyAsUnset, idField.optional()),
+  currency: currencyField,
+  lines: enteredLines,
+});
+
+/** More lines of an order, in the revision that was seen. */
+export const addLinesInput = z.strictObject({ ...ofOrder, lines: enteredLines });

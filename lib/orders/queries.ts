@@ -229,10 +229,10 @@ export async function getOrder(tx: Tx, orderId: string): Promise<Order> {
   return { ...order, lines: [...lines], ledger: [...ledger], receipts: [...receipts] };
 }
 
-/** Number and supplier for a page title; not_found for what the viewer may not see. */
-export async function getOrderTitle(tx: Tx, orderId: string): Promise<{ number: string }> {
-  const [order] = await tx.execute<{ number: string }>(
-    sql`select number from purchase_orders where id = ${orderId}`,
+/** Number and revision for a page title; not_found for what the viewer may not see. */
+export async function getOrderTitle(tx: Tx, orderId: string): Promise<{ number: string; revision: number }> {
+  const [order] = await tx.execute<{ number: string; revision: number }>(
+    sql`select number, revision from purchase_orders where id = ${orderId}`,
   );
   if (!order) throw notFound();
   return order;

@@ -78,6 +78,11 @@ async function OrderDoors({ person, exportHref }: { person: Viewer; exportHref: 
   const t = await getTranslations("orders");
   return (
     <>
+      {can(person, "order.enter") ? (
+        <ButtonLink href="/orders/new" variant="primary">
+          {t("entry.new")}
+        </ButtonLink>
+      ) : null}
       {/* A file: the router has nothing to do with it. */}
       <a className="btn" data-variant="ghost" data-size="md" href={exportHref} download>
         {t("exportLink")}

@@ -59,6 +59,7 @@ export default async function OrderPage({ params }: { params: Params }) {
           <MailFailures failures={failures} />
           <OrderFacts order={order} />
           <WaitingLines order={order} />
+          {can(viewer, "order.enter") ? <EntryLinks orderId={order.id} /> : null}
           <OrderLines
             order={order}
             answer={answers ? answerLinesAction : undefined}
@@ -140,6 +141,21 @@ async function OrderHead({
         </>
       }
     />
+  );
+}
+
+/** What a buyer writes on the occasion of this order. */
+async function EntryLinks({ orderId }: { orderId: string }) {
+  const t = await getTranslations("orders.entry");
+  return (
+    <p className="no-print flex flex-wrap gap-2 px-(--gutter) py-2">
+      <ButtonLink href={`/orders/${orderId}/add`} size="sm" variant="ghost">
+        {t("add")}
+      </ButtonLink>
+      <ButtonLink href={`/orders/new?like=${orderId}`} size="sm" variant="ghost">
+        {t("like")}
+      </ButtonLink>
+    </p>
   );
 }
 

@@ -1,0 +1,188 @@
+import { sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { Tx } from "#db/client.ts";
+import { databaseCode } from "#db/errors.ts";
+import { recordEvents, textArray } from "#lib/audit/record-event.ts";
+import { type Actor, command } from "#lib/kernel/command.ts";
+import { addDays, today } from "#lib/kernel/days.ts";
+import { Decimal } from "#lib/kernel/decimal.ts";
+import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
+import { deadlinesFor } from "./deadlines.ts";
+import { addLinesInput, type EnteredLine, enterOrderInput } from "./input.ts";
+
+/** A buyer writes an order by hand; it waits for its supplier at once. */
+export const enterOrder = command({
+  may: "order.enter",
+  input: enterOrderInput,
+  run: async (tx, actor, { supplierId, number, siteId, currency, lines }) => {
+    await requirePlaces(tx, actor, supplierId, siteId);
+    const deadline = (await deadlinesFor(tx, [{ supplierId }])).get(supplierId) ?? null;
+    const orderId = uuidv7();
+    await tx
+      .execute(
+        sql`
+      insert into purchase_orders (id, supplier_id, site_id, number, currency, placed_on, sent_at, acknowledge_by)
+      values (${orderId}, ${supplierId}, ${siteId ?? null}, ${number}, ${currency}, current_date, now(), ${deadline})`,
+      )
+      .catch((error: unknown) => {
+        if (databaseCode(error) === "23505")
+          throw new DomainError("invalid", "invalid", { number: "order_number_taken" });
+        throw error;
+      });
+    await insertLines(tx, actor, { orderId, supplierId, currency, revision: 1, after: 0, deadline }, lines);
+    return { orderId, number };
+  },
+});
+
+/** More lines on an order that is there: a new revision, in which they alone wait for the supplier. */
+export const addLines = command({
+  may: "order.enter",
+  input: addLinesInput,
+  run: async (tx, actor, { orderId, revision, lines }) => {
+    const [order] = await tx.execute<{
+      supplierId: string;
+      currency: string;
+      revision: number;
+      last: number;
+    }>(sql`
+      select o.supplier_id as "supplierId", o.currency, o.revision,
+             coalesce((select max(l.number::numeric)::int from purchase_order_lines l where l.order_id = o.id and l.number ~ '^[0-9]{1,8}$'), 0) as last
+        from purchase_orders o where o.id = ${orderId} for update of o`);
+    if (!order) throw notFound();
+    if (order.revision !== revision) throw conflict("order_revised_meanwhile");
+    const { supplierId, currency, last } = order;
+    const deadline = (await deadlinesFor(tx, [{ supplierId }])).get(supplierId) ?? null;
+    await tx.execute(
+      sql`update purchase_orders set revision = revision + 1, version = version + 1 where id = ${orderId}`,
+    );
+    const place = { orderId, supplierId, currency, revision: revision + 1, after: last, deadline };
+    await insertLines(tx, actor, place, lines);
+    return { orderId, added: lines.length };
+  },
+});
+
+interface Place {
+  orderId: string;
+  supplierId: string;
+  currency: string;
+  revision: number;
+  /** The highest number that is taken. */
+  after: number;
+  deadline: string | null;
+}
+
+async function requirePlaces(
+  tx: Tx,
+  actor: Actor,
+  supplierId: string,
+  siteId: string | undefined,
+): Promise<void> {
+  const [found] = await tx.execute<{ supplier: boolean; site: boolean }>(sql`
+    select exists (select from organisations where id = ${supplierId} and kind = 'supplier') as supplier,
+           exists (select from sites where id = ${siteId ?? null}::uuid and organisation_id = ${actor.organisation.id}) as site`);
+  if (!found?.supplier) throw new DomainError("invalid", "invalid", { supplierId: "supplier_unknown" });
+  if (siteId !== undefined && !found.site)
+    throw new DomainError("invalid", "invalid", { siteId: "site_unknown" });
+}
+
+async function insertLines(tx: Tx, actor: Actor, place: Place, lines: readonly EnteredLine[]): Promise<void> {
+  requireDays(lines);
+  const items = await itemsOf(tx, lines);
+  const first = Math.floor(place.after / 10) * 10 + 10;
+  const rows = lines.map((line, index) => {
+    const item = items.get(line.item);
+    if (!item) throw new Error("An item that was just made is not there.");
+    return {
+      line_id: uuidv7(),
+      number: String(first + index * 10),
+      item_id: item.id,
+      item_code: line.item,
+      description: line.description ?? item.description,
+      quantity: line.quantity,
+      unit: line.unit,
+      unit_price: line.unitPrice ?? null,
+      amount:
+        line.unitPrice === undefined ? null : new Decimal(line.unitPrice).times(line.quantity).toFixed(2),
+      requested_on: line.requestedOn,
+    };
+  });
+  await writeLines(tx, actor, place, JSON.stringify(rows));
+  await recordEvents(tx, {
+    objectType: "purchase_order",
+    action: "order_lines.entered",
+    area: "business",
+    door: actor.door,
+    objects: [{ id: place.orderId, particulars: { created: rows.map(({ number }) => number) } }],
+  });
+}
+
+/** What is asked, at which price, where each line stands, and the first word of its ledger. */
+async function writeLines(tx: Tx, actor: Actor, place: Place, rows: string): Promise<void> {
+  const { orderId, supplierId, currency, revision, deadline } = place;
+  const given = (columns: string) => sql`jsonb_to_recordset(${rows}::jsonb) as r(${sql.raw(columns)})`;
+  await tx.execute(sql`
+    insert into purchase_order_lines (id, supplier_id, order_id, number, item_id, item_code, description, quantity, unit, revision)
+    select r.line_id, ${supplierId}, ${orderId}, r.number, r.item_id, r.item_code, r.description, r.quantity, r.unit, ${revision}
+      from ${given("line_id uuid, number text, item_id uuid, item_code text, description text, quantity numeric, unit text")}`);
+  await tx.execute(sql`
+    insert into schedule_lines (supplier_id, line_id, number, requested_on, quantity)
+    select ${supplierId}, r.line_id, 1, r.requested_on, r.quantity from ${given("line_id uuid, requested_on date, quantity numeric")}`);
+  await tx.execute(sql`
+    insert into line_prices (line_id, supplier_id, unit_price, amount, currency)
+    select r.line_id, ${supplierId}, r.unit_price, r.amount, ${currency} from ${given("line_id uuid, unit_price numeric, amount numeric")}
+     where r.unit_price is not null`);
+  await tx.execute(sql`
+    insert into line_answers (line_id, supplier_id, order_id, state, last_entry, acknowledge_by)
+    select r.line_id, ${supplierId}, ${orderId}, 'issued', 1, ${deadline}::timestamptz from ${given("line_id uuid")}`);
+  await tx.execute(sql`
+    insert into line_fulfilments (line_id, supplier_id) select r.line_id, ${supplierId} from ${given("line_id uuid")}`);
+  await tx.execute(sql`
+    insert into promises (supplier_id, line_id, entry, part, kind, revision, promised_on, quantity, door, actor_id, actor_name, actor_organisation_id, at)
+    select ${supplierId}, r.line_id, 1, 1, 'requested', ${revision}, r.requested_on, r.quantity, ${actor.door}, ${actor.userId}, ${actor.name}, ${actor.organisation.id}, now()
+      from ${given("line_id uuid, requested_on date, quantity numeric")}`);
+}
+
+/** Items by code; one that is not known yet is made, and needs its description. */
+async function itemsOf(
+  tx: Tx,
+  lines: readonly EnteredLine[],
+): Promise<Map<string, { id: string; description: string }>> {
+  const codes = [...new Set(lines.map(({ item }) => item))];
+  const known = await findItems(tx, codes);
+  const missing = lines.filter(({ item }) => !known.has(item));
+  for (const [index, line] of lines.entries())
+    if (!known.has(line.item) && line.description === undefined)
+      throw new DomainError("invalid", "invalid", {
+        [`lines.${index}.description`]: "item_needs_description",
+      });
+  if (missing.length === 0) return known;
+  const made = JSON.stringify(
+    [...new Map(missing.map(({ item, description }) => [item, description]))].map(([code, description]) => ({
+      id: uuidv7(),
+      code,
+      description,
+    })),
+  );
+  await tx.execute(sql`
+    insert into items (id, code, description) select r.id, r.code, r.description from jsonb_to_recordset(${made}::jsonb) as r(id uuid, code text, description text)
+    on conflict do nothing`);
+  return findItems(tx, codes);
+}
+
+async function findItems(tx: Tx, codes: readonly string[]) {
+  const rows = await tx.execute<{ id: string; code: string; description: string }>(
+    sql`select id, code, description from items where code = any(${textArray(codes)}::text[])`,
+  );
+  return new Map(rows.map(({ code, ...item }) => [code, item]));
+}
+
+/** Nobody asks for a day that is over, or further ahead than anybody plans. */
+function requireDays(lines: readonly EnteredLine[]): void {
+  const now = today();
+  const [first, last] = [addDays(now, -1), addDays(now, 3660)];
+  for (const [index, { requestedOn }] of lines.entries()) {
+    if (requestedOn >= first && requestedOn <= last) continue;
+    const reason = requestedOn < first ? "day_over" : "day_too_far";
+    throw new DomainError("invalid", "invalid", { [`lines.${index}.requestedOn`]: reason });
+  }
+}
