@@ -89,7 +89,7 @@ describe("a buyer writes an order", () => {
       "a price below nothing",
       () => order({ lines: [line({ unitPrice: "-1" })] }),
       "lines.0.unitPrice",
-      "not_an_amount",
+      "below_zero",
     ],
     [
       "a day that is over",

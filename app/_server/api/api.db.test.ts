@@ -186,7 +186,8 @@ describe("addresses and methods", () => {
     const answer = await ask(seller, path, { method });
     expect([answer.status, field(answer.body, "status")]).toEqual([status, status]);
     expect(answer.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
-    if (status === 405) expect(answer.headers.get("allow")).toBe("GET, HEAD");
+    if (status === 405)
+      expect(answer.headers.get("allow")).toBe(path === "orders" ? "GET, HEAD, POST" : "GET, HEAD");
   });
   test("HEAD answers as GET does, without the body", async () => {
     const { status, body, headers } = await ask(seller, "orders", { method: "HEAD" });
@@ -276,6 +277,34 @@ describe("a confirmation", () => {
       body: { revision: 2, lines: [{ answer: "issued", quantity: "80" }, { answer: "cancelled" }] },
     });
     expect(undescribed(described, "/orders/{id}/revision", "post", revised)).toEqual([]);
+  });
+  test("a buyer writes an order and adds to it", async () => {
+    const one = {
+      item: "API-1",
+      description: "By a program",
+      quantity: "3",
+      unit: "box",
+      requested_on: "2031-05-01",
+    };
+    const made = await ask(buyer, "orders", {
+      body: { supplier_id: db.cast.organisations.boreal, number: "API-1", currency: "EUR", lines: [one] },
+    });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { number: "API-1", lines: [{ number: "10", answer: "issued" }] },
+    });
+    expect(undescribed(described, "/orders", "post", made)).toEqual([]);
+    const id = text(field(made.body, "id"));
+    const more = await ask(buyer, `orders/${id}/lines`, { body: { revision: 1, lines: [one] } });
+    expect(more).toMatchObject({ status: 200, body: { revision: 2, lines: [{}, { number: "20" }] } });
+    expect(undescribed(described, "/orders/{id}/lines", "post", more)).toEqual([]);
+    const refused = await ask(buyer, "orders", {
+      body: { supplier_id: db.cast.organisations.boreal, number: "API-1", currency: "EUR", lines: [one] },
+    });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "number", code: "order_number_taken" }] },
+    });
   });
   test("accepts the whole order at once, in the revision it names", async () => {
     const { orderId, lineIds } = await issueOrder("Boréal", 2);

@@ -8,9 +8,12 @@ import {
   orderQuery,
   orderSummary,
 } from "#lib/orders/documents.ts";
+import { addLines, enterOrder } from "#lib/orders/enter.ts";
 import {
+  addLinesInput,
   answerOrderInput,
   confirmOrderInput,
+  enterOrderInput,
   reviseOrderInput,
   withdrawLinesInput,
 } from "#lib/orders/input.ts";
@@ -27,6 +30,19 @@ export const orders: Endpoint = {
     answer: page(orderSummary),
     read: async ({ tx, viewer, query }) => listOrderDocuments(tx, await viewer, query),
   }),
+  POST: {
+    summary: "A buyer writes an order; it waits for its supplier at once.",
+    sees: "order.read",
+    status: 201,
+    answer: orderDocument,
+    bodies: [enterOrderInput],
+    addressed: [],
+    find: () => Promise.resolve(),
+    write: async (tx, actor, _, body) => {
+      const { orderId } = await performWith(enterOrder, tx, actor, body, {});
+      return getOrderDocument(tx, orderId);
+    },
+  },
 };
 
 export const order: Endpoint = {
@@ -96,4 +112,9 @@ export const orderRevision: Endpoint = {
     reviseOrderInput,
     reviseOrder,
   ),
+};
+
+export const orderLines: Endpoint = {
+  path: "orders/{id}/lines",
+  POST: onOrder("More lines of an order: a new revision, in which they alone wait.", addLinesInput, addLines),
 };

@@ -7,7 +7,14 @@ import { campaign, campaigns } from "./campaign-endpoints.ts";
 import { budgets, costs, freight, priceChanges } from "./cost-endpoints.ts";
 import { incident, incidentMoves, incidents } from "./incident-endpoints.ts";
 import { imports } from "./import-endpoints.ts";
-import { order, orderConfirmation, orderRevision, orders, orderWithdrawal } from "./order-endpoints.ts";
+import {
+  order,
+  orderConfirmation,
+  orderLines,
+  orderRevision,
+  orders,
+  orderWithdrawal,
+} from "./order-endpoints.ts";
 import { contactDecisions, contacts, directory, profile } from "./partner-endpoints.ts";
 import { openapi } from "./openapi.ts";
 import { Problem } from "./problem.ts";
@@ -34,6 +41,7 @@ const described: readonly Endpoint[] = [
   orderConfirmation,
   orderWithdrawal,
   orderRevision,
+  orderLines,
   shipments,
   milestones,
   forecasts,
