@@ -1,10 +1,8 @@
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { read } from "#app/_server/read.ts";
-import { sessionToken } from "#app/_server/session.ts";
+import { readParts } from "#app/_server/read-parts.ts";
 import { streamCsv } from "#app/_server/stream-csv.ts";
-import { asActor } from "#db/client.ts";
-import { parseViewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
 import { harmless } from "#lib/kernel/table-text.ts";
 import { type ExportRow, listExport } from "#lib/orders/export.ts";
@@ -42,7 +40,7 @@ export async function GET(request: Request): Promise<Response> {
     if (!can(person, "order.read")) notFound();
     return can(person, "price.read");
   });
-  const token = (await sessionToken()) ?? notFound();
+  const readPart = await readParts();
   const t = await getTranslations("orders.export");
   const words = await getTranslations("vocabulary");
   const isFrench = (await getLocale()).startsWith("fr");
@@ -62,10 +60,7 @@ export async function GET(request: Request): Promise<Response> {
     delimiter: isFrench ? ";" : ",",
     next: async () => {
       if (isOver) return undefined;
-      // Each part in a transaction of its own: who reads slowly holds none open.
-      const { rows, next } = await asActor(token, "read only", parseViewer, async (tx, viewer) =>
-        listExport(tx, await viewer, filters, position),
-      );
+      const { rows, next } = await readPart((tx, viewer) => listExport(tx, viewer, filters, position));
       position = next;
       isOver = next === undefined;
       return rows.map((row) => shown.map((column) => cellOf(row, column)));
