@@ -245,67 +245,6 @@ describe("a confirmation", () => {
     expect(entry).toEqual({ door: "api", actor: as("boreal.seller").userId });
     expect(await eventsOf(orderId)).toContain("order_lines.answered");
   });
-  test("an answer is taken back, and a buyer revises the order", async () => {
-    const { orderId, lineIds } = await issueOrder("Boréal", 2);
-    const proposal = line(lineIds[0], { ...change, schedule: [{ date: "2031-03-20", quantity: "100" }] });
-    await ask(seller, path(orderId), { body: { revision: 1, lines: [proposal] } });
-    const back = await ask(seller, `orders/${orderId}/withdrawal`, {
-      body: { lines: [{ line_id: lineIds[0], version: 2 }] },
-    });
-    expect(back).toMatchObject({ status: 200, body: { lines: [{ answer: "issued", version: 3 }, {}] } });
-    expect(undescribed(described, "/orders/{id}/withdrawal", "post", back)).toEqual([]);
-    const stranger = await ask(seller, `orders/${orderId}/withdrawal`, {
-      body: { lines: [{ line_id: idIn("lines", "boreal.100.pending_buyer"), version: 1 }] },
-    });
-    expect(stranger.status).toBeGreaterThanOrEqual(409);
-    const body = {
-      revision: 1,
-      lines: [
-        {
-          line_id: lineIds[0],
-          version: 3,
-          action: "ask",
-          schedule: [{ date: "2031-04-01", quantity: "80" }],
-        },
-        { line_id: lineIds[1], version: 1, action: "drop" },
-      ],
-    };
-    expect((await ask(seller, `orders/${orderId}/revision`, { body })).status).toBe(403);
-    const revised = await ask(buyer, `orders/${orderId}/revision`, { body });
-    expect(revised).toMatchObject({
-      status: 200,
-      body: { revision: 2, lines: [{ answer: "issued", quantity: "80" }, { answer: "cancelled" }] },
-    });
-    expect(undescribed(described, "/orders/{id}/revision", "post", revised)).toEqual([]);
-  });
-  test("a buyer writes an order and adds to it", async () => {
-    const one = {
-      item: "API-1",
-      description: "By a program",
-      quantity: "3",
-      unit: "box",
-      requested_on: "2031-05-01",
-    };
-    const made = await ask(buyer, "orders", {
-      body: { supplier_id: db.cast.organisations.boreal, number: "API-1", currency: "EUR", lines: [one] },
-    });
-    expect(made).toMatchObject({
-      status: 201,
-      body: { number: "API-1", lines: [{ number: "10", answer: "issued" }] },
-    });
-    expect(undescribed(described, "/orders", "post", made)).toEqual([]);
-    const id = text(field(made.body, "id"));
-    const more = await ask(buyer, `orders/${id}/lines`, { body: { revision: 1, lines: [one] } });
-    expect(more).toMatchObject({ status: 200, body: { revision: 2, lines: [{}, { number: "20" }] } });
-    expect(undescribed(described, "/orders/{id}/lines", "post", more)).toEqual([]);
-    const refused = await ask(buyer, "orders", {
-      body: { supplier_id: db.cast.organisations.boreal, number: "API-1", currency: "EUR", lines: [one] },
-    });
-    expect(refused).toMatchObject({
-      status: 422,
-      body: { errors: [{ field: "number", code: "order_number_taken" }] },
-    });
-  });
   test("accepts the whole order at once, in the revision it names", async () => {
     const { orderId, lineIds } = await issueOrder("Boréal", 2);
     const wrong = await ask(seller, path(orderId), { body: { revision: 2, action: "accept" } });
