@@ -6,7 +6,7 @@ import { measureAll } from "#lib/measures/queue.ts";
 const oneIn = 1000;
 
 /**
- * Measures a sample of the loaded lines and shipments by the product's own measures: what was loaded and summed in bulk must come out
+ * Measures a sample of the loaded lines, shipments and forecasts by the product's own measures: what was loaded and summed in bulk must come out
  * the same, row for row and count for count. Returns how many lines were measured; throws where anything differs.
  */
 export async function checkSample(owner: postgres.Sql): Promise<number> {
@@ -17,6 +17,9 @@ export async function checkSample(owner: postgres.Sql): Promise<number> {
   await owner`
     insert into measure_queue (shipment_id)
     select shipment_id from shipment_carriers where hashtextextended(shipment_id::text, 0) % ${oneIn} = 0`;
+  await owner`
+    insert into measure_queue (series_id)
+    select id from forecast_series where hashtextextended(id::text, 0) % ${oneIn} = 0`;
   await measureAll((work) => asSystem("bench", work));
   const after = await fingerprints(owner);
   const different = Object.keys(before).filter((table) => before[table] !== after[table]);
@@ -31,6 +34,9 @@ async function fingerprints(owner: postgres.Sql): Promise<Record<string, string>
     "shipment_performance",
     "performance_counts",
     "line_arrivals",
+    "workload_entries",
+    "workload_days",
+    "workload_weeks",
     "value_entries",
     "value_months",
     "quality_entries",

@@ -118,12 +118,13 @@ async function setAsideIndexes(sql) {
 
 /** What follows from the facts: indexes, then what the product's own statements measure, which need them. */
 async function follow(sql, say) {
-  const { measureLines, measureShipped } = await import("./measures.ts");
+  const { measureExpected, measureLines, measureShipped } = await import("./measures.ts");
   const index = (table) => sql.unsafe(`reindex table ${table}`);
   await timed(say, "indexes", () => sideBySide(factTables, index));
   await timed(say, "arrivals, values, quality and prices", () => measureLines(sql));
   await timed(say, "carriers, lanes and freight", () => measureShipped(sql));
   await timed(say, "their indexes", () => sideBySide(measuredTables, index));
+  await timed(say, "workload", () => measureExpected(sql));
   await sql`drop schema bench cascade`;
   await timed(say, "statistics", () => sql`vacuum analyze`);
 }

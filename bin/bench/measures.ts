@@ -1,4 +1,4 @@
-import { sql as text } from "drizzle-orm";
+import { type SQL, sql as text } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
 import { measureArrivals } from "#lib/arrivals/measure.ts";
@@ -8,6 +8,8 @@ import { measurePrices } from "#lib/prices/measure.ts";
 import { measureQuality } from "#lib/quality/measure.ts";
 import { measureShipments } from "#lib/scorecards/measure-shipments.ts";
 import { measureLanes } from "#lib/shipments/lane.ts";
+import { measureForecast, weeksOfForecast } from "#lib/staffing/measure-forecast.ts";
+import { measureWorkload } from "#lib/staffing/measure.ts";
 import { measureValues } from "#lib/values/measure.ts";
 import { inTransaction, txOn } from "./record.ts";
 
@@ -45,4 +47,20 @@ export async function measureShipped(sql: postgres.Sql): Promise<void> {
       await measureFreight(tx, ids);
     });
   }
+}
+
+/** What sites expect, of all that is still to come and under way, and of the forecast beyond it. After the arrivals and lanes. */
+export async function measureExpected(sql: postgres.Sql): Promise<void> {
+  await inTransaction(sql, async (connection) => {
+    const tx = txOn(connection);
+    const idsOf = async (query: SQL) =>
+      textArray((await tx.execute<{ id: string }>(query)).map(({ id }) => id));
+    await measureWorkload(tx, {
+      lines: await idsOf(text`select distinct line_id as id from line_arrivals`),
+      shipments: "{}",
+      sites: await idsOf(text`select id from sites`),
+      series: "{}",
+    });
+    await measureForecast(tx, await weeksOfForecast(tx, await idsOf(text`select id from forecast_series`)));
+  });
 }

@@ -9,7 +9,7 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { gatePolicies, ownBy, policies } from "../scope.ts";
+import { ownBy, policies } from "../scope.ts";
 import { quantity } from "./columns.ts";
 import { items, purchaseOrderLines } from "./orders.ts";
 import { sites } from "./identity.ts";
@@ -45,6 +45,5 @@ export const lineArrivals = pgTable(
     // With the item, so that weeks are counted from it alone.
     index("line_arrivals_by_day").on(t.expectedOn, t.siteId, t.supplierId, t.itemId),
     ...policies("line_arrivals", ownBy("supplier_id")),
-    ...gatePolicies("line_arrivals"),
   ],
 );

@@ -159,6 +159,7 @@ export const incidentParticipants = pgTable(
   (t) => [
     unique("incident_participants_once").on(t.incidentId, t.organisationId, t.userId).nullsNotDistinct(),
     index("incident_participants_of").on(t.organisationId, t.incidentId),
+    index("incident_participants_latest").on(t.organisationId, t.addedAt.desc().nullsFirst()),
     ...policies("incident_participants", {
       ...ownBy("organisation_id"),
       named: `user_id = ${me}`,

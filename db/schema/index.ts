@@ -30,5 +30,6 @@ export * from "./shipments.ts";
 export * from "./threads.ts";
 export * from "./values.ts";
 export * from "./workers.ts";
+export * from "./workload.ts";
 export { applicationRole, gateRole, systemRole } from "../scope.ts";
 export * from "./stock.ts";

@@ -20,17 +20,21 @@ import { organisations, quoted } from "./identity.ts";
 import { purchaseOrderLines } from "./orders.ts";
 import { shipments } from "./shipments.ts";
 
-/** Lines and shipments whose facts have changed since they were measured. Triggers add a row with each change; the worker takes them. */
+/** Lines, shipments, forecasts and sites whose facts have changed since they were measured. Triggers add a row with each change; the worker takes them. */
 export const measureQueue = pgTable(
   "measure_queue",
   {
     position: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
     lineId: uuid(),
     shipmentId: uuid(),
+    /** What is forecast of it, or how it is packed. */
+    seriesId: uuid(),
+    /** Its clock. */
+    siteId: uuid(),
     queuedAt: instant().notNull().defaultNow(),
   },
   () => [
-    check("measure_queue_of_one", sql`num_nonnulls(line_id, shipment_id) = 1`),
+    check("measure_queue_of_one", sql`num_nonnulls(line_id, shipment_id, series_id, site_id) = 1`),
     ...policies("measure_queue"),
     ...gatePolicies("measure_queue", ["insert"]),
   ],

@@ -116,6 +116,9 @@ export const areas = {
     "rate_limits",
     "event_queue",
     "measure_queue",
+    "workload_entries",
+    "workload_days",
+    "workload_weeks",
   ],
 } as const satisfies Record<string, readonly TableName[]>;
 export type Area = keyof typeof areas;

@@ -8,14 +8,23 @@ import { measureQuality } from "#lib/quality/measure.ts";
 import { measurePerformance } from "#lib/scorecards/measure.ts";
 import { measureShipments } from "#lib/scorecards/measure-shipments.ts";
 import { measureLanes } from "#lib/shipments/lane.ts";
+import { measureForecast, weeksOfForecast } from "#lib/staffing/measure-forecast.ts";
+import { measureWorkload } from "#lib/staffing/measure.ts";
 import { measureValues } from "#lib/values/measure.ts";
 
 const batch = 2000;
 /** Any number that nothing else in this database locks. */
 const measureLock = 7_277_353_736;
 
+interface Taken extends Record<string, unknown> {
+  lineId: string | null;
+  shipmentId: string | null;
+  seriesId: string | null;
+  siteId: string | null;
+}
+
 /**
- * Takes some lines and shipments from the queue and measures them anew: rows and sums, in this one transaction.
+ * Takes some lines, shipments, forecasts and sites from the queue and measures them anew: rows and sums, in this one transaction.
  * Returns how many queue rows it took; 0 when there was nothing, or another worker is at it.
  */
 export async function measureQueued(tx: Tx, limit = batch): Promise<number> {
@@ -24,13 +33,15 @@ export async function measureQueued(tx: Tx, limit = batch): Promise<number> {
   );
   if (!lock?.free) return 0;
   // First off the queue, then read: a change that commits later has a queue row of its own.
-  const taken = await tx.execute<{ lineId: string | null; shipmentId: string | null }>(sql`
+  const taken = await tx.execute<Taken>(sql`
     delete from measure_queue where position in (select position from measure_queue order by position limit ${limit})
-    returning line_id as "lineId", shipment_id as "shipmentId"`);
+    returning line_id as "lineId", shipment_id as "shipmentId", series_id as "seriesId", site_id as "siteId"`);
   const lineIds = idsOf(taken.map((row) => row.lineId));
+  const series = textArray(taken.map((row) => row.seriesId));
+  const weeks = await weeksOfForecast(tx, series);
   if (lineIds) {
     await measurePerformance(tx, lineIds);
-    await measureArrivals(tx, lineIds);
+    weeks.push(...(await measureArrivals(tx, lineIds)));
     await measureValues(tx, lineIds);
     await measureQuality(tx, lineIds);
     await measurePrices(tx, lineIds);
@@ -40,6 +51,13 @@ export async function measureQueued(tx: Tx, limit = batch): Promise<number> {
     await measureShipments(tx, shipmentIds);
     await measureLanes(tx, shipmentIds);
   }
+  await measureForecast(tx, weeks);
+  await measureWorkload(tx, {
+    lines: lineIds ?? "{}",
+    shipments: shipmentIds ?? "{}",
+    sites: textArray(taken.map((row) => row.siteId)),
+    series,
+  });
   const freightIds = idsOf([
     ...taken.map((row) => row.shipmentId),
     ...(lineIds ? await shipmentsOfLines(tx, lineIds) : []),

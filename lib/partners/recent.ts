@@ -13,7 +13,7 @@ export type Recent = { at: string; id: string; name: string } & (
   | { about: "document"; kind: DocumentKindName; state: PaperState }
 );
 
-/** How many of the latest answers and shipments are looked at: indexes give them, however many there are. */
+/** How many of the latest answers, incidents and shipments are looked at: indexes give them, however many there are. */
 const lookedAt = 200;
 const shipmentsLookedAt = 30;
 
@@ -35,8 +35,9 @@ export async function listRecent(tx: Tx, partnerId: string, size = 12): Promise<
         order by m.recorded_at desc limit ${rowLimit(size)})
       union all
       (select v.at, i.id, 'INC-' || lpad(i.number::text, 5, '0'), 'incident', null, null, v.verb, null, null
-         from incident_participants p join incidents i on i.id = p.incident_id join incident_moves v on v.incident_id = i.id
-        where p.organisation_id = ${partnerId} order by v.at desc limit ${rowLimit(size)})
+         from (select incident_id from incident_participants where organisation_id = ${partnerId} order by added_at desc limit ${rowLimit(lookedAt)}) p
+         join incidents i on i.id = p.incident_id join incident_moves v on v.incident_id = i.id
+        order by v.at desc limit ${rowLimit(size)})
       union all
       (select coalesce(d.reviewed_at, d.submitted_at), d.organisation_id, coalesce(d.title, ''), 'document', null, null, null, d.kind, d.state from partner_documents d
         where d.organisation_id = ${partnerId} order by 1 desc limit ${rowLimit(size)}))

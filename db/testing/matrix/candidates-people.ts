@@ -65,6 +65,10 @@ export const peopleCandidates: Partial<Record<TableName, Make>> = {
   worker_clearances: (_, world) =>
     copies("worker_clearances", world).map((row) => ({ ...row, activity: "hazardous_handling" })),
   assignments: by("assignments", "changed_by"),
+  workload_days: (_, world) =>
+    copies("workload_days", world).map((row) => ({ ...row, on_day: "1999-01-04" })),
+  workload_weeks: (_, world) =>
+    copies("workload_weeks", world).map((row) => ({ ...row, week: "1999-01-04" })),
   staffing_plans: by("staffing_plans", "changed_by", { on_day: "2040-01-02" }),
   staffing_rates: (viewer, world) =>
     world.rows.sites

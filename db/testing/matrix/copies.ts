@@ -35,5 +35,6 @@ const isOfOneLine = (table: TableName) =>
     "schedule_lines",
     "line_performance",
     "line_arrivals",
+    "workload_entries",
     "value_entries",
   ].includes(table);

@@ -1,0 +1,1 @@
+CREATE INDEX "incident_participants_latest" ON "incident_participants" USING btree ("organisation_id","added_at" DESC NULLS FIRST);
