@@ -42,19 +42,25 @@ export function Message({
       <Body text={comment.body} mine={viewer.userId} />
       <AttachedFiles files={comment.files} isMine={comment.authorId === viewer.userId} />
       {comment.editedAt === null ? null : <History comment={comment} />}
-      <MessageActions
-        comment={{
-          id: comment.id,
-          version: comment.version,
-          body: comment.body,
-          author: comment.author,
-          sharedWith: comment.audience.find((id) => id !== host.id),
-          isMine: comment.authorId === viewer.userId,
-          replyTo: comment.replyTo ?? comment.id,
-        }}
-        {...context}
-      />
+      {viewer.canWrite ? <Acts comment={comment} {...context} /> : null}
     </article>
+  );
+}
+
+function Acts({ comment, ...context }: { comment: CommentRow } & ThreadContext) {
+  return (
+    <MessageActions
+      comment={{
+        id: comment.id,
+        version: comment.version,
+        body: comment.body,
+        author: comment.author,
+        sharedWith: comment.audience.find((id) => id !== context.host.id),
+        isMine: comment.authorId === context.viewer.userId,
+        replyTo: comment.replyTo ?? comment.id,
+      }}
+      {...context}
+    />
   );
 }
 

@@ -24,8 +24,12 @@ export function Thread({ comments, ...shared }: ThreadProps) {
   return (
     <section aria-labelledby="thread" className="thread">
       <h2 id="thread">{t("title")}</h2>
-      <Composer {...shared} />
-      <ReadWhenSeen ids={unread} read={shared.actions.read} />
+      {shared.viewer.canWrite ? (
+        <>
+          <Composer {...shared} />
+          <ReadWhenSeen ids={unread} read={shared.actions.read} />
+        </>
+      ) : null}
       {comments.length === 0 ? <p className="text-muted">{t("empty")}</p> : null}
       <ol>
         {roots.map((comment) => (

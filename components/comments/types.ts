@@ -29,7 +29,7 @@ export interface ThreadContext {
     | { riskId: string }
     | { campaignId: string }
     | { seriesId: string };
-  viewer: { userId: string; isHost: boolean };
+  viewer: { userId: string; isHost: boolean; canWrite: boolean };
   host: Party;
   /** Whom the host may share a message with, one at a time; for a partner, itself. */
   partners: Party[];

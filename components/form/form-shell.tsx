@@ -4,7 +4,6 @@ import { type BaseSyntheticEvent, type ReactNode, type TransitionStartFunction, 
 import {
   FormProvider,
   useForm,
-  type DefaultValues,
   type FieldValues,
   type Path,
   type Resolver,
@@ -17,7 +16,7 @@ import { FormBinding, FormEnd, type FormEndProps, FormErrors, type Reasons } fro
 import { valueAt } from "./form-values.ts";
 
 interface FormShellProps<Values extends FieldValues, Out> extends FormEndProps {
-  defaultValues: DefaultValues<Values>;
+  defaultValues: Values;
   action: (values: Values) => Promise<ActionResult<Out>>;
   onDone: (value: Out, values: Values) => void;
   /** Optional check in the browser; the server's answer is mapped onto the fields in any case. */
@@ -32,7 +31,13 @@ interface FormShellProps<Values extends FieldValues, Out> extends FormEndProps {
  */
 export function FormShell<Values extends FieldValues, Out>(props: FormShellProps<Values, Out>) {
   const { defaultValues, action, onDone, resolver, className = "", children, ...end } = props;
-  const form = useForm<Values>({ defaultValues, resolver, shouldFocusError: false });
+  const form = useForm<Values>({
+    // What somebody else has changed meanwhile stands in every field that was not touched.
+    values: defaultValues,
+    resetOptions: { keepDirtyValues: true, keepErrors: true, keepSubmitCount: true },
+    resolver,
+    shouldFocusError: false,
+  });
   const { errors, submitCount } = form.formState;
   const [isPending, startTransition] = useTransition();
   const send = useSend(form, { action, onDone }, startTransition);

@@ -8,10 +8,10 @@ import { Input, Textarea } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { plain } from "#lib/kernel/decimal.ts";
 import type { AnswerableLine, AnswerAction } from "./answerable.ts";
-import { decimalText } from "#components/form/decimal-text.ts";
+import { AsRequested } from "./as-requested.tsx";
+import { decimalText, typedDecimal } from "#components/form/decimal-text.ts";
 import { ReasonSelect } from "./reason-select.tsx";
 import { ScheduleFields, scheduleOf, scheduleValues } from "./schedule-fields.tsx";
-import { useOrderWords } from "./words.ts";
 
 // Named as the command names its input, so that each of its refusals finds the field it speaks of.
 interface ChangeValues {
@@ -29,7 +29,6 @@ interface ChangeDialogProps {
 export function ChangeDialog({ line, answer, onClose }: ChangeDialogProps) {
   const t = useTranslations("orders");
   const locale = useLocale();
-  const { schedule } = useOrderWords();
   const send = (typed: ChangeValues) => answer({ lines: [changeOf(typed, line, locale)] });
   const done = ({ waiting }: { waiting: number }) => {
     toast({ tone: waiting > 0 ? "info" : "good", text: t(waiting > 0 ? "doneWaiting" : "doneAccepted") });
@@ -43,8 +42,8 @@ export function ChangeDialog({ line, answer, onClose }: ChangeDialogProps) {
       title={t("changeTitle")}
       description={t("changeText", { line: line.line, order: line.order, item: line.item })}
     >
-      <FormShell defaultValues={valuesOf(line)} action={send} onDone={done} submitLabel={t("send")}>
-        <p className="text-muted">{t("asRequested", { request: schedule(line.requested, line.unit) })}</p>
+      <FormShell defaultValues={valuesOf(line, locale)} action={send} onDone={done} submitLabel={t("send")}>
+        <AsRequested line={line} />
         <ScheduleFields unit={line.unit} requested={line.requested} />
         {line.unitPrice === null ? null : (
           <FormField
@@ -73,9 +72,9 @@ export function ChangeDialog({ line, answer, onClose }: ChangeDialogProps) {
 }
 
 /** The form starts from what is asked: only what differs has to be typed. */
-function valuesOf(line: AnswerableLine): ChangeValues {
-  const schedule = scheduleValues(line.requested);
-  const unitPrice = line.unitPrice === null ? "" : plain(line.unitPrice);
+function valuesOf(line: AnswerableLine, locale: string): ChangeValues {
+  const schedule = scheduleValues(line.requested, locale);
+  const unitPrice = line.unitPrice === null ? "" : typedDecimal(plain(line.unitPrice), locale);
   return { lines: [{ schedule, unitPrice, reason: "", comment: "" }] };
 }
 

@@ -155,10 +155,15 @@ function Requested({ line, ledger, currency }: Told) {
   const { schedule } = useOrderWords();
   const now = { schedule: line.requested, unitPrice: line.unitPrice };
   const before = line.answer === "issued" ? previousRequest(ledger, line.unitPrice) : undefined;
-  return before ? (
-    <TermsDiff request={before} offer={now} unit={line.unit} currency={currency} />
-  ) : (
-    schedule(line.requested, line.unit)
+  if (!before) return schedule(line.requested, line.unit);
+  const isSameSchedule = deviations(before, now).every(({ kind }) => !kind.startsWith("date"));
+  return (
+    <>
+      {isSameSchedule && before.schedule.length === now.schedule.length ? (
+        <span className="block">{schedule(line.requested, line.unit)}</span>
+      ) : null}
+      <TermsDiff request={before} offer={now} unit={line.unit} currency={currency} />
+    </>
   );
 }
 
@@ -225,7 +230,8 @@ function LineControls({
     ...answerable,
     orderId: order.id,
     revision: order.revision,
-    canDrop: lineAllows("drop", line.answer) && !hasLeft,
+    // A line that its supplier gave up is cancelled by deciding so.
+    canDrop: lineAllows("drop", line.answer) && line.answer !== "rejected" && !hasLeft,
   };
   return (
     <>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { decimalText } from "#components/form/decimal-text.ts";
+import { decimalText, typedDecimal } from "#components/form/decimal-text.ts";
 import { FormField } from "#components/form/form-field.tsx";
 import { FormShell } from "#components/form/form-shell.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -10,8 +10,8 @@ import { toast } from "#components/ui/toast.tsx";
 import { plain } from "#lib/kernel/decimal.ts";
 import type { SchedulePart } from "#lib/orders/rules.ts";
 import type { RevisableLine, ReviseAction } from "./answerable.ts";
+import { AsRequested } from "./as-requested.tsx";
 import { ScheduleFields, scheduleOf, scheduleValues } from "./schedule-fields.tsx";
-import { useOrderWords } from "./words.ts";
 
 interface ReviseValues {
   lines: [{ schedule: SchedulePart[]; unitPrice: string }];
@@ -28,7 +28,6 @@ interface ReviseDialogProps {
 export function ReviseDialog({ line, revise, onClose }: ReviseDialogProps) {
   const t = useTranslations("orders");
   const locale = useLocale();
-  const { schedule } = useOrderWords();
   const send = (typed: ReviseValues) => revise(revisionOf(typed, line, locale));
   const done = () => {
     toast({ tone: "good", text: t("revised") });
@@ -42,8 +41,13 @@ export function ReviseDialog({ line, revise, onClose }: ReviseDialogProps) {
       title={t("reviseTitle")}
       description={t("changeText", { line: line.line, order: line.order, item: line.item })}
     >
-      <FormShell defaultValues={valuesOf(line)} action={send} onDone={done} submitLabel={t("reviseSend")}>
-        <p className="text-muted">{t("asRequested", { request: schedule(line.requested, line.unit) })}</p>
+      <FormShell
+        defaultValues={valuesOf(line, locale)}
+        action={send}
+        onDone={done}
+        submitLabel={t("reviseSend")}
+      >
+        <AsRequested line={line} />
         <ScheduleFields unit={line.unit} requested={line.requested} />
         {line.unitPrice === null ? null : (
           <FormField
@@ -63,9 +67,9 @@ export function ReviseDialog({ line, revise, onClose }: ReviseDialogProps) {
   );
 }
 
-function valuesOf(line: RevisableLine): ReviseValues {
-  const unitPrice = line.unitPrice === null ? "" : plain(line.unitPrice);
-  return { lines: [{ schedule: scheduleValues(line.requested), unitPrice }], comment: "" };
+function valuesOf(line: RevisableLine, locale: string): ReviseValues {
+  const unitPrice = line.unitPrice === null ? "" : typedDecimal(plain(line.unitPrice), locale);
+  return { lines: [{ schedule: scheduleValues(line.requested, locale), unitPrice }], comment: "" };
 }
 
 function revisionOf({ lines: [typed], comment }: ReviseValues, line: RevisableLine, locale: string) {

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
-import { decimalText } from "#components/form/decimal-text.ts";
+import { decimalText, typedDecimal } from "#components/form/decimal-text.ts";
 import { FormField } from "#components/form/form-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -22,8 +22,8 @@ interface Asked {
 }
 
 /** The form starts from what is asked: only what differs has to be typed. */
-export const scheduleValues = (requested: readonly SchedulePart[]): SchedulePart[] =>
-  requested.map((part) => ({ date: part.date, quantity: plain(part.quantity) }));
+export const scheduleValues = (requested: readonly SchedulePart[], locale: string): SchedulePart[] =>
+  requested.map((part) => ({ date: part.date, quantity: typedDecimal(plain(part.quantity), locale) }));
 
 /** What was typed, with quantities as decimals. */
 export const scheduleOf = (typed: readonly SchedulePart[], locale: string): SchedulePart[] =>

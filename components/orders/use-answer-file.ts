@@ -79,6 +79,6 @@ async function fileWords(): Promise<FileWords> {
     );
   return {
     reasons: byWord(en.default.reason, fr.default.reason),
-    actions: byWord(enFile.default.answer, frFile.default.answer),
+    actions: byWord(enFile.default.answer, frFile.default.answer, { accept: "accept" }),
   };
 }

@@ -104,6 +104,6 @@ test("of two people who confirm the same line, the second is told what happened"
   await first.getByRole("button", { name: button }).click();
   await expect(first.getByText("Line confirmed.")).toBeVisible();
   await second.getByRole("button", { name: button }).click();
-  await expect(second.getByText("Somebody answered this line while you were looking at it.")).toBeVisible();
+  await expect(second.getByText("This line has changed while you were looking at it.")).toBeVisible();
   await expect(second.getByText("Nothing waits for you")).toBeVisible();
 });

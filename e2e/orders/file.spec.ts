@@ -51,7 +51,7 @@ test("a supplier answers by a file, sees what it says first, and takes it back",
     info,
     [
       head,
-      set(first, { Answer: "Accept" }),
+      set(first, { Answer: "Confirm" }),
       set(second, { "Promised on": dayFromToday(41), Reason: "Capacity" }),
       set(third, { "Promised on": dayFromToday(41) }),
     ],
@@ -117,6 +117,8 @@ test("what was answered meanwhile is not overwritten by a file", async ({ asSell
     [head, row.map((cell, index) => (head[index] === "Answer" ? "Reject" : cell))],
     separator,
   );
-  await expect(page.getByRole("table", { name: "Lines" })).toContainText("Somebody answered this line");
+  await expect(page.getByRole("table", { name: "Lines" })).toContainText(
+    "has changed since the file was downloaded",
+  );
   await expect(page.getByRole("button", { name: /^Send/ })).toHaveCount(0);
 });

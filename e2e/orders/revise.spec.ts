@@ -59,7 +59,7 @@ test("a supplier takes a proposal back before the buyer decides, and what was ag
   await expect(seller.getByText("Taken back: the line stands as before.")).toBeVisible();
   // What the buyer still has on the screen comes too late, and says so.
   await buyer.getByRole("button", { name: `Issue line 10 of ${number} again` }).click();
-  await expect(buyer.getByText(/Somebody answered this line|does not wait for a decision/)).toBeVisible();
+  await expect(buyer.getByText(/This line has changed|does not wait for a decision/)).toBeVisible();
   await expect(buyer.getByText("Confirmed", { exact: true })).toBeVisible();
 });
 

@@ -142,7 +142,7 @@ function judgeLine(
   if (!line) return wrong("ref", "line_not_found");
   const said = answerOf(rows, line);
   if (said === undefined) return { shown: { ...shown, result: "same" } };
-  if (Number(first.ref.split(":")[1]) !== line.version) return wrong("ref", "line_changed_meanwhile");
+  if (Number(first.ref.split(":")[1]) !== line.version) return wrong("ref", "row_out_of_date");
   if (said.action === "unknown") return wrong("answer", "answer_unknown");
   if (said.action === "contradiction") return wrong("answer", "accepts_but_differs");
   const parsed = answerInput.safeParse(said);

@@ -66,6 +66,11 @@ describe("a file of answers", () => {
       reason: "capacity",
     });
   });
+  test("an English day that could be two days stays as it came", () => {
+    const days = (...texts: string[]) =>
+      read([head, ...texts.map((text) => row("", "", text, "", "", "", "", "id:1"))]).map(({ date }) => date);
+    expect(days("1/2/2027", "25/12/2027", "3/3/2027")).toEqual(["1/2/2027", "2027-12-25", "2027-03-03"]);
+  });
   test("what is not understood goes on as it came, to be named at its row", () => {
     expect(read([head, row("", "Perhaps", "soon", "many", "x", "because", "", "id:1")])[0]).toMatchObject({
       answer: "Perhaps",

@@ -91,13 +91,13 @@ describe("a buyer asks for something else", () => {
     [
       "for the same again",
       { schedule: [{ date: "2031-03-10", quantity: "100.0" }] },
-      "schedule",
+      "schedule.0.date",
       "nothing_changed",
     ],
     [
       "for the same price again",
       { schedule: [{ date: "2031-03-10", quantity: "100" }], unitPrice: "4.000" },
-      "schedule",
+      "schedule.0.date",
       "nothing_changed",
     ],
     [
@@ -134,7 +134,7 @@ describe("a buyer asks for something else", () => {
     await ship(lineId, "50");
     const less = { schedule: [{ date: "2031-03-10", quantity: "49" }] };
     expect((await buyer.refusal(reviseOrder, ask(orderId, lineId, less))).fields).toEqual({
-      "lines.0.schedule": "below_shipped",
+      "lines.0.schedule.0.quantity": "below_shipped",
     });
     const drop = { orderId, revision: 1, lines: [{ lineId, version: 2, action: "drop" }] };
     expect((await buyer.refusal(reviseOrder, drop)).reason).toBe("line_already_shipped");

@@ -70,12 +70,12 @@ function requestOf({ schedule, unitPrice }: Ask, line: LineToChange, index: numb
   if (unitPrice !== undefined && line.unitPrice === null)
     throw invalid(index, "unitPrice", "line_has_no_price");
   requireDaysToCome(schedule, line, index);
-  if (total(schedule).lt(line.shipped)) throw invalid(index, "schedule", "below_shipped");
+  if (total(schedule).lt(line.shipped)) throw invalid(index, "schedule.0.quantity", "below_shipped");
   const before = { schedule: line.requested, unitPrice: line.unitPrice };
   const isSame =
     isSameRequest(line, schedule) &&
     deviations(before, { schedule, unitPrice: unitPrice ?? line.unitPrice }).length === 0;
-  if (isSame && line.state !== "cancelled") throw invalid(index, "schedule", "nothing_changed");
+  if (isSame && line.state !== "cancelled") throw invalid(index, "schedule.0.date", "nothing_changed");
   const isSamePrice = unitPrice === undefined || new Decimal(unitPrice).equals(line.unitPrice ?? 0);
   return { line, schedule, unitPrice: isSamePrice ? null : unitPrice };
 }

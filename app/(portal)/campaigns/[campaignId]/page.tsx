@@ -8,6 +8,7 @@ import {
 } from "#app/(portal)/campaigns/actions.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { idParam, read } from "#app/_server/read.ts";
+import { threadViewer } from "#app/_server/thread-viewer.ts";
 import { CampaignFacts } from "#components/campaigns/campaign-facts.tsx";
 import { CampaignHistory } from "#components/campaigns/campaign-history.tsx";
 import { CampaignLines } from "#components/campaigns/campaign-lines.tsx";
@@ -59,7 +60,7 @@ export default async function CampaignPage({ params }: { params: Params }) {
         </div>
         <Thread
           about={{ campaignId: campaign.id }}
-          viewer={{ userId: viewer.userId, isHost: true }}
+          viewer={threadViewer(viewer)}
           host={host}
           partners={[]}
           comments={comments}

@@ -8,6 +8,7 @@ import {
 } from "#app/(portal)/forecasts/actions.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { idParam, read } from "#app/_server/read.ts";
+import { threadViewer } from "#app/_server/thread-viewer.ts";
 import { Thread } from "#components/comments/thread.tsx";
 import { SeriesFacts } from "#components/forecasts/series-facts.tsx";
 import { SeriesWeeks } from "#components/forecasts/series-weeks.tsx";
@@ -54,7 +55,7 @@ export default async function SeriesPage({ params }: { params: Params }) {
         </div>
         <Thread
           about={{ seriesId }}
-          viewer={{ userId: viewer.userId, isHost }}
+          viewer={threadViewer(viewer)}
           host={host}
           partners={[{ id: series.supplierId, name: series.supplier }]}
           comments={comments}

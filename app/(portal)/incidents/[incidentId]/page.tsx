@@ -8,6 +8,7 @@ import {
 } from "#app/(portal)/incidents/actions.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { idParam, read } from "#app/_server/read.ts";
+import { threadViewer } from "#app/_server/thread-viewer.ts";
 import { Thread } from "#components/comments/thread.tsx";
 import { Clocks } from "#components/incidents/clocks.tsx";
 import { Danger } from "#components/incidents/danger.tsx";
@@ -88,7 +89,7 @@ export default async function IncidentPage({ params }: { params: Params }) {
         </div>
         <Thread
           about={{ incidentId: incident.id }}
-          viewer={{ userId: viewer.userId, isHost: viewer.organisation.kind === "host" }}
+          viewer={threadViewer(viewer)}
           host={host}
           partners={incident.partners}
           comments={comments}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { idParam, read } from "#app/_server/read.ts";
+import { threadViewer } from "#app/_server/thread-viewer.ts";
 import { ConfirmOrderButton } from "#components/orders/confirm-order-button.tsx";
 import { Deadline } from "#components/orders/deadline.tsx";
 import { IncidentsAbout } from "#components/incidents/incidents-about.tsx";
@@ -76,7 +77,7 @@ export default async function OrderPage({ params }: { params: Params }) {
         </div>
         <Thread
           about={{ orderId: order.id }}
-          viewer={{ userId: viewer.userId, isHost: viewer.organisation.kind === "host" }}
+          viewer={threadViewer(viewer)}
           host={host}
           partners={[{ id: order.supplierId, name: order.supplier }]}
           comments={comments}

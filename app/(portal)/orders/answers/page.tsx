@@ -7,6 +7,7 @@ import { AnswerFile } from "#components/orders/answer-file.tsx";
 import { TakenFiles } from "#components/orders/taken-files.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { hrefOf } from "#components/table/filter-bar.tsx";
+import { reasonCodes } from "#db/vocabulary.ts";
 import { can } from "#lib/access/policy.ts";
 import { idField } from "#lib/kernel/fields.ts";
 import { countSheet, listTakenFiles } from "#lib/orders/answer-sheet.ts";
@@ -29,6 +30,7 @@ export default async function AnswersPage({ searchParams }: { searchParams: Quer
     return { waiting, files };
   });
   const t = await getTranslations("answers");
+  const words = await getTranslations("vocabulary");
   const sheet = (format: string) => hrefOf("/orders/answers/sheet", { format, order });
   return (
     <ClientMessages also={["answers", "orders", "vocabulary"]}>
@@ -43,6 +45,9 @@ export default async function AnswersPage({ searchParams }: { searchParams: Quer
       <section className="grid gap-2 px-(--gutter) pt-4" aria-labelledby="download">
         <h2 id="download">{t("download")}</h2>
         <p className="text-muted">{t("downloadText", { count: waiting })}</p>
+        <p className="text-sm text-muted">
+          {t("known", { reasons: reasonCodes.map((code) => words(`reason.${code}`)).join(", ") })}
+        </p>
         {waiting === 0 ? null : (
           <p className="flex flex-wrap gap-2">
             {/* Files: the router has nothing to do with them. */}

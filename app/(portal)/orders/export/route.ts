@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { read } from "#app/_server/read.ts";
 import { readParts } from "#app/_server/read-parts.ts";
 import { streamCsv } from "#app/_server/stream-csv.ts";
@@ -43,12 +43,17 @@ export async function GET(request: Request): Promise<Response> {
   const readPart = await readParts();
   const t = await getTranslations("orders.export");
   const words = await getTranslations("vocabulary");
+  const zone = await getTimeZone();
   const isFrench = (await getLocale()).startsWith("fr");
+  // As spreadsheets read it: the day, and the time on the reader's clock.
+  const clock = (at: string) =>
+    new Date(at).toLocaleString("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
   const shown = columns.filter((column) => seesPrices || !prices.has(column));
   const cellOf = (row: ExportRow, column: (typeof columns)[number]): string => {
     const value = row[column] ?? "";
     if (column === "answer") return words(`answer.${row.answer}`);
     if (column === "fulfilment") return words(`fulfilment.${row.fulfilment}`);
+    if (column === "answerBy") return value === "" ? "" : clock(value);
     if (numbers.has(column)) return isFrench ? value.replace(".", ",") : value;
     return harmless(value);
   };

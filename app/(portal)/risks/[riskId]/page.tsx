@@ -8,6 +8,7 @@ import {
 } from "#app/(portal)/risks/actions.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { idParam, read } from "#app/_server/read.ts";
+import { threadViewer } from "#app/_server/thread-viewer.ts";
 import { Thread } from "#components/comments/thread.tsx";
 import { MailFailures } from "#components/notifications/mail-failures.tsx";
 import { RiskBadge } from "#components/risks/marks.tsx";
@@ -60,7 +61,7 @@ export default async function RiskPage({ params }: { params: Params }) {
         </div>
         <Thread
           about={{ riskId: risk.id }}
-          viewer={{ userId: viewer.userId, isHost: viewer.organisation.kind === "host" }}
+          viewer={threadViewer(viewer)}
           host={host}
           partners={risk.partners}
           comments={comments}

@@ -9,6 +9,7 @@ import {
   writeCommentAction,
 } from "#app/(portal)/shipments/actions.ts";
 import { idParam, read } from "#app/_server/read.ts";
+import { threadViewer } from "#app/_server/thread-viewer.ts";
 import { Thread } from "#components/comments/thread.tsx";
 import { IncidentsAbout } from "#components/incidents/incidents-about.tsx";
 import { MailFailures } from "#components/notifications/mail-failures.tsx";
@@ -68,7 +69,7 @@ export default async function ShipmentPage({ params }: { params: Params }) {
         </div>
         <Thread
           about={{ shipmentId: shipment.id }}
-          viewer={{ userId: viewer.userId, isHost: viewer.organisation.kind === "host" }}
+          viewer={threadViewer(viewer)}
           host={host}
           partners={parties}
           comments={comments}
