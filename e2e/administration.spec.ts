@@ -15,7 +15,7 @@ async function told(page: Page, path: string): Promise<{ words: string[]; links:
     .getByRole("link")
     .evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
   const words = await main.getByRole("table").allInnerTexts();
-  return { words, links: links.filter((href) => !/\/new\b/.test(href)) };
+  return { words, links: links.filter((href) => !/\/(new|answers)\b/.test(href)) };
 }
 
 async function viewAs(page: Page, partner: string): Promise<void> {

@@ -11,6 +11,7 @@ test("a buyer writes an order by hand, corrects what is wrong, and its supplier 
   const buyer = await as("buyer");
   await buyer.goto("/orders");
   await buyer.getByRole("link", { name: "New order" }).click();
+  await expect(buyer.getByRole("heading", { level: 1, name: "New order" })).toBeVisible();
   await buyer.getByLabel("Supplier").selectOption({ label: scene.supplier });
   await buyer.getByLabel("Order number", { exact: true }).last().fill(number);
   const second = buyer.getByRole("group", { name: "Line 2" });
@@ -33,6 +34,7 @@ test("a buyer writes an order by hand, corrects what is wrong, and its supplier 
   await expect(seller.getByText("Line confirmed.")).toBeVisible();
 
   await buyer.getByRole("link", { name: "Add lines" }).click();
+  await expect(buyer.getByRole("heading", { level: 1, name: `Add lines to ${number}` })).toBeVisible();
   const first = buyer.getByRole("group", { name: "Line 1" });
   await first.getByLabel("Item code").fill(`NEW-${number}`);
   await first.getByLabel("Quantity").fill("5");
