@@ -175,8 +175,16 @@ test("logistics reads transport alone; partners find no costs", async ({ as, cli
 
 test("quality opens the defects of a supplier down to the receipts", async ({ as }) => {
   const quality = await as("quality");
-  const figures = quality.getByRole("region", { name: "Defects of the last 90 days" });
+  const figures = quality.getByRole("region", { name: "Defects of this month and the two before" });
   await expect(figures).toContainText("PPM");
+  // The figure stands on the page that it opens.
+  const figure = figures.getByRole("link", { name: /PPM/ }).first();
+  const [count = ""] = /[\d,]+ PPM/.exec((await figure.textContent()) ?? "") ?? [];
+  await figure.click();
+  await expect(quality).toHaveURL(/show=defects/);
+  await expect(
+    quality.getByRole("table", { name: "Defects by month" }).getByRole("row").last(),
+  ).toContainText(count.replace(" PPM", ""));
   await quality.goto("/differences");
   const link = quality.getByRole("table", { name: "Defects by supplier" }).getByRole("link").first();
   await link.click();

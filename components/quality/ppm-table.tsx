@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useOrderWords } from "#components/orders/words.ts";
 import { usePerformanceWords } from "#components/performance/words.ts";
 import { hrefOf } from "#components/table/filter-bar.tsx";
+import { sum } from "#lib/kernel/decimal.ts";
 import { ppm } from "#lib/quality/rules.ts";
 import type { QualityCount, QualityMonth, QualitySum } from "#lib/quality/queries.ts";
 
@@ -17,12 +18,12 @@ export function PpmTable({ sums, months }: PpmTableProps) {
   const t = useTranslations("differences");
   return (
     <Table title={t("ppm.title")} first={t("supplier")}>
-      {sums.map((sum) => (
+      {sums.map((one) => (
         <Row
-          key={`${sum.supplierId} ${sum.unit}`}
-          name={sum.supplier}
-          label={sum.supplier}
-          sum={sum}
+          key={`${one.supplierId} ${one.unit}`}
+          name={one.supplier}
+          label={one.supplier}
+          sum={one}
           months={months}
           opens
         />
@@ -44,18 +45,47 @@ export function PpmMonthTable({ sums, supplier, opens }: PpmMonthTableProps) {
   const { month } = usePerformanceWords();
   return (
     <Table title={t("ofSupplier")} first={t("month")}>
-      {sums.map((sum) => (
+      {sums.map((one) => (
         <Row
-          key={`${sum.month} ${sum.unit}`}
-          name={month(sum.month)}
-          label={`${supplier}, ${month(sum.month)}`}
-          sum={sum}
-          months={{ from: sum.month.slice(0, 7), to: sum.month.slice(0, 7) }}
+          key={`${one.month} ${one.unit}`}
+          name={month(one.month)}
+          label={`${supplier}, ${month(one.month)}`}
+          sum={one}
+          months={{ from: one.month.slice(0, 7), to: one.month.slice(0, 7) }}
+          opens={opens}
+        />
+      ))}
+      {totalsOf(sums).map(({ months, ...total }) => (
+        <Row
+          key={total.unit}
+          name={t("total")}
+          label={`${supplier}, ${t("total")}`}
+          sum={total}
+          months={months}
           opens={opens}
         />
       ))}
     </Table>
   );
+}
+
+/** All months of a unit together, where there are several. */
+function totalsOf(sums: readonly QualityMonth[]) {
+  return [...Map.groupBy(sums, ({ unit }) => unit).values()].flatMap((ofUnit) => {
+    const [first] = ofUnit;
+    if (!first || ofUnit.length < 2) return [];
+    const months = ofUnit.map(({ month }) => month.slice(0, 7)).toSorted();
+    return [
+      {
+        ...first,
+        received: sum(ofUnit.map(({ received }) => received)).toFixed(),
+        defective: sum(ofUnit.map(({ defective }) => defective)).toFixed(),
+        receipts: ofUnit.reduce((all, { receipts }) => all + receipts, 0),
+        withDefects: ofUnit.reduce((all, { withDefects }) => all + withDefects, 0),
+        months: { from: months[0] ?? "", to: months.at(-1) ?? "" },
+      },
+    ];
+  });
 }
 
 function Table({ title, first, children }: { title: string; first: string; children: ReactNode }) {

@@ -12,7 +12,7 @@ import type { Viewer } from "#lib/access/actor.ts";
 import { can, isFor } from "#lib/access/policy.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { countArrivalWeeks } from "#lib/arrivals/queries.ts";
-import { addDays, type Day, today as dayToday } from "#lib/kernel/days.ts";
+import { type Day, today as dayToday } from "#lib/kernel/days.ts";
 import { periodOf } from "#lib/kernel/months.ts";
 import type { Tx } from "#db/client.ts";
 import { countWork, type WorkCounts } from "#lib/orders/work-list.ts";
@@ -28,7 +28,7 @@ import { DepartmentLinks } from "./department-links.tsx";
 import { DepartmentSections } from "./department-sections.tsx";
 import { DifferencesSection } from "./differences-section.tsx";
 import { GlanceSection } from "./glance-section.tsx";
-import { QualitySection } from "./quality-section.tsx";
+import { qualityMonths, QualitySection } from "./quality-section.tsx";
 import { ValuesSection } from "./values-section.tsx";
 import { WorkSection } from "./work-section.tsx";
 
@@ -65,7 +65,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Query 
           isFirst={after === undefined}
         />
         <DepartmentSections departments={work.departments} />
-        {work.quality ? <QualitySection sums={work.quality} /> : null}
+        {work.quality ? <QualitySection sums={work.quality} months={qualityMonths(dayToday())} /> : null}
         {work.differences ? <DifferencesSection differences={work.differences.rows} /> : null}
         {work.costs ? <CostsSection {...work.costs} /> : null}
         {work.values ? <ValuesSection totals={work.values} month={dayToday().slice(0, 7)} /> : null}
@@ -84,7 +84,7 @@ async function workOf(tx: Tx, viewer: Viewer, after: string | undefined) {
     readWork(tx, viewer, after),
     can(viewer, "order.read") ? countWork(tx, viewer) : undefined,
     has("quality") ? listDifferences(tx, {}, undefined, differencesShown) : undefined,
-    has("quality") ? listQuality(tx, { from: addDays(today, -89), to: today }, worstShown) : undefined,
+    has("quality") ? listQuality(tx, periodOf(qualityMonths(today), today), worstShown) : undefined,
     has("finance") ? costsOf(tx, today) : undefined,
     has("finance") ? totalValues(tx, {}, thisMonth(today)) : undefined,
     has("marketing") ? countArrivalWeeks(tx, today, weeksShown) : undefined,
