@@ -178,7 +178,7 @@ test("what cannot be read is refused in JSON, and never with a fault", async ({ 
 test("methods, HEAD and a slash at the end behave", async ({ program }) => {
   const one = await program(demoPerson("buyer").email);
   for (const method of ["PUT", "PATCH", "DELETE", "POST"]) {
-    const response = await one.fetch(`${api}/orders`, { method });
+    const response = await one.fetch(`${api}/notifications`, { method });
     isProblem(response, 405);
     expect(response.headers()["allow"]).toBe("GET, HEAD");
   }
