@@ -19,8 +19,8 @@ const suppliers: readonly Supplier[] = ["boreal", "kestrel"];
 /**
  * For each of the two rivals: order 100 with a line in every state, one with a price proposal, one received in two
  * shipments and a conversation; order 200 with two lines that wait and nothing else; order 300 with a line to ship; order
- * 400 with two lines whose last answer was taken back, from nothing and from what was approved; order 500 with three lines
- * that files have answered, of the seller, of the chief, and long ago.
+ * 400 with lines whose last answer was taken back, from nothing and from what was approved, and one that was answered
+ * again; order 500 with lines that files have answered, of the seller, of the chief, long ago, and overtaken since.
  */
 export async function playOrders(empty: Cast): Promise<Cast> {
   await asSystem("cast orders", (tx) => loadOrders(tx, suppliers.flatMap(recordsOf), "Europe/Paris"));
@@ -56,8 +56,10 @@ function recordsOf(supplier: Supplier) {
     ),
     ...["1", "2"].map((line) => orderRecord({ ...base, order: "PO-200", line })),
     orderRecord({ ...base, order: "PO-300", line: "1" }),
-    ...["withdrawn", "kept"].map((line) => orderRecord({ ...base, order: "PO-400", line })),
-    ...["seller", "chief", "old"].map((line) => orderRecord({ ...base, order: "PO-500", line })),
+    ...["withdrawn", "kept", "again", "updated"].map((line) =>
+      orderRecord({ ...base, order: "PO-400", line }),
+    ),
+    ...["seller", "chief", "old", "overtaken"].map((line) => orderRecord({ ...base, order: "PO-500", line })),
   ];
 }
 
@@ -119,15 +121,22 @@ async function playWithdrawals(cast: Cast, supplier: Supplier): Promise<void> {
     schedule: [{ date: `2031-04-${day}`, quantity: "100" }],
     reason: "capacity",
   });
-  await runAs(seller, answerLines, { lines: [change("withdrawn", 1, "20"), change("kept", 1, "20")] });
-  await runAs(buyer, decideLines, { lines: [{ lineId: lineId("kept"), version: 2, decision: "approve" }] });
-  await runAs(seller, answerLines, { lines: [change("kept", 3, "25")] });
-  await runAs(seller, withdrawLines, {
-    lines: [
-      { lineId: lineId("withdrawn"), version: 2 },
-      { lineId: lineId("kept"), version: 4 },
-    ],
+  const decide = (name: string, version: number, decision: string) =>
+    runAs(buyer, decideLines, { lines: [{ lineId: lineId(name), version, decision }] });
+  const take = (...lines: [string, number][]) =>
+    runAs(seller, withdrawLines, {
+      lines: lines.map(([name, version]) => ({ lineId: lineId(name), version })),
+    });
+  await runAs(seller, answerLines, {
+    lines: ["withdrawn", "kept", "again", "updated"].map((name) => change(name, 1, "20")),
   });
+  await decide("kept", 2, "approve");
+  await decide("updated", 2, "approve_and_update");
+  await runAs(seller, answerLines, { lines: [change("kept", 3, "25"), change("updated", 3, "25")] });
+  await decide("kept", 4, "approve_and_update");
+  await runAs(seller, answerLines, { lines: [change("kept", 5, "28")] });
+  await take(["withdrawn", 2], ["kept", 6], ["again", 2], ["updated", 4]);
+  await runAs(seller, answerLines, { lines: [{ lineId: lineId("again"), version: 3, action: "accept" }] });
 }
 
 async function playFiles(cast: Cast, supplier: Supplier): Promise<void> {
@@ -142,6 +151,18 @@ async function playFiles(cast: Cast, supplier: Supplier): Promise<void> {
   await take("seller", "seller");
   await take("chief", "chief");
   const { fileId } = await take("seller", "old");
+  await take("seller", "overtaken");
+  await runAs(cast.people[`${supplier}.seller`]?.token ?? "", answerLines, {
+    lines: [
+      {
+        lineId: cast.lines[`${supplier}.500.overtaken`],
+        version: 2,
+        action: "change",
+        schedule: [{ date: "2031-03-12", quantity: "100" }],
+        reason: "capacity",
+      },
+    ],
+  });
   // Whatever the tests take, what is fresh stays fresh and what is old is old.
   await asSystem("cast files", async (tx) => {
     await tx.execute(sql`update answer_files set taken_at = now() + interval '1 day'`);

@@ -121,20 +121,27 @@ const special: Partial<Record<TableName, Make>> = {
         taken_by: person,
       })),
     ),
-  // Each file with what the other ones said, and with what was said by another door.
-  answer_file_lines: (_, world) => {
+  // Each file with what the other ones said, with what was said before it and by another door, and as if of another supplier.
+  answer_file_lines: (viewer, world) => {
     const said = world.rows.answer_file_lines;
     const elsewhere = world.rows.promises.filter(({ kind, part }) => kind === "proposed" && part === 1);
-    const others = [...said, ...elsewhere].map((one) => ({
-      supplier_id: one["supplier_id"],
-      line_id: one["line_id"],
-      entry: one["entry"],
-    }));
+    const ofLines: Row[] = [...said, ...said.map((one) => ({ ...one, entry: 1 })), ...elsewhere];
+    const suppliers = Object.keys(world.bare.shipments);
     return world.rows.answer_files.flatMap((file) =>
-      others
-        .filter((one) => one.supplier_id === file["supplier_id"])
-        .filter((one) => !said.some((row) => row["file_id"] === file["id"] && row["line_id"] === one.line_id))
-        .map((one) => ({ ...one, file_id: file["id"] })),
+      ofLines
+        .filter((one) => one["supplier_id"] === file["supplier_id"])
+        .filter(
+          (one) => !said.some((row) => row["file_id"] === file["id"] && row["line_id"] === one["line_id"]),
+        )
+        .flatMap((one) =>
+          // The system is held by the keys alone.
+          (viewer.side === "system" ? [file["supplier_id"]] : suppliers).map((supplier) => ({
+            supplier_id: supplier,
+            line_id: one["line_id"],
+            entry: one["entry"],
+            file_id: file["id"],
+          })),
+        ),
     );
   },
   promise_prices: (viewer, world) =>

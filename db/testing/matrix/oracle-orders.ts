@@ -8,8 +8,12 @@ type Meaning = (row: Row, viewer: Viewer, world: World, table: TableName) => boo
 const entryOf = (world: World, row: Row, column: "current_entry" | "last_entry") =>
   world.rows.promises.find((one) => one["line_id"] === row["line_id"] && one["entry"] === row[column]);
 
-/** Whether the last thing said of a line took something back. */
-export const isTakenBack = (row: Row, world: World): boolean =>
+/** Whether anything that was ever said of a line was taken back. */
+export const wasTakenBack = (row: Row, world: World): boolean =>
+  world.rows.promises.some((one) => one["line_id"] === row["line_id"] && one["kind"] === "withdrawn");
+
+/** Whether the last thing said of it took something back. */
+const isTakenBack = (row: Row, world: World): boolean =>
   entryOf(world, row, "last_entry")?.["kind"] === "withdrawn";
 
 /** A withdrawal leaves a line with nothing agreed, or with what was agreed last. */

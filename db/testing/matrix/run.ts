@@ -7,7 +7,7 @@ import { eightDStates, eightDVerdicts, incidentStates } from "../../vocabulary-i
 import { paperStates } from "../../vocabulary-papers.ts";
 import { sqlstateOf } from "../refusals.ts";
 import { blindCells } from "./blind.ts";
-import { isTakenBack } from "./oracle-orders.ts";
+import { wasTakenBack } from "./oracle-orders.ts";
 import { candidates } from "./candidates.ts";
 import {
   type Answer,
@@ -219,9 +219,9 @@ function updateCells(table: TableName, { viewer }: Persona, world: World): Cell[
   });
 }
 
-/** A row that has a state is tried with every one; of many lines, each fourth and those whose answer was taken back. */
+/** A row that has a state is tried with every one; of many lines, each fourth and those of which something was taken back. */
 function movesOf(table: TableName, row: Row, index: number, world: World): readonly Row[] | undefined {
-  if (table === "line_answers" && (index % 4 === 0 || isTakenBack(row, world)))
+  if (table === "line_answers" && (index % 4 === 0 || wasTakenBack(row, world)))
     return answerStates.map(stateMove);
   return table === "line_answers" ? undefined : moves[table];
 }
