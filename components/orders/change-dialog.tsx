@@ -1,17 +1,17 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { decimalText, typedDecimal } from "#components/form/decimal-text.ts";
 import { FormField } from "#components/form/form-field.tsx";
 import { FormShell } from "#components/form/form-shell.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Input, Textarea } from "#components/ui/input.tsx";
+import { Textarea } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { plain } from "#lib/kernel/decimal.ts";
 import type { AnswerableLine, AnswerAction } from "./answerable.ts";
-import { AsRequested } from "./as-requested.tsx";
-import { decimalText, typedDecimal } from "#components/form/decimal-text.ts";
 import { ReasonSelect } from "./reason-select.tsx";
-import { ScheduleFields, scheduleOf, scheduleValues } from "./schedule-fields.tsx";
+import { scheduleOf, scheduleValues } from "./schedule-fields.tsx";
+import { TermsFields } from "./terms-fields.tsx";
 
 // Named as the command names its input, so that each of its refusals finds the field it speaks of.
 interface ChangeValues {
@@ -43,17 +43,7 @@ export function ChangeDialog({ line, answer, onClose }: ChangeDialogProps) {
       description={t("changeText", { line: line.line, order: line.order, item: line.item })}
     >
       <FormShell defaultValues={valuesOf(line, locale)} action={send} onDone={done} submitLabel={t("send")}>
-        <AsRequested line={line} />
-        <ScheduleFields unit={line.unit} requested={line.requested} />
-        {line.unitPrice === null ? null : (
-          <FormField
-            name="lines.0.unitPrice"
-            label={`${t("unitPrice")} (${line.currency ?? ""})`}
-            className="max-w-40"
-          >
-            <Input inputMode="decimal" autoComplete="off" />
-          </FormField>
-        )}
+        <TermsFields line={line} />
         <FormField name="lines.0.reason" label={t("reason")}>
           <ReasonSelect />
         </FormField>

@@ -5,13 +5,13 @@ import { decimalText, typedDecimal } from "#components/form/decimal-text.ts";
 import { FormField } from "#components/form/form-field.tsx";
 import { FormShell } from "#components/form/form-shell.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Input, Textarea } from "#components/ui/input.tsx";
+import { Textarea } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import { plain } from "#lib/kernel/decimal.ts";
 import type { SchedulePart } from "#lib/orders/rules.ts";
 import type { RevisableLine, ReviseAction } from "./answerable.ts";
-import { AsRequested } from "./as-requested.tsx";
-import { ScheduleFields, scheduleOf, scheduleValues } from "./schedule-fields.tsx";
+import { scheduleOf, scheduleValues } from "./schedule-fields.tsx";
+import { TermsFields } from "./terms-fields.tsx";
 
 interface ReviseValues {
   lines: [{ schedule: SchedulePart[]; unitPrice: string }];
@@ -47,17 +47,7 @@ export function ReviseDialog({ line, revise, onClose }: ReviseDialogProps) {
         onDone={done}
         submitLabel={t("reviseSend")}
       >
-        <AsRequested line={line} />
-        <ScheduleFields unit={line.unit} requested={line.requested} />
-        {line.unitPrice === null ? null : (
-          <FormField
-            name="lines.0.unitPrice"
-            label={`${t("unitPrice")} (${line.currency ?? ""})`}
-            className="max-w-40"
-          >
-            <Input inputMode="decimal" autoComplete="off" />
-          </FormField>
-        )}
+        <TermsFields line={line} />
         <FormField name="comment" label={t("comment")} optional>
           <Textarea rows={3} maxLength={2000} />
         </FormField>

@@ -201,6 +201,14 @@ describe("a file is taken back", () => {
     expect((await seller.refusal(undoAnswerFile, { fileId })).reason).toBe("file_too_old_to_undo");
   });
 
+  test("nobody gives a file a time of their own, by which it could be taken back later", async () => {
+    const { userId, organisationId } = seller;
+    const write = sql`
+      insert into answer_files (supplier_id, name, digest, lines, taken_by, taken_by_name, taken_at)
+      values (${organisationId}, 'x', '\\x00', 1, ${userId}, 'x', now() + interval '1 year')`;
+    await expect(seller.write((tx) => tx.execute(write))).rejects.toThrow("permission denied");
+  });
+
   test("the database itself lets nobody take back an agreement that no file made", async () => {
     const id = idIn("lines", "boreal.100.confirmed");
     const { userId } = seller;

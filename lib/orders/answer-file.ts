@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "#db/client.ts";
 import type { AnswerState } from "#db/vocabulary.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
@@ -61,10 +60,7 @@ export const takeAnswerFile = command({
     const outcomes = judged.flatMap(({ outcome }) => (outcome ? [outcome] : []));
     if (outcomes.length === 0) throw conflict("nothing_to_answer");
     const done = await writeAnswers(tx, { ...actor, door: "file" }, outcomes);
-    const fileId = uuidv7();
-    await tx.execute(sql`
-      insert into answer_files (id, supplier_id, name, digest, lines, taken_by, taken_by_name)
-      values (${fileId}, ${actor.organisation.id}, ${name}, decode(${digest}, 'hex'), ${outcomes.length}, ${actor.userId}, ${actor.name})`);
+    const fileId = await keepFile(tx, actor, { name, digest, lines: outcomes.length });
     const said = outcomes.map(({ entry }) => ({ line_id: entry.line.lineId, entry: entry.entry }));
     await tx.execute(sql`
       insert into answer_file_lines (supplier_id, file_id, line_id, entry)
@@ -72,6 +68,19 @@ export const takeAnswerFile = command({
     return { ...done, fileId };
   },
 });
+
+/** Its id and its time are the database's to give: by the time it is known for how long it can be taken back. */
+async function keepFile(
+  tx: Tx,
+  actor: Actor,
+  { name, digest, lines }: { name: string; digest: string; lines: number },
+): Promise<string> {
+  const [file] = await tx.execute<{ id: string }>(sql`
+    insert into answer_files (supplier_id, name, digest, lines, taken_by, taken_by_name)
+    values (${actor.organisation.id}, ${name}, decode(${digest}, 'hex'), ${lines}, ${actor.userId}, ${actor.name}) returning id`);
+  if (!file) throw new Error("A row that was just made is there.");
+  return file.id;
+}
 
 /** Takes back what a file said, within the hour, on every line where nobody has acted on it. */
 export const undoAnswerFile = command({
