@@ -140,13 +140,14 @@ describe("viewing as a partner", () => {
     await runAs(token, viewAs, { organisationId: boreal });
     const refused = { code: "forbidden", reason: "viewing_as_partner" };
     const week = { workingDays: [1], opensAt: "08:00", closesAt: "16:00" };
+    // One after another: a refusal that comes while another one is awaited has nobody to catch it.
     for (const attempt of [
-      runAs(token, setCalendar, { organisationId: boreal, ...week }),
-      runAs(token, updatePreferences, { theme: "dark" }),
-      runAs(token, switchOrganisation, { organisationId: meridia }),
-      runAs(token, viewAs, { organisationId: kestrel }),
+      () => runAs(token, setCalendar, { organisationId: boreal, ...week }),
+      () => runAs(token, updatePreferences, { theme: "dark" }),
+      () => runAs(token, switchOrganisation, { organisationId: meridia }),
+      () => runAs(token, viewAs, { organisationId: kestrel }),
     ])
-      expect(await refusalOf(attempt)).toEqual(refused);
+      expect(await refusalOf(attempt())).toEqual(refused);
     await expect(endViewing(token)).resolves.toBeUndefined();
   });
 });
