@@ -1,9 +1,9 @@
 import { levelOf } from "#lib/forecasts/rules.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import { type ForecastCell, isOpenCell, type SheetRow } from "./cells.ts";
-import type { CellLook } from "./sheet-types.ts";
+import type { CellLook } from "#components/sheet/types.ts";
 import { quantityText } from "#lib/kernel/quantity-text.ts";
-import type { Place } from "./sheet-state.ts";
+import type { Place } from "#components/sheet/state.ts";
 import type { Grid } from "./use-sheet.ts";
 import { useForecastWords } from "./words.ts";
 

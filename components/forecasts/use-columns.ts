@@ -1,5 +1,5 @@
 import type { Day } from "#lib/kernel/days.ts";
-import type { SheetColumn } from "./sheet-types.ts";
+import type { SheetColumn } from "#components/sheet/types.ts";
 import { useForecastWords } from "./words.ts";
 
 /** A column for each week: its number, and the day it begins. */

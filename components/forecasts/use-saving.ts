@@ -8,7 +8,7 @@ import type { DraftConflict } from "#lib/forecasts/draft.ts";
 import type { Day } from "#lib/kernel/days.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import { quantityText } from "#lib/kernel/quantity-text.ts";
-import { settle } from "./sheet-state.ts";
+import { settle } from "#components/sheet/state.ts";
 import type { Grid } from "./use-sheet.ts";
 import { useSayWrong, wrongKeys } from "./wrong-cells.ts";
 import { useForecastWords } from "./words.ts";

@@ -2,9 +2,9 @@
 
 import { useMemo, useState } from "react";
 import { useLeaveGuard } from "#components/form/use-leave-guard.ts";
-import type { PlacedText } from "./sheet-blocks.ts";
+import type { PlacedText } from "#components/sheet/blocks.ts";
 import { type PackedRow, type SheetRow, unpackRow } from "./cells.ts";
-import { type Change, emptySheet, type Place, type SheetState, write } from "./sheet-state.ts";
+import { type Change, emptySheet, type Place, type SheetState, write } from "#components/sheet/state.ts";
 
 export interface Grid {
   rows: readonly SheetRow[];

@@ -3,18 +3,18 @@
 import { useTranslations } from "next-intl";
 import { useErrorText } from "#components/form/error-text.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import type { LineInFile } from "#lib/orders/answer-file.ts";
+import type { JudgedLine } from "#lib/orders/judge.ts";
 import { TermsDiff } from "./terms-diff.tsx";
 import { answerTones } from "./words.ts";
 
 /** So many are listed, what is wrong first; the sentence above counts them all. */
 const listed = 300;
-const pressing: readonly LineInFile["result"][] = ["wrong", "pending_buyer", "rejected"];
-const rankOf = ({ result }: LineInFile) =>
+const pressing: readonly JudgedLine["result"][] = ["wrong", "pending_buyer", "rejected"];
+const rankOf = ({ result }: JudgedLine) =>
   pressing.includes(result) ? pressing.indexOf(result) : pressing.length;
 
 /** What the file says of each line, beside what is asked. */
-export function AnswerFileLines({ lines }: { lines: readonly LineInFile[] }) {
+export function AnswerFileLines({ lines }: { lines: readonly JudgedLine[] }) {
   const t = useTranslations("answers");
   const rows = lines
     .filter(({ result }) => result !== "same")
@@ -47,7 +47,7 @@ export function AnswerFileLines({ lines }: { lines: readonly LineInFile[] }) {
   );
 }
 
-function Row({ line }: { line: LineInFile }) {
+function Row({ line }: { line: JudgedLine }) {
   const t = useTranslations("answers");
   const words = useTranslations("vocabulary.answer");
   const errorText = useErrorText();

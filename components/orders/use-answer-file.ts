@@ -6,7 +6,8 @@ import { answerOf } from "#components/form/answer.ts";
 import { useErrorText } from "#components/form/error-text.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import type { FileJudgement } from "#lib/orders/answer-file.ts";
-import type { FileWords, ReadAnswers } from "#lib/orders/read-file.ts";
+import type { ReadAnswers } from "#lib/orders/read-file.ts";
+import { fileWords } from "./file-words.ts";
 
 export type JudgeAction = (raw: unknown) => Promise<ActionResult<FileJudgement>>;
 interface Done {
@@ -59,26 +60,4 @@ export function useAnswerFile(judge: JudgeAction, take: TakeAction) {
     setBusy(false);
   };
   return { judgement, fault, isBusy, done, choose, send };
-}
-
-/** A file may come back from a colleague who reads the other language: both are understood. */
-async function fileWords(): Promise<FileWords> {
-  const [en, fr, enFile, frFile] = await Promise.all([
-    import("#messages/en/vocabulary.json"),
-    import("#messages/fr/vocabulary.json"),
-    import("#messages/en/answers.json"),
-    import("#messages/fr/answers.json"),
-  ]);
-  const byWord = (...texts: Readonly<Record<string, unknown>>[]) =>
-    new Map(
-      texts.flatMap((one) =>
-        Object.entries(one).map(
-          ([code, word]) => [String(word).replaceAll(",", " ").toLowerCase(), code] as const,
-        ),
-      ),
-    );
-  return {
-    reasons: byWord(en.default.reason, fr.default.reason),
-    actions: byWord(enFile.default.answer, frFile.default.answer, { accept: "accept" }),
-  };
 }

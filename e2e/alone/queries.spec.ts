@@ -34,6 +34,7 @@ const pages = [
   { role: "buyer", path: "an order", statements: 12 },
   { role: "supplier", path: "an order", statements: 11 },
   { role: "supplier", path: "/orders/answers", statements: 3 },
+  { role: "supplier", path: "/orders/answers/grid", statements: 4 },
   { role: "buyer", path: "/orders/tolerances", statements: 4 },
   { role: "buyer", path: "/orders/new", statements: 3 },
   { role: "carrier", path: "/today", statements: 6 },

@@ -15,6 +15,12 @@ export const orderPlaces: readonly Place[] = [
     title: { en: "Order ", fr: "Commande " },
   },
   {
+    name: "answers in a grid",
+    role: "supplier",
+    path: "/orders/answers/grid",
+    title: { en: "Answer in a grid", fr: "Répondre dans une grille" },
+  },
+  {
     name: "answers by file",
     role: "supplier",
     path: "/orders/answers",

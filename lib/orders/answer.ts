@@ -1,13 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import type { LedgerKind } from "#db/vocabulary.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
-import { requireDaysToCome } from "./days-to-come.ts";
 import { type AnswerLinesInput, answerLinesInput, answerOrderInput, confirmOrderInput } from "./input.ts";
-import { appendToLedger, type LedgerEntry, logByOrder } from "./ledger.ts";
-import { type LineToChange, linesToChange, moveLines, type Move, tolerancesFor } from "./lines.ts";
-import { lineAllows, stateAfterOffer, type Terms, type Tolerance } from "./rules.ts";
+import { type Outcome, outcomeOf } from "./judge.ts";
+import { appendToLedger, logByOrder } from "./ledger.ts";
+import { linesToChange, moveLines, tolerancesFor } from "./lines.ts";
 
 type Answer = AnswerLinesInput["lines"][number];
 
@@ -56,11 +54,6 @@ export const confirmOrder = command({
   },
 });
 
-export interface Outcome {
-  move: Move;
-  entry: LedgerEntry;
-}
-
 async function answer(
   tx: Tx,
   actor: Actor,
@@ -94,62 +87,4 @@ export async function writeAnswers(
     answered: outcomes.length,
     waiting: outcomes.filter(({ move }) => move.state === "pending_buyer").length,
   };
-}
-
-/** What an answer makes of a line. Throws conflict for a line that does not wait for it, invalid at `lines.<index>` for its terms. */
-export function outcomeOf(
-  one: Answer,
-  line: LineToChange,
-  tolerances: readonly Tolerance[],
-  index: number,
-): Outcome {
-  requireAnswerable(one, line, index);
-  const entry = line.lastEntry + 1;
-  const request: Terms = { schedule: line.requested, unitPrice: line.unitPrice };
-  if (one.action === "reject") {
-    return {
-      move: { line, state: "rejected", currentEntry: null, proposedEntry: null, lastEntry: entry },
-      entry: { line, entry, kind: "rejected", schedule: [], reason: one.reason, comment: one.comment },
-    };
-  }
-  const offer: Terms =
-    one.action === "accept"
-      ? request
-      : { schedule: one.schedule, unitPrice: one.unitPrice ?? line.unitPrice };
-  const state = stateAfterOffer(
-    request,
-    offer,
-    tolerances,
-    line.firstAgreed ? { schedule: line.firstAgreed, unitPrice: line.firstAgreedPrice } : undefined,
-  );
-  const kind: LedgerKind = state === "pending_buyer" ? "proposed" : state;
-  const pending = state === "pending_buyer";
-  return {
-    move: {
-      line,
-      state,
-      currentEntry: pending ? null : entry,
-      proposedEntry: pending ? entry : null,
-      lastEntry: entry,
-    },
-    entry: {
-      line,
-      entry,
-      kind,
-      schedule: offer.schedule,
-      unitPrice: one.action === "change" ? one.unitPrice : undefined,
-      reason: one.action === "change" ? one.reason : undefined,
-      comment: one.comment,
-    },
-  };
-}
-
-function requireAnswerable(one: Answer, line: LineToChange, index: number): void {
-  if (one.action === "change") requireDaysToCome(one.schedule, line, index);
-  if (!lineAllows(one.action, line.state)) throw conflict("line_not_answerable");
-  if (one.action === "reject" && Number(line.shipped) > 0) throw conflict("line_already_shipped");
-  if (one.action !== "change") return;
-  if (line.received) throw conflict("line_already_received");
-  if (one.unitPrice !== undefined && line.unitPrice === null)
-    throw new DomainError("invalid", "invalid", { [`lines.${index}.unitPrice`]: "line_has_no_price" });
 }

@@ -177,6 +177,8 @@ const fileAnswer = z.strictObject({
 export type FileAnswer = z.output<typeof fileAnswer>;
 
 const fileAnswers = z.array(fileAnswer).min(1, "nothing_selected").max(2000, "too_many_lines");
+/** The rows of a grid that say something. */
+export const answerRowsInput = z.strictObject({ rows: fileAnswers });
 const digest = z.string().regex(/^[0-9a-f]{64}$/, "invalid");
 export const judgeFileInput = z.strictObject({ digest, rows: fileAnswers });
 export const takeFileInput = z.strictObject({

@@ -1,4 +1,4 @@
-import { isDay } from "#lib/kernel/days.ts";
+import { dayText } from "#lib/kernel/day-text.ts";
 import { quantityText } from "#lib/kernel/quantity-text.ts";
 import { readTable, type Table, UnreadableFile } from "#lib/kernel/read-table.ts";
 import type { FileAnswer } from "./input.ts";
@@ -66,7 +66,7 @@ export function answersOf({ cells, notation }: Table, words: FileWords): FileAns
       row: number,
       ref: cell("ref"),
       answer: words.actions.get(cell("answer").toLowerCase()) ?? cell("answer"),
-      date: dayOf(cell("date"), notation),
+      date: dayText(cell("date"), notation) ?? cell("date"),
       quantity: decimal("quantity"),
       price: decimal("price"),
       reason: words.reasons.get(cell("reason").toLowerCase()) ?? cell("reason"),
@@ -82,18 +82,4 @@ function placesOf(head: readonly string[]): Partial<Record<Column, number>> {
     return place === -1 ? [] : [[column, place] as const];
   });
   return Object.fromEntries(entries);
-}
-
-/**
- * A day as Excel keeps it, or as French people write it. Where English is written, the day comes first or the month: what
- * could be either stays as it came, and is refused.
- */
-function dayOf(text: string, notation: Table["notation"]): string {
-  const day = text.slice(0, 10);
-  if (isDay(day)) return day;
-  const written = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
-  if (!written) return text;
-  const [, days = "", months = "", year = ""] = written;
-  if (notation === "en" && Number(days) <= 12 && days !== months) return text;
-  return `${year}-${months.padStart(2, "0")}-${days.padStart(2, "0")}`;
 }

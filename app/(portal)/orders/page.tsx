@@ -88,9 +88,14 @@ async function OrderDoors({ person, exportHref }: { person: Viewer; exportHref: 
         {t("exportLink")}
       </a>
       {can(person, "order.answer") ? (
-        <ButtonLink href="/orders/answers" variant="ghost">
-          {t("answerByFile")}
-        </ButtonLink>
+        <>
+          <ButtonLink href="/orders/answers/grid" variant="ghost">
+            {t("answerInGrid")}
+          </ButtonLink>
+          <ButtonLink href="/orders/answers" variant="ghost">
+            {t("answerByFile")}
+          </ButtonLink>
+        </>
       ) : null}
       {can(person, "tolerance.read") ? (
         <ButtonLink href="/orders/tolerances" variant="ghost">

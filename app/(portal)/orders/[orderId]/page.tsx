@@ -134,8 +134,8 @@ async function OrderHead({
           </a>
           {announce}
           {confirm && order.lines.length > 1 ? (
-            <ButtonLink href={`/orders/answers?order=${order.id}`} variant="ghost">
-              {t("answerByFile")}
+            <ButtonLink href={`/orders/answers/grid?order=${order.id}`} variant="ghost">
+              {t("answerInGrid")}
             </ButtonLink>
           ) : null}
           {confirm}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { AnswerTabs } from "#app/(portal)/orders/answers/answer-tabs.tsx";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { read, viewer } from "#app/_server/read.ts";
 import { AnswerFile } from "#components/orders/answer-file.tsx";
@@ -42,6 +43,7 @@ export default async function AnswersPage({ searchParams }: { searchParams: Quer
         }
         title={t("title")}
       />
+      <AnswerTabs current="file" order={order} />
       <section className="grid gap-2 px-(--gutter) pt-4" aria-labelledby="download">
         <h2 id="download">{t("download")}</h2>
         <p className="text-muted">{t("downloadText", { count: waiting })}</p>

@@ -3,10 +3,10 @@
 
 import { type CSSProperties, type UIEvent, useEffect, useId, useRef, useState } from "react";
 import { CellEditor } from "./cell-editor.tsx";
-import { headHeight, rowHeight } from "./sheet-size.ts";
-import { moveTo, type Place, rangeOf, type Size } from "./sheet-state.ts";
-import type { SheetColumn, SheetProps } from "./sheet-types.ts";
-import { useSheetHandlers } from "./use-sheet-handlers.ts";
+import { headHeight, rowHeight } from "./size.ts";
+import { isIn, moveTo, type Place, rangeOf, type Size } from "./state.ts";
+import type { SheetColumn, SheetProps } from "./types.ts";
+import { useSheetHandlers } from "./use-handlers.ts";
 
 const spare = 6;
 
@@ -25,7 +25,7 @@ export function Sheet(props: SheetProps) {
   const isDrawn = sheet.active.row >= first && sheet.active.row < last;
   return (
     <>
-      <div ref={box} className="sheet" style={sized(columns.length)} onScroll={onScroll}>
+      <div ref={box} className="sheet" style={sized(columns)} onScroll={onScroll}>
         <table
           ref={table}
           role="grid"
@@ -68,10 +68,10 @@ function SheetHead({ columns, corner }: { columns: readonly SheetColumn[]; corne
         <th role="columnheader" aria-colindex={1}>
           {corner}
         </th>
-        {columns.map(({ key, title, sub }, index) => (
-          <th key={key} role="columnheader" aria-colindex={index + 2}>
+        {columns.map(({ key, title, sub, kind }, index) => (
+          <th key={key} role="columnheader" aria-colindex={index + 2} data-kind={kind}>
             <span>{title}</span>
-            <small>{sub}</small>
+            {sub === "" ? null : <small>{sub}</small>}
           </th>
         ))}
       </tr>
@@ -90,12 +90,33 @@ interface LineProps extends SheetProps {
   focus: () => void;
 }
 
-function SheetLine({ row, title, sub, columns, look, sheet, ...rest }: LineProps) {
-  const { typing, setTyping, setSheet, type, cellId, focus, size } = rest;
+function SheetLine({ title, sub, ...props }: LineProps) {
+  const { row, columns } = props;
+  return (
+    <tr role="row" aria-rowindex={row + 2} style={{ top: row * rowHeight }}>
+      <th role="rowheader" aria-colindex={1}>
+        <span>{title}</span>
+        <small>{sub}</small>
+      </th>
+      {columns.map((column, index) => (
+        <Cell key={column.key} {...props} title={title} place={{ row, column: index }} of={column} />
+      ))}
+    </tr>
+  );
+}
+
+interface CellProps extends Omit<LineProps, "sub"> {
+  place: Place;
+  of: SheetColumn;
+}
+
+function Cell({ place, of, title, look, sheet, size, ...rest }: CellProps) {
+  const { typing, setTyping, setSheet, type, cellId, focus } = rest;
+  const cell = look(place);
   const range = rangeOf(sheet);
-  const inRange = row >= range.top && row <= range.bottom;
+  const isActive = sheet.active.row === place.row && sheet.active.column === place.column;
   const end = (text: string | undefined, move: Place) => {
-    if (text !== undefined) type([{ row, column: sheet.active.column, text }]);
+    if (text !== undefined) type([{ ...place, text }]);
     setTyping(undefined);
     setSheet((before) =>
       moveTo(before, { row: before.active.row + move.row, column: before.active.column + move.column }, size),
@@ -103,43 +124,38 @@ function SheetLine({ row, title, sub, columns, look, sheet, ...rest }: LineProps
     focus();
   };
   return (
-    <tr role="row" aria-rowindex={row + 2} style={{ top: row * rowHeight }}>
-      <th role="rowheader" aria-colindex={1}>
-        <span>{title}</span>
-        <small>{sub}</small>
-      </th>
-      {columns.map(({ key, title: week }, column) => {
-        const cell = look({ row, column });
-        const isActive = sheet.active.row === row && sheet.active.column === column;
-        return (
-          <td
-            key={key}
-            id={cellId({ row, column })}
-            role="gridcell"
-            aria-colindex={column + 2}
-            aria-selected={inRange && column >= range.left && column <= range.right}
-            aria-invalid={cell.error === undefined ? undefined : true}
-            data-place={`${row}:${column}`}
-            data-active={isActive ? "" : undefined}
-            data-level={cell.level}
-            data-state={cell.state}
-          >
-            {isActive && typing !== undefined ? (
-              <CellEditor label={`${title}, ${week}`} start={typing} end={end} />
-            ) : (
-              <span>{cell.text}</span>
-            )}
-            {cell.mark === undefined ? null : <sup>{cell.mark}</sup>}
-            <small>{cell.note}</small>
-          </td>
-        );
-      })}
-    </tr>
+    <td
+      id={cellId(place)}
+      role="gridcell"
+      aria-colindex={place.column + 2}
+      aria-selected={isIn(range, place)}
+      aria-invalid={cell.error === undefined ? undefined : true}
+      data-place={`${place.row}:${place.column}`}
+      data-active={isActive ? "" : undefined}
+      data-kind={of.kind}
+      data-level={cell.level}
+      data-state={cell.state}
+    >
+      {isActive && typing !== undefined ? (
+        <CellEditor
+          label={`${title}, ${of.title}`}
+          start={typing}
+          kind={of.kind}
+          choices={of.choices}
+          end={end}
+        />
+      ) : (
+        <span>{cell.text}</span>
+      )}
+      {cell.mark === undefined ? null : <sup>{cell.mark}</sup>}
+      <small>{cell.note}</small>
+    </td>
   );
 }
 
 // React passes custom properties on, which its types do not know.
-const sized = (columns: number): CSSProperties => Object.fromEntries([["--columns", columns]]);
+const sized = (columns: readonly SheetColumn[]): CSSProperties =>
+  Object.fromEntries([["--cells", columns.map(({ width }) => width ?? "var(--cell)").join(" ")]]);
 
 /** The rows from scrolling: those one sees and a few around them. */
 function useRowsInSight(count: number) {
@@ -158,11 +174,16 @@ function useActiveInSight(box: React.RefObject<HTMLDivElement | null>, { row, co
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const head = element.querySelector<HTMLElement>("thead th")?.offsetWidth ?? 0;
-    const cell = element.querySelector<HTMLElement>("thead th:last-child")?.offsetWidth ?? 0;
+    const [head, ...cells] = element.querySelectorAll<HTMLElement>("thead th");
+    const [room, cell] = [head?.offsetWidth ?? 0, cells[column]];
     element.scrollTo({
       top: within(element.scrollTop, row * rowHeight, rowHeight, element.clientHeight - headHeight),
-      left: within(element.scrollLeft, column * cell, cell, element.clientWidth - head),
+      left: within(
+        element.scrollLeft,
+        (cell?.offsetLeft ?? 0) - room,
+        cell?.offsetWidth ?? 0,
+        element.clientWidth - room,
+      ),
     });
   }, [box, row, column]);
 }

@@ -1,4 +1,4 @@
-import type { Place, Range, Size } from "./sheet-state.ts";
+import type { Place, Range, Size } from "./state.ts";
 
 /** The cells of a clipboard, as Excel, LibreOffice and Google put them there: tabs and lines, quoted where need be. */
 export function tableOf(text: string): string[][] {

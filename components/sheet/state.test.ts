@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { filled, placed, tableOf } from "./sheet-blocks.ts";
-import { emptySheet, moveTo, rangeOf, redo, settle, undo, write } from "./sheet-state.ts";
+import { filled, placed, tableOf } from "./blocks.ts";
+import { emptySheet, moveTo, rangeOf, redo, settle, undo, write } from "./state.ts";
 
 const size = { rows: 4, columns: 3 };
 const range = (top: number, left: number, bottom = top, right = left) => ({ top, left, bottom, right });

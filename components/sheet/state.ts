@@ -55,6 +55,9 @@ export function rangeOf({ active, anchor }: Pick<SheetState, "active" | "anchor"
   };
 }
 
+export const isIn = ({ top, bottom, left, right }: Range, { row, column }: Place): boolean =>
+  row >= top && row <= bottom && column >= left && column <= right;
+
 export function moveTo(sheet: SheetState, place: Place, size: Size, extend = false): SheetState {
   const active = {
     row: Math.max(0, Math.min(place.row, size.rows - 1)),

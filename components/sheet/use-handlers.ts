@@ -1,21 +1,12 @@
 import { type ClipboardEvent, type MouseEvent, type PointerEvent, type RefObject, useRef } from "react";
-import type { PlacedText } from "./sheet-blocks.ts";
-import type { SheetProps } from "./sheet-types.ts";
-import { sheetKeys } from "./sheet-keys.ts";
-import { headHeight, rowHeight } from "./sheet-size.ts";
-import {
-  moveTo,
-  type Place,
-  type Range,
-  rangeOf,
-  redo,
-  type SheetState,
-  type Size,
-  undo,
-} from "./sheet-state.ts";
+import type { PlacedText } from "./blocks.ts";
+import type { SheetProps } from "./types.ts";
+import { sheetKeys } from "./keys.ts";
+import { headHeight, rowHeight } from "./size.ts";
+import { moveTo, type Place, type Range, rangeOf, redo, type SheetState, type Size, undo } from "./state.ts";
 
 // They load when somebody comes to the sheet.
-const loadBlocks = () => import("./sheet-blocks.ts");
+const loadBlocks = () => import("./blocks.ts");
 type Blocks = Awaited<ReturnType<typeof loadBlocks>>;
 
 interface Typing {
@@ -25,7 +16,7 @@ interface Typing {
 
 /** What keys, clipboard and mouse do in a sheet. */
 export function useSheetHandlers(
-  { look, sheet, setSheet, type, onSave }: SheetProps,
+  { look, columns, sheet, setSheet, type, onSave, onInsert }: SheetProps,
   size: Size,
   { typing, setTyping }: Typing,
   box: RefObject<HTMLDivElement | null>,
@@ -35,7 +26,7 @@ export function useSheetHandlers(
   const move = (place: Place, extend: boolean) => setSheet((before) => moveTo(before, place, size, extend));
   const edit = (text?: string) => {
     const cell = look(sheet.active);
-    if (cell.isEditable) setTyping(text ?? cell.text);
+    if (cell.isEditable) setTyping(text ?? cell.raw ?? cell.text);
   };
   const write = (cells: (blocks: Blocks) => PlacedText[]) =>
     void loadBlocks().then((blocks) => type(cells(blocks)));
@@ -49,15 +40,12 @@ export function useSheetHandlers(
     edit,
     fill: (direction) => write(({ filled }) => filled(direction, range, (place) => look(place).text)),
     clear: () => write(({ placed }) => placed([[""]], range, size)),
+    insert: () => onInsert?.(sheet.active.row),
+    begins: (character) => columns[sheet.active.column]?.kind !== undefined || /^[\d.,+-]$/.test(character),
     undo: () => setSheet(undo),
     redo: () => setSheet(redo),
     save: onSave,
-    selectAll: () =>
-      setSheet((before) => ({
-        ...before,
-        anchor: { row: 0, column: 0 },
-        active: { row: size.rows - 1, column: size.columns - 1 },
-      })),
+    selectAll: () => setSheet((before) => ({ ...before, ...everything(size) })),
   });
   const onCopy = (event: ClipboardEvent) => {
     if (isTyping) return;
@@ -74,6 +62,11 @@ export function useSheetHandlers(
   const pointing = useMouse(sheet, move, edit, isTyping);
   return { onKeyDown, onCopy, onPaste, onFocus: () => void loadBlocks(), ...pointing };
 }
+
+const everything = ({ rows, columns }: Size) => ({
+  anchor: { row: 0, column: 0 },
+  active: { row: rows - 1, column: columns - 1 },
+});
 
 /** A selection as spreadsheets take it. */
 function copied({ top, bottom, left, right }: Range, textAt: (place: Place) => string): string {

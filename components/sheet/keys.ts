@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import type { Place, Size } from "./sheet-state.ts";
+import type { Place, Size } from "./state.ts";
 
 export interface SheetKeys {
   isTyping: boolean;
@@ -11,6 +11,9 @@ export interface SheetKeys {
   edit: (text?: string) => void;
   fill: (direction: "down" | "right") => void;
   clear: () => void;
+  insert: () => void;
+  /** Whether this character begins what may be written in the cell. */
+  begins: (character: string) => boolean;
   undo: () => void;
   redo: () => void;
   save: () => void;
@@ -59,7 +62,8 @@ function pressed(key: string, keys: SheetKeys): boolean {
   if (key === "Enter" || key === "F2") keys.edit();
   else if (key === "Delete" || key === "Backspace") keys.clear();
   else if (key === "Escape") keys.move(keys.active, false);
-  else if (/^[\d.,-]$/.test(key)) keys.edit(key);
+  else if (key === "Insert") keys.insert();
+  else if (key.length === 1 && keys.begins(key)) keys.edit(key);
   else return false;
   return true;
 }
@@ -71,6 +75,7 @@ function commanded({ key, shiftKey }: KeyboardEvent, keys: SheetKeys): boolean {
     d: () => keys.fill("down"),
     r: () => keys.fill("right"),
     s: keys.save,
+    enter: keys.save,
     a: keys.selectAll,
   };
   const act = acts[key.toLowerCase()];
