@@ -42,7 +42,12 @@ function apiPath(request: NextRequest): Response {
 }
 
 function isOpenToAll(pathname: string): boolean {
-  return pathname === "/sign-in" || pathname === "/forgotten" || pathname.startsWith("/set-password/");
+  return (
+    pathname === "/sign-in" ||
+    pathname === "/forgotten" ||
+    pathname.startsWith("/set-password/") ||
+    pathname.startsWith("/answer/")
+  );
 }
 
 // The cookie's presence says nothing about its truth, which only the session's own code can tell.

@@ -8,6 +8,7 @@ export const hiddenColumns: Partial<Record<TableName, readonly string[]>> = {
   user_sessions: ["token_hash"],
   // Counts on where the log stands: how much happens elsewhere is nobody's to read off it.
   notifications: ["key"],
+  order_links: ["token_hash", "email"],
   // In the demo a mail is kept with its words, and the link in them.
   mails: ["address", "subject", "plain", "html"],
 };
@@ -194,6 +195,7 @@ export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
   colleague_invitations: ["withdrawn_at"],
   purchase_orders: ["revision", "version", "sent_at", "acknowledge_by"],
   answer_files: ["undone_at"],
+  order_links: ["revoked_at", "revoked_by"],
   line_answers: [
     "state",
     "version",

@@ -9,6 +9,8 @@ export const services = {
 } as const;
 export const orderReaders = { ...services, supplier: "own" } as const;
 export const priceReaders = { buyer: "all", finance: "all", manager: "all", supplier: "own" } as const;
+/** Whoever came by a link, on the one order that it is for. */
+export const ofLink = { guest: "of_link" } as const;
 export const scorecardReaders = {
   buyer: "all",
   logistics: "all",

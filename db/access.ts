@@ -5,6 +5,7 @@ import { peopleAccess } from "./access-people.ts";
 import {
   forecastReaders,
   handlersWith,
+  ofLink,
   orderReaders,
   planners,
   priceReaders,
@@ -23,12 +24,12 @@ import {
  */
 export const access = {
   organisations: {
-    select: { host: "all", partner: "self_and_host" },
+    select: { host: "all", partner: "self_and_host", guest: "self_and_host" },
     insert: { admin: "all" },
     update: { admin: "all" },
   },
   sites: {
-    select: { host: "all", partner: "own_and_host" },
+    select: { host: "all", partner: "own_and_host", guest: "of_link" },
     insert: { admin: "all" },
     update: { admin: "all" },
   },
@@ -79,50 +80,56 @@ export const access = {
     update: { buyer: "all" },
   },
   tolerances: {
-    select: { buyer: "all", manager: "all", finance: "all", supplier: "own_group" },
+    select: { buyer: "all", manager: "all", finance: "all", supplier: "own_group", guest: "own_group" },
     insert: { buyer: "all" },
     update: { buyer: "all" },
     delete: { buyer: "all" },
   },
   purchase_orders: {
-    select: orderReaders,
+    select: { ...orderReaders, ...ofLink },
     insert: { buyer: "all" },
     update: { buyer: "all" },
   },
   purchase_order_lines: {
-    select: orderReaders,
+    select: { ...orderReaders, ...ofLink },
     insert: { buyer: "all" },
     update: { buyer: "all" },
   },
   schedule_lines: {
-    select: orderReaders,
+    select: { ...orderReaders, ...ofLink },
     insert: { buyer: "all" },
     update: { buyer: "all" },
     delete: { buyer: "all" },
   },
   line_prices: {
-    select: priceReaders,
+    select: { ...priceReaders, ...ofLink },
     insert: { buyer: "all" },
     update: { buyer: "all" },
   },
   line_answers: {
-    select: orderReaders,
+    select: { ...orderReaders, ...ofLink },
     insert: { buyer: "all" },
-    update: { buyer: "buyer_state", supplier: "own_supplier_state" },
+    update: { buyer: "buyer_state", supplier: "own_supplier_state", guest: "of_link_state" },
   },
   line_fulfilments: {
-    select: orderReaders,
+    select: { ...orderReaders, ...ofLink },
     insert: { buyer: "all" },
     update: { buyer: "all" },
   },
   promises: {
-    select: orderReaders,
-    insert: { buyer: "buyer_entry", supplier: "own_supplier_entry" },
+    select: { ...orderReaders, ...ofLink },
+    insert: { buyer: "buyer_entry", supplier: "own_supplier_entry", guest: "of_link_entry" },
   },
   promise_prices: {
-    select: priceReaders,
-    insert: { buyer: "buyer_price_entry", supplier: "own_price_entry" },
+    select: { ...priceReaders, ...ofLink },
+    insert: { buyer: "buyer_price_entry", supplier: "own_price_entry", guest: "of_link_price" },
   },
+  // Made by who sends the mails; the hash of a token, and the codes beside it, are nobody's to read.
+  order_links: {
+    select: { buyer: "all", manager: "all", supplier: "own" },
+    update: { buyer: "revocation", supplier: "own_revocation" },
+  },
+  order_link_codes: {},
   answer_files: {
     select: { supplier: "own" },
     insert: { supplier: "own_taken" },

@@ -23,15 +23,34 @@ const attempts = 3;
  * on its way when `work` starts, so that a first query can follow in the same round trip.
  * Throws NoViewer when the session is unknown, revoked or expired.
  */
-export async function asActor<V, T>(
+export function asActor<V, T>(
   token: string,
   mode: Mode,
   parse: (viewer: unknown) => V,
   work: (tx: Tx, viewer: Promise<V>) => Promise<T>,
 ): Promise<T> {
+  return entered(sql`select app.enter(${token}) as viewer`, mode, parse, work);
+}
+
+/** As whoever opened a link with the code that was sent for it: the addressee, for one order. Throws NoViewer likewise. */
+export function asGuest<V, T>(
+  token: string,
+  mode: Mode,
+  parse: (viewer: unknown) => V,
+  work: (tx: Tx, viewer: Promise<V>) => Promise<T>,
+): Promise<T> {
+  return entered(sql`select app.enter_link(${token}) as viewer`, mode, parse, work);
+}
+
+function entered<V, T>(
+  enter: SQL,
+  mode: Mode,
+  parse: (viewer: unknown) => V,
+  work: (tx: Tx, viewer: Promise<V>) => Promise<T>,
+): Promise<T> {
   return retried(() =>
-    transaction("application", mode, sql`select app.enter(${token}) as viewer`, (tx, entered) => {
-      const viewer = entered.then((rows) => parse(rows[0]?.["viewer"]));
+    transaction("application", mode, enter, (tx, entering) => {
+      const viewer = entering.then((rows) => parse(rows[0]?.["viewer"]));
       // Awaited below in any case; a `work` that never asks who is looking must not leave a rejection behind.
       viewer.catch(() => undefined);
       return work(tx, viewer);

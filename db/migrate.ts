@@ -145,6 +145,7 @@ function selectExcept(table: TableName, hidden: readonly string[]): string {
 const definers = [
   "app.context()",
   "app.enter(text)",
+  "app.enter_link(text)",
   "app.view_as(uuid)",
   "app.end_viewing(text)",
   "app.invite_colleague(text, text, text, boolean)",
@@ -169,6 +170,7 @@ const callable = [
   "app.organisation_id()",
   "app.reach(text[], text[])",
   "app.host_id()",
+  "app.order_id()",
   "app.is_host()",
   "app.is_partner()",
   "app.is_org_admin()",
@@ -191,6 +193,7 @@ const functionStatements = [
   `grant select, insert on users, user_logins to ${gate}`,
   `grant select, insert, update on colleague_invitations to ${gate}`,
   `grant insert on mails to ${gate}`,
+  `grant select on order_links, order_link_codes to ${gate}`,
   `grant select on organisations, memberships, api_keys, purchase_orders, context_keys to ${gate}`,
   `grant select on purchase_order_lines, line_answers, promises, shipments, shipment_lines, shipment_carriers, receipts, line_prices to ${gate}`,
   `grant select, update on line_fulfilments to ${gate}`,
@@ -202,7 +205,7 @@ const functionStatements = [
   `grant select, insert, delete on forecast_attention, worker_clearances to ${gate}`,
   `grant select on workers, certificates, activity_requirements to ${gate}`,
   `grant execute on function ${callable.join(", ")} to ${logins.application}, ${logins.system}`,
-  `grant execute on function app.enter(text), app.view_as(uuid), app.end_viewing(text), app.invite_colleague(text, text, text, boolean), app.own_password_hash() to ${logins.application}`,
+  `grant execute on function app.enter(text), app.enter_link(text), app.view_as(uuid), app.end_viewing(text), app.invite_colleague(text, text, text, boolean), app.own_password_hash() to ${logins.application}`,
   `grant execute on function app.event_hash(bytea, text, uuid, int, text, text, timestamptz, uuid, uuid, text[], text, jsonb) to ${logins.system}`,
 ];
 

@@ -16,6 +16,8 @@ export const hostRoles = [
 export const partnerRoles = ["supplier", "carrier"] as const;
 export const roles = [...hostRoles, ...partnerRoles] as const;
 export type Role = (typeof roles)[number];
+/** A guest came by a link from a mail, for one order, and is a member of nothing. */
+export type ViewerRole = Role | "guest";
 
 /** Where a line stands between buyer and supplier. A refused proposal is not a state: the line is issued again. */
 export const answerStates = [
@@ -290,7 +292,13 @@ export type NotificationKind = (typeof notificationKinds)[number];
 export const mailModes = ["at_once", "digest", "never"] as const;
 export type MailMode = (typeof mailModes)[number];
 
-export const mailPurposes = ["notifications", "digest", "password_reset", "invitation"] as const;
+export const mailPurposes = [
+  "notifications",
+  "digest",
+  "password_reset",
+  "invitation",
+  "order_code",
+] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
 /** `dropped`: there was nothing left to say, or nobody left to say it to. */
 export const mailStates = ["waiting", "queued", "sent", "failed", "dropped"] as const;

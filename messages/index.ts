@@ -15,6 +15,7 @@ import differencesEn from "./en/differences.json";
 import errorsEn from "./en/errors.json";
 import homeEn from "./en/home.json";
 import incidentsEn from "./en/incidents.json";
+import linkEn from "./en/link.json";
 import forecastsEn from "./en/forecasts.json";
 import gridEn from "./en/grid.json";
 import mailEn from "./en/mail.json";
@@ -59,6 +60,7 @@ import differencesFr from "./fr/differences.json";
 import errorsFr from "./fr/errors.json";
 import homeFr from "./fr/home.json";
 import incidentsFr from "./fr/incidents.json";
+import linkFr from "./fr/link.json";
 import forecastsFr from "./fr/forecasts.json";
 import gridFr from "./fr/grid.json";
 import mailFr from "./fr/mail.json";
@@ -105,6 +107,7 @@ const en = {
   differences: differencesEn,
   errors: errorsEn,
   incidents: incidentsEn,
+  link: linkEn,
   forecasts: forecastsEn,
   grid: gridEn,
   mail: mailEn,
@@ -152,6 +155,7 @@ const fr = {
   differences: differencesFr,
   errors: errorsFr,
   incidents: incidentsFr,
+  link: linkFr,
   forecasts: forecastsFr,
   grid: gridFr,
   mail: mailFr,

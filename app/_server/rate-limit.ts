@@ -15,6 +15,8 @@ const limits = {
   forgotten: { points: 10, duration: 3600 },
   /** Who comes with a link from a mail: one address. */
   link: { points: 20, duration: 600 },
+  /** Who asks for codes, or tries them: one link, from wherever. */
+  code: { points: 30, duration: 3600 },
   /** Who sends files: megabytes of one person. */
   upload: { points: 500, duration: 3600 },
 } as const;
@@ -50,7 +52,7 @@ export async function mayTrySignIn(email: string, address: string): Promise<bool
 
 /** Counts a request for a new password, an attempt to set one by link, or megabytes that somebody sends. False: too many. */
 export async function mayTry(
-  limit: "forgotten" | "link" | "upload",
+  limit: "forgotten" | "link" | "code" | "upload",
   who: string,
   points = 1,
 ): Promise<boolean> {

@@ -7,6 +7,7 @@ import { failLost } from "#lib/mail/delivery.ts";
 import { keepingPost, smtpPost } from "#lib/mail/post.ts";
 import { addDigests, enqueueMails } from "#lib/notifications/mails.ts";
 import { tellOfDeadlines } from "#lib/notifications/relay.ts";
+import { issueCode, issueOrderLink } from "#lib/orders/links.ts";
 import { issueLink } from "#lib/people/links.ts";
 
 /** What is set to nothing is not set: a compose file cannot leave a variable out. */
@@ -67,7 +68,7 @@ export async function startMailWork(
         transact: (work) => asSystem("mail", work),
         post,
         origin,
-        issueLink,
+        issue: { accountLink: issueLink, orderLink: issueOrderLink, orderCode: issueCode },
         isLast,
       });
     },

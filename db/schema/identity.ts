@@ -73,6 +73,8 @@ export const sites = pgTable(
     ...policies("sites", {
       own_and_host:
         "organisation_id = (select app.organisation_id()) or organisation_id = (select app.host_id())",
+      // Where the order goes that a link is for.
+      of_link: "id = (select o.site_id from public.purchase_orders o where o.id = (select app.order_id()))",
     }),
     ...gatePolicies("sites"),
   ],

@@ -15,7 +15,7 @@ import { gatePolicies, ownBy, policies, sees } from "../scope.ts";
 import { buyerLedgerKinds, causes, doors, ledgerKinds, supplierLedgerKinds } from "../vocabulary.ts";
 import { instant, money, quantity } from "./columns.ts";
 import { quoted } from "./identity.ts";
-import { purchaseOrderLines } from "./orders.ts";
+import { ofLinkedLine, purchaseOrderLines } from "./orders.ts";
 
 const byTheViewer =
   "actor_id = (select app.user_id()) and actor_organisation_id = (select app.organisation_id())";
@@ -29,6 +29,8 @@ const isWaiting = sees(
   "line_answers a",
   "a.line_id = promises.line_id and a.state in ('pending_buyer', 'rejected')",
 );
+
+const saidBySupplier = `kind in (${quoted(supplierLedgerKinds)}) and ${byTheViewer} and (kind <> 'withdrawn' or ${isWaiting} or ${isOfFile})`;
 
 /**
  * The promise ledger: requests, proposals, agreements and refusals of a line, for ever, insert only.
@@ -76,7 +78,9 @@ export const promises = pgTable(
     ...policies("promises", {
       ...ownBy("supplier_id"),
       buyer_entry: `kind in (${quoted(buyerLedgerKinds)}) and ${byTheViewer}`,
-      own_supplier_entry: `${own} and kind in (${quoted(supplierLedgerKinds)}) and ${byTheViewer} and (kind <> 'withdrawn' or ${isWaiting} or ${isOfFile})`,
+      own_supplier_entry: `${own} and ${saidBySupplier}`,
+      of_link: ofLinkedLine("promises"),
+      of_link_entry: `${ofLinkedLine("promises")} and ${own} and ${saidBySupplier}`,
     }),
     ...gatePolicies("promises"),
   ],
@@ -108,6 +112,8 @@ export const promisePrices = pgTable(
       ...ownBy("supplier_id"),
       buyer_price_entry: byTheViewer,
       own_price_entry: `${own} and ${byTheViewer}`,
+      of_link: ofLinkedLine("promise_prices"),
+      of_link_price: `${ofLinkedLine("promise_prices")} and ${own} and ${byTheViewer}`,
     }),
   ],
 );

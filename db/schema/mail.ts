@@ -18,6 +18,8 @@ export const mails = pgTable(
       .references(() => users.id),
     organisationId: uuid(),
     purpose: text({ enum: mailPurposes }).notNull(),
+    /** Of the mail of a code: the link that it opens. */
+    orderLinkId: uuid(),
     notificationIds: uuid().array().notNull().default([]),
     state: text({ enum: mailStates }).notNull().default("waiting"),
     attempts: integer().notNull().default(0),
@@ -39,6 +41,10 @@ export const mails = pgTable(
       .where(sql`purpose = 'password_reset'`),
     index("mails_sent").on(t.sentAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("mails_by_age").on(t.createdAt),
+    check("mails_of_link", sql`(order_link_id is not null) = (purpose = 'order_code')`),
+    index("mails_of_link")
+      .on(t.orderLinkId, t.createdAt)
+      .where(sql`order_link_id is not null`),
     check("mails_purpose", sql.raw(`purpose in (${quoted(mailPurposes)})`)),
     check("mails_state", sql.raw(`state in (${quoted(mailStates)})`)),
     ...policies("mails", { invitation: "purpose = 'invitation'" }),

@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { gateAsViewer, gatePolicies, ownBy, policies, sees } from "../scope.ts";
+import { gateAsViewer, gatePolicies, type Conditions, ownBy, policies, sees } from "../scope.ts";
 import {
   answerStates,
   buyerAnswerStates,
@@ -20,6 +20,7 @@ import {
   fulfilmentStates,
   supplierAnswerStates,
 } from "../vocabulary.ts";
+import type { TableName } from "../access.ts";
 import { bytea, id, instant, money, quantity } from "./columns.ts";
 import { organisations, quoted, sites } from "./identity.ts";
 
@@ -57,6 +58,12 @@ export const tolerances = pgTable(
   ],
 );
 
+const ownOrLinked: Conditions = { ...ownBy("supplier_id"), of_link: "id = (select app.order_id())" };
+const ofLinkedOrder = "order_id = (select app.order_id())";
+/** What hangs on the lines of the order that a link is for. */
+export const ofLinkedLine = (table: TableName): string =>
+  sees("purchase_order_lines k", `k.id = ${table}.line_id`);
+
 export const purchaseOrders = pgTable(
   "purchase_orders",
   {
@@ -87,8 +94,8 @@ export const purchaseOrders = pgTable(
     ),
     index("purchase_orders_by_number").on(sql`number text_pattern_ops`),
     check("purchase_orders_currency", sql`currency ~ '^[A-Z]{3}$'`),
-    ...policies("purchase_orders", ownBy("supplier_id")),
-    gateAsViewer("purchase_orders", ownBy("supplier_id")),
+    ...policies("purchase_orders", ownOrLinked),
+    gateAsViewer("purchase_orders", ownOrLinked),
   ],
 );
 
@@ -124,7 +131,7 @@ export const purchaseOrderLines = pgTable(
     // What came in of an item is found by it.
     index("purchase_order_lines_of_item").on(t.itemId, t.supplierId),
     check("purchase_order_lines_quantity", sql`quantity >= 0`),
-    ...policies("purchase_order_lines", ownBy("supplier_id")),
+    ...policies("purchase_order_lines", { ...ownBy("supplier_id"), of_link: ofLinkedOrder }),
     ...gatePolicies("purchase_order_lines"),
   ],
 );
@@ -148,7 +155,7 @@ export const scheduleLines = pgTable(
     // By which the demand of a week is added up.
     index("schedule_lines_by_day").on(t.requestedOn),
     check("schedule_lines_quantity", sql`quantity >= 0`),
-    ...policies("schedule_lines", ownBy("supplier_id")),
+    ...policies("schedule_lines", { ...ownBy("supplier_id"), of_link: ofLinkedLine("schedule_lines") }),
   ],
 );
 
@@ -168,7 +175,7 @@ export const linePrices = pgTable(
       columns: [t.supplierId, t.lineId],
       foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
     }),
-    ...policies("line_prices", ownBy("supplier_id")),
+    ...policies("line_prices", { ...ownBy("supplier_id"), of_link: ofLinkedLine("line_prices") }),
     ...gatePolicies("line_prices"),
   ],
 );
@@ -176,6 +183,8 @@ export const linePrices = pgTable(
 /** What a withdrawal brings back: what was agreed last, or that nothing is. The ledger has said so just before. */
 const restored = `${sees("promises w", "w.line_id = line_answers.line_id and w.entry = line_answers.last_entry and w.kind = 'withdrawn'")}
   and (state = 'issued' or ${sees("promises c", "c.line_id = line_answers.line_id and c.entry = line_answers.current_entry and c.kind = line_answers.state")})`;
+
+const leftBySupplier = `(state in (${quoted(supplierAnswerStates)}) or ${restored})`;
 
 /** Where the line stands: the one row of a line that changes, always by a guarded update (state and version). */
 export const lineAnswers = pgTable(
@@ -227,11 +236,13 @@ export const lineAnswers = pgTable(
     check("line_answers_proposal_waits", sql`(state = 'pending_buyer') = (proposed_entry is not null)`),
     ...policies("line_answers", {
       ...ownBy("supplier_id"),
+      of_link: ofLinkedOrder,
+      of_link_state: { using: ofLinkedOrder, check: `${ofLinkedOrder} and ${leftBySupplier}` },
       // Each side may leave a line only in a state that is its own to give.
       buyer_state: { using: "true", check: `state in (${quoted(buyerAnswerStates)})` },
       own_supplier_state: {
         using: "supplier_id = (select app.organisation_id())",
-        check: `supplier_id = (select app.organisation_id()) and (state in (${quoted(supplierAnswerStates)}) or ${restored})`,
+        check: `supplier_id = (select app.organisation_id()) and ${leftBySupplier}`,
       },
     }),
     ...gatePolicies("line_answers"),
@@ -256,7 +267,7 @@ export const lineFulfilments = pgTable(
       foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
     }),
     check("line_fulfilments_state", sql.raw(`state in (${quoted(fulfilmentStates)})`)),
-    ...policies("line_fulfilments", ownBy("supplier_id")),
+    ...policies("line_fulfilments", { ...ownBy("supplier_id"), of_link: ofLinkedLine("line_fulfilments") }),
     ...gatePolicies("line_fulfilments", ["select", "update"]),
   ],
 );

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { parseViewer, type Viewer } from "#lib/access/actor.ts";
+import { type Guest, parseGuest, parseViewer, type Viewer } from "#lib/access/actor.ts";
 import { type Command, perform } from "#lib/kernel/command.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
-import { asActor, type Tx } from "../client.ts";
+import { asActor, asGuest, type Tx } from "../client.ts";
 
 /** Runs a command as every door runs it: the policy, then the input, then the command, in one transaction. */
 export function runAs<Schema extends z.ZodType, Result>(
@@ -18,6 +18,21 @@ export function runAs<Schema extends z.ZodType, Result>(
 
 export function readAs<T>(token: string, work: (tx: Tx, viewer: Viewer) => Promise<T>): Promise<T> {
   return asActor(token, "read only", parseViewer, async (tx, entering) => work(tx, await entering));
+}
+
+/** Runs a command as who came by a link and its code. */
+export function runAsGuest<Schema extends z.ZodType, Result>(
+  opened: string,
+  command: Command<Schema, Result>,
+  raw: unknown,
+): Promise<Result> {
+  return asGuest(opened, "read write", parseGuest, async (tx, entering) =>
+    perform(command, tx, { ...(await entering), door: "link" }, raw),
+  );
+}
+
+export function readAsGuest<T>(opened: string, work: (tx: Tx, guest: Guest) => Promise<T>): Promise<T> {
+  return asGuest(opened, "read only", parseGuest, async (tx, entering) => work(tx, await entering));
 }
 
 /** Statements of one's own in the name of a person, as a hostile application might send them. */

@@ -15,6 +15,7 @@ import { playIncidents } from "./cast-incidents.ts";
 import { playForecasts } from "./cast-forecasts.ts";
 import { playPartners } from "./cast-partners.ts";
 import { playPeople } from "./cast-people.ts";
+import { playLinks } from "./cast-links.ts";
 import { playOrders } from "./cast-orders.ts";
 import { playRisks } from "./cast-risks.ts";
 import { playStock } from "./cast-stock.ts";
@@ -45,6 +46,7 @@ export async function buildCast(): Promise<Cast> {
     lines: {},
     comments: {},
     viewings: {},
+    links: {},
     shipments: {},
     incidents: {},
     risks: {},
@@ -55,6 +57,7 @@ export async function buildCast(): Promise<Cast> {
   );
   await playInvitations(played);
   played.viewings = await playViewings(played);
+  played.links = await playLinks(played);
   await playFiles(played);
   await playStock(played);
   await playPeople(played);

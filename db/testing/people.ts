@@ -80,6 +80,25 @@ export const viewings = {
   "double.boreal, as if as Kestrel": { by: "double.boreal", as: "kestrel", how: "forged" },
 } as const satisfies Record<string, { by: string; as: OrganisationKey; how: "allowed" | "over" | "forged" }>;
 
+/** Links from mails, by which their addressees answer one order; `harmed` says what was done to them once they were open. */
+export const links = {
+  "the link of boreal.seller": { of: "boreal.seller", order: "boreal.100" },
+  "the link of kestrel.chief": { of: "kestrel.chief", order: "kestrel.400" },
+  "the revoked link of boreal.seller": { of: "boreal.seller", order: "boreal.200", harmed: "revoked" },
+  "the expired link of boreal.seller": { of: "boreal.seller", order: "boreal.200", harmed: "expired" },
+  "the link of boreal.seller, closed again": { of: "boreal.seller", order: "boreal.300", harmed: "closed" },
+  "the link of boreal.seller to another address": {
+    of: "boreal.seller",
+    order: "boreal.300",
+    harmed: "moved",
+  },
+  "the link of boreal.left": { of: "boreal.left", order: "boreal.200", harmed: "person" },
+  "the link of boreal.disabled": { of: "boreal.disabled", order: "boreal.200", harmed: "person" },
+} as const satisfies Record<
+  string,
+  { of: string; order: string; harmed?: "revoked" | "expired" | "closed" | "moved" | "person" }
+>;
+
 /** Everybody's password. */
 export const castPassword = "untold harbour sixty lanterns";
 
@@ -99,6 +118,8 @@ export interface Cast {
   keys: Record<string, string>;
   /** Tokens of the sessions of `viewings`. */
   viewings: Record<string, string>;
+  /** What the codes of `links` have opened. */
+  links: Record<string, string>;
   orders: Record<string, string>;
   lines: Record<string, string>;
   comments: Record<string, string>;

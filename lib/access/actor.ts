@@ -28,3 +28,8 @@ const viewerForm = z.object({
 
 export type Viewer = z.infer<typeof viewerForm>;
 export const parseViewer = (value: unknown): Viewer => viewerForm.parse(value);
+
+/** Who came by a link from a mail, as `app.enter_link` answers: somebody of a supplier, for one order. No viewer of the portal. */
+const guestForm = viewerForm.extend({ roles: z.tuple([z.literal("guest")]) });
+export type Guest = z.infer<typeof guestForm>;
+export const parseGuest = (value: unknown): Guest => guestForm.parse(value);

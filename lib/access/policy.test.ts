@@ -16,6 +16,8 @@ const allowed: Record<Action, string> = {
   "order.answer": "supplier",
   "order.decide": "buyer",
   "order.revise": "buyer",
+  "order_link.read": "buyer manager supplier",
+  "order_link.revoke": "buyer supplier",
   "order.enter": "buyer",
   "tolerance.read": "buyer manager finance supplier",
   "tolerance.change": "buyer",

@@ -1,5 +1,5 @@
 import { access, type TableName } from "#db/access.ts";
-import { partnerRoles, type Role } from "#db/vocabulary.ts";
+import { partnerRoles, type ViewerRole } from "#db/vocabulary.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 
 type Operation = "select" | "insert" | "update" | "delete";
@@ -16,8 +16,11 @@ const verbs = {
       ["line_answers", "update"],
       ["promises", "insert"],
     ],
-    only: ["supplier"],
+    only: ["supplier", "guest"],
   },
+  // Only while the database still lets it: what was revoked stays so.
+  "order_link.read": { needs: [["order_links", "select"]] },
+  "order_link.revoke": { needs: [["order_links", "update"]] },
   "order.decide": {
     needs: [
       ["line_answers", "update"],
@@ -231,12 +234,12 @@ const verbs = {
   "account.use": { needs: [] },
 } as const satisfies Record<
   string,
-  { needs: readonly (readonly [TableName, Operation])[]; only?: readonly Role[]; orgAdmin?: true }
+  { needs: readonly (readonly [TableName, Operation])[]; only?: readonly ViewerRole[]; orgAdmin?: true }
 >;
 
 export type Action = keyof typeof verbs;
 interface Roles {
-  roles: readonly Role[];
+  roles: readonly ViewerRole[];
   organisation: { kind: string };
   isOrgAdmin?: boolean;
   viewing?: object | null;
@@ -251,7 +254,7 @@ export function can(actor: Roles, action: Action): boolean {
 export function isFor(actor: Roles, action: Action): boolean {
   const verb: {
     needs: readonly (readonly [TableName, Operation])[];
-    only?: readonly Role[];
+    only?: readonly ViewerRole[];
     orgAdmin?: true;
   } = verbs[action];
   if (verb.orgAdmin && !actor.isOrgAdmin) return false;
@@ -273,7 +276,9 @@ export function authorize(actor: Roles, action: Action): void {
 /** Whether the matrix gives any of the actor's roles this operation on some rows of the table. */
 export function mayTouch(actor: Roles, table: TableName, operation: Operation): boolean {
   const rules: Partial<Record<Operation, Readonly<Record<string, string>>>> = access[table];
-  const side = actor.organisation.kind === "host" ? "host" : "partner";
   const named = Object.keys(rules[operation] ?? {});
-  return named.includes(side) || actor.roles.some((role) => named.includes(role));
+  // Who came by a link is on no side.
+  const isGuest = actor.roles.includes("guest");
+  const side = actor.organisation.kind === "host" ? "host" : "partner";
+  return (!isGuest && named.includes(side)) || actor.roles.some((role) => named.includes(role));
 }

@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import type { Tx } from "#db/client.ts";
-import type { Door } from "#db/vocabulary.ts";
+import type { Door, ViewerRole } from "#db/vocabulary.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { type Action, authorize } from "#lib/access/policy.ts";
 import { DomainError } from "./errors.ts";
 import { fieldErrors } from "./fields.ts";
 
 /** Who acts, and through which door. */
-export interface Actor extends Viewer {
+export interface Actor extends Omit<Viewer, "roles"> {
+  roles: readonly ViewerRole[];
   door: Door;
 }
 

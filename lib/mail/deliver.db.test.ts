@@ -9,6 +9,15 @@ import { writeComment } from "#lib/comments/commands.ts";
 import { addMails } from "#lib/notifications/mails.ts";
 import { listMailFailures } from "#lib/notifications/queries.ts";
 import { relayEvents } from "#lib/notifications/relay.ts";
+import { answerLines } from "#lib/orders/answer.ts";
+import {
+  findOrderLink,
+  issueCode,
+  issueOrderLink,
+  openOrderLink,
+  requestCode,
+  revokeLinks,
+} from "#lib/orders/links.ts";
 import { issueLink } from "#lib/people/links.ts";
 import { assignCarrier } from "#lib/shipments/assign.ts";
 import { deliverMail, type OutgoingMail, type Post, Undeliverable } from "./deliver.ts";
@@ -16,6 +25,7 @@ import { failLost } from "./delivery.ts";
 
 const db = testDatabase();
 const origin = "https://portal.example";
+const issue = { accountLink: issueLink, orderLink: issueOrderLink, orderCode: issueCode };
 const sent: OutgoingMail[] = [];
 const accepts: Post = (mail) => {
   sent.push(mail);
@@ -24,7 +34,7 @@ const accepts: Post = (mail) => {
 const relay = () => asSystem("test relay", (tx) => relayEvents(tx, { isMailOn: true, limit: 10_000 }));
 
 const deliver = (mailId: string, post: Post = accepts, isLast = false) =>
-  deliverMail(mailId, { transact: (work) => asSystem("test mail", work), post, origin, issueLink, isLast });
+  deliverMail(mailId, { transact: (work) => asSystem("test mail", work), post, origin, issue, isLast });
 
 /** The mail of a person that waits. */
 async function mailOf(name: string): Promise<string> {
@@ -117,6 +127,83 @@ describe("a mail", () => {
     await rename("Boreal Seller");
     expect(sent[0]?.html).toContain("&lt;img src=x&gt; &amp; Co");
     expect(sent[0]?.html).not.toContain("<img");
+  });
+});
+
+describe("the mail of an order", () => {
+  test("shows what is asked and no price, and answers it by a link of its addressee's own, in their language", async () => {
+    const { orderId, number } = await issueOrder("Boréal", 2);
+    await speak("boreal.seller", "fr");
+    await speak("boreal.deputy", "en");
+    await relay();
+    await deliver(await mailOf("boreal.seller"));
+    await deliver(await mailOf("boreal.deputy"));
+    const [french, english] = sent;
+    expect(french?.plain).toContain("- 1 · Item 1 · 100\u00a0cartons · 10 mars 2031");
+    expect(english?.plain).toContain("- 2 · Item 2 · 100\u00a0boxes · 10 Mar 2031");
+    expect(french?.html).toContain("Répondre à cette commande");
+    const tokens = sent.map(({ plain }) => /\/answer\/([\w-]{43})/.exec(plain)?.[1] ?? "");
+    expect(new Set(tokens).size).toBe(2);
+    for (const [index, mail] of sent.entries()) {
+      expect(mail.html).toContain(`/answer/${tokens[index]}`);
+      expect(`${mail.plain} ${mail.html}`).not.toMatch(/4[.,]00|EUR|€/);
+    }
+    const links = await asSystem("test", async (tx) =>
+      Promise.all(tokens.map((token) => findOrderLink(tx, token))),
+    );
+    expect(links.map((link) => [link?.orderId, link?.email])).toEqual([
+      [orderId, "boreal.seller@cast.example"],
+      [orderId, "boreal.deputy@cast.example"],
+    ]);
+    expect(english?.subject).toContain(number);
+  });
+
+  test("of several orders has a link for each", async () => {
+    const [one, other] = [await issueOrder("Boréal", 1), await issueOrder("Boréal", 1)];
+    await relay();
+    await deliver(await mailOf("boreal.seller"));
+    const tokens = [...(sent[0]?.plain.matchAll(/\/answer\/([\w-]{43})/g) ?? [])].map(([, token]) => token);
+    const links = await asSystem("test", async (tx) =>
+      Promise.all(tokens.map((token) => findOrderLink(tx, token ?? ""))),
+    );
+    expect(links.map((link) => link?.orderId)).toEqual(expect.arrayContaining([one.orderId, other.orderId]));
+  });
+
+  test("has no link where nothing waits, and none for the host", async () => {
+    const { orderId, lineIds } = await issueOrder("Boréal", 1);
+    await relay();
+    await as("boreal.seller").run(answerLines, {
+      lines: [{ lineId: lineIds[0], version: 1, action: "reject", reason: "capacity" }],
+    });
+    await relay();
+    await deliver(await mailOf("boreal.deputy"));
+    await deliver(await mailOf("meridia.buyer"));
+    expect(sent.find(({ plain }) => plain.includes(orderId))).toBeDefined();
+    for (const mail of sent) expect(mail.plain).not.toContain("/answer/");
+  });
+
+  test("the code for such a link goes to its address, is made while it is sent, and opens it", async () => {
+    const { orderId, number } = await issueOrder("Boréal", 1);
+    const { userId } = as("boreal.seller");
+    await speak("boreal.seller", "en");
+    const token = await asSystem("test", (tx) => issueOrderLink(tx, { orderId, userId }));
+    await asSystem("test", (tx) => requestCode(tx, token));
+    await deliver(await mailOf("boreal.seller"));
+    expect(sent[0]).toMatchObject({ subject: `Your code for order ${number}`, preferences: undefined });
+    const code = /^\d{6}$/m.exec(sent[0]?.plain ?? "")?.[0] ?? "";
+    expect(await asSystem("test", (tx) => openOrderLink(tx, token, code))).toBeDefined();
+  });
+
+  test("no code goes out for a link that was revoked meanwhile", async () => {
+    const { orderId } = await issueOrder("Boréal", 1);
+    const { userId } = as("boreal.seller");
+    const token = await asSystem("test", (tx) => issueOrderLink(tx, { orderId, userId }));
+    await asSystem("test", (tx) => requestCode(tx, token));
+    await as("meridia.buyer").run(revokeLinks, { orderId });
+    const id = await mailOf("boreal.seller");
+    await deliver(id);
+    expect(sent).toEqual([]);
+    expect(await stateOf(id)).toBe("dropped 0");
   });
 });
 

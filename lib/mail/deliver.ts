@@ -1,7 +1,8 @@
 import type { Tx } from "#db/client.ts";
 import type { LinkPurpose } from "#db/vocabulary.ts";
+import type { MailToSend } from "#lib/notifications/queries.ts";
 import { type KeptMail, linkOf, mailToSend, markDropped, markFailed, markSent } from "./delivery.ts";
-import { renderMail } from "./render.ts";
+import { type Addresses, renderMail } from "./render.ts";
 
 export interface OutgoingMail {
   /** The same for each attempt, so that a mail program shows a repeated one once. */
@@ -20,12 +21,20 @@ export type Post = (mail: OutgoingMail) => Promise<KeptMail | undefined>;
 /** A refusal that no later attempt would change. */
 export class Undeliverable extends Error {}
 
+/** What a mail carries that nobody else may know: made while it is sent, and kept nowhere. */
+interface Issue {
+  accountLink: (tx: Tx, userId: string, purpose: LinkPurpose) => Promise<string>;
+  orderLink: (tx: Tx, of: { orderId: string; userId: string }) => Promise<string>;
+  /** Nothing where the link that it would open is over. */
+  orderCode: (tx: Tx, linkId: string) => Promise<string | undefined>;
+}
+
 interface Delivery {
   transact: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   post: Post;
   /** The address of the portal, as configured. */
   origin: string;
-  issueLink: (tx: Tx, userId: string, purpose: LinkPurpose) => Promise<string>;
+  issue: Issue;
   /** Whether this was the last attempt. */
   isLast: boolean;
 }
@@ -45,16 +54,35 @@ export async function deliverMail(mailId: string, delivery: Delivery): Promise<v
   }
 }
 
-async function sendOnce(tx: Tx, mailId: string, { post, origin, issueLink }: Delivery): Promise<void> {
+async function sendOnce(tx: Tx, mailId: string, { post, origin, issue }: Delivery): Promise<void> {
   const mail = await mailToSend(tx, mailId);
   if (!mail) return markDropped(tx, mailId);
-  const purpose = linkOf(mail.purpose);
-  const link = purpose && `${origin}/set-password/${await issueLink(tx, mail.userId, purpose)}`;
+  const secrets = await secretsOf(tx, mail, origin, issue);
+  if (mail.linkId !== null && secrets.code === undefined) return markDropped(tx, mailId);
+  const isNews = mail.purpose === "notifications" || mail.purpose === "digest";
   const kept = await post({
     messageId: `<${mail.id}@${new URL(origin).hostname}>`,
     to: { name: mail.name, address: mail.email },
-    ...renderMail(mail, { origin, link }),
-    preferences: purpose ? undefined : `${origin}/account/notifications`,
+    ...renderMail(mail, { origin, ...secrets }),
+    preferences: isNews ? `${origin}/account/notifications` : undefined,
   });
   await markSent(tx, mail, kept);
+}
+
+async function secretsOf(
+  tx: Tx,
+  mail: MailToSend,
+  origin: string,
+  issue: Issue,
+): Promise<Omit<Addresses, "origin">> {
+  const purpose = linkOf(mail.purpose);
+  const answers = new Map<string, string>();
+  // One after the other, in the order in which the mail names them: they are a handful.
+  for (const { id } of mail.orders)
+    answers.set(id, `${origin}/answer/${await issue.orderLink(tx, { orderId: id, userId: mail.userId })}`);
+  return {
+    link: purpose && `${origin}/set-password/${await issue.accountLink(tx, mail.userId, purpose)}`,
+    code: mail.linkId === null ? undefined : await issue.orderCode(tx, mail.linkId),
+    answers,
+  };
 }

@@ -5,7 +5,7 @@ import { type LinkPurpose, linkPurposes, type MailPurpose, type Role } from "#db
 import { readersOf, rolesWithScope } from "#lib/access/audience.ts";
 import { incidentNumber } from "#lib/incidents/queries.ts";
 import { riskNumber } from "#lib/risks/queries.ts";
-import type { MailItem, MailToSend } from "#lib/notifications/queries.ts";
+import type { MailItem, MailToSend, OrderToAnswer } from "#lib/notifications/queries.ts";
 
 /** How many things one mail lists; the others wait in the portal. */
 const itemsInMail = 30;
@@ -49,16 +49,17 @@ const mayRead = sql`case
  * disabled, left the organisation, or no longer takes part in the order or the shipment. Held until it is sent.
  */
 export async function mailToSend(tx: Tx, mailId: string): Promise<MailToSend | undefined> {
-  const [mail] = await tx.execute<Omit<MailToSend, "items"> & Record<string, unknown>>(sql`
-    select m.id, m.purpose, m.user_id as "userId", u.name, l.email, u.locale, coalesce(o.time_zone, 'UTC') as "timeZone", o.name as organisation,
-           case when exists (select from memberships b where b.user_id = u.id and b.organisation_id <> o.id) then o.id end as "switchTo"
+  const [mail] = await tx.execute<Omit<MailToSend, "items" | "orders"> & Record<string, unknown>>(sql`
+    select m.id, m.purpose, m.user_id as "userId", u.name, l.email, coalesce(u.locale, case o.country when 'FR' then 'fr' end) as locale, coalesce(o.time_zone, 'UTC') as "timeZone", o.name as organisation,
+           case when exists (select from memberships b where b.user_id = u.id and b.organisation_id <> o.id) then o.id end as "switchTo",
+           m.order_link_id as "linkId", (select p.number from order_links k join purchase_orders p on p.id = k.order_id where k.id = m.order_link_id) as "linkedOrder"
       from mails m join users u on u.id = m.user_id and u.disabled_at is null join user_logins l on l.user_id = u.id
       left join organisations o on o.id = m.organisation_id
      where m.id = ${mailId} and m.state in ('waiting', 'queued') for update of m`);
   if (!mail) return undefined;
-  if (linkOf(mail.purpose)) return { ...mail, items: [] };
+  if (linkOf(mail.purpose) || mail.purpose === "order_code") return { ...mail, items: [], orders: [] };
   const items = await itemsOf(tx, mailId);
-  return items.length > 0 ? { ...mail, items } : undefined;
+  return items.length > 0 ? { ...mail, items, orders: await ordersToAnswer(tx, mailId, items) } : undefined;
 }
 
 /** Mails about the account carry a link of this purpose; the others tell news. */
@@ -98,6 +99,25 @@ async function itemsOf(tx: Tx, mailId: string): Promise<MailItem[]> {
             or exists (select 1 from shipment_carriers k where k.shipment_id = s.id and k.carrier_id = g.id))
        and (n.comment_id is null or (c.deleted_at is null and g.id = any(c.audience)))
      order by n.at desc, n.id desc limit ${itemsInMail}`);
+  return [...rows];
+}
+
+/** How many lines of an order a mail shows. */
+const linesInMail = 50;
+
+/** Of the orders that a mail tells of, those of its addressee's own organisation that wait for an answer. */
+async function ordersToAnswer(tx: Tx, mailId: string, items: readonly MailItem[]): Promise<OrderToAnswer[]> {
+  const ids = [...new Set(items.flatMap(({ orderId }) => orderId ?? []))];
+  if (ids.length === 0) return [];
+  const rows = await tx.execute<OrderToAnswer>(sql`
+    select o.id, o.number, w.waiting, w.lines from mails m join purchase_orders o on o.supplier_id = m.organisation_id
+      cross join lateral (
+        select count(*)::int as waiting, (jsonb_path_query_array(
+                 jsonb_agg(jsonb_build_object('number', l.number, 'item', l.description, 'quantity', trim_scale(d.quantity)::text, 'unit', l.unit, 'requestedOn', d.requested_on)
+                   order by length(l.number), l.number, d.number), ${`$[0 to ${linesInMail - 1}]`}::jsonpath)) as lines
+          from line_answers a join purchase_order_lines l on l.id = a.line_id join schedule_lines d on d.line_id = l.id
+         where a.order_id = o.id and a.state = 'issued') w
+     where m.id = ${mailId} and o.id = any(${textArray(ids)}::uuid[]) and w.waiting > 0`);
   return [...rows];
 }
 

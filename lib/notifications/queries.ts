@@ -162,5 +162,19 @@ export interface MailToSend {
   organisation: string | null;
   /** Of somebody who belongs to several: in whose name the links of the mail are opened. */
   switchTo: string | null;
+  /** Of a code: the link that it opens, and what that is to. */
+  linkId: string | null;
+  linkedOrder: string | null;
   items: MailItem[];
+  /** Of a supplier: those of the orders it tells of on which lines wait for an answer. */
+  orders: OrderToAnswer[];
+}
+
+/** An order as its mail shows it: what is asked, and no price. */
+export interface OrderToAnswer extends Record<string, unknown> {
+  id: string;
+  number: string;
+  /** The first of those that wait. */
+  lines: { number: string; item: string; quantity: string; unit: string; requestedOn: string }[];
+  waiting: number;
 }

@@ -1,5 +1,11 @@
 import type { IncidentClock } from "#db/vocabulary-incidents.ts";
-import { type MailMode, type NotificationKind, notificationKinds, type Role } from "#db/vocabulary.ts";
+import {
+  type MailMode,
+  type NotificationKind,
+  notificationKinds,
+  type Role,
+  type ViewerRole,
+} from "#db/vocabulary.ts";
 
 /** Pure rules of what people are told. */
 interface Rule {
@@ -96,7 +102,7 @@ export function areaOf(kind: NotificationKind): (typeof notificationAreas)[numbe
 export const usualMail = (kind: NotificationKind): MailMode => rules[kind].mail;
 
 /** What somebody with these roles may be told at all: the rows of their preferences. */
-export function kindsFor(roles: readonly Role[]): NotificationKind[] {
+export function kindsFor(roles: readonly ViewerRole[]): NotificationKind[] {
   return notificationKinds.filter((kind) => {
     const told: readonly Role[] = rules[kind].roles;
     return told.some((role) => roles.includes(role));

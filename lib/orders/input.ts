@@ -221,3 +221,6 @@ export const enterOrderInput = z.strictObject({
 
 /** More lines of an order, in the revision that was seen. */
 export const addLinesInput = z.strictObject({ ...ofOrder, lines: enteredLines });
+
+/** The links that went out for an order, or one of them. */
+export const revokeLinksInput = z.strictObject({ orderId: idField, linkId: idField.optional() });

@@ -271,3 +271,7 @@ function percentOf(part: InstanceType<typeof Decimal>, whole: InstanceType<typeo
 export const countedUpTo = 1000;
 /** And of one supplier's that are overdue this is enough to know that it is time to call. */
 export const chasedUpTo = 100;
+
+/** Days until the link of a mail is over, and minutes until the code is that opens it. */
+export const orderLinkDays = 14;
+export const codeMinutes = 10;

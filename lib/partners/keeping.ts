@@ -1,10 +1,12 @@
 import type { Actor } from "#lib/kernel/command.ts";
 import { notFound } from "#lib/kernel/errors.ts";
-import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
 
 /** The host keeps everybody's part, as long as they do not; a partner's own is kept by who administers it. */
-export const keeps = (viewer: Viewer, organisationId: string): boolean =>
+export const keeps = (
+  viewer: Pick<Actor, "roles" | "organisation" | "isOrgAdmin" | "viewing">,
+  organisationId: string,
+): boolean =>
   can(viewer, "partner.keep") &&
   (viewer.organisation.kind === "host" || (viewer.organisation.id === organisationId && viewer.isOrgAdmin));
 

@@ -25,6 +25,8 @@ const plainColumns: Record<TableName, string> = {
   line_prices: "currency",
   line_answers: "version",
   line_fulfilments: "version",
+  order_links: "revoked_at",
+  order_link_codes: "tries",
   answer_files: "undone_at",
   answer_file_lines: "entry",
   promises: "comment",

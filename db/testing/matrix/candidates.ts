@@ -113,6 +113,17 @@ const special: Partial<Record<TableName, Make>> = {
         )
         .map((row) => ({ ...row, kind: "withdrawn" })),
     ].flatMap((row) => actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, entry: 900, part: 1 }))),
+  // For the links that nobody has opened yet.
+  order_link_codes: (_, world) =>
+    copies("order_link_codes", world).flatMap((row) =>
+      world.rows.order_links
+        .filter(
+          (link) =>
+            link["supplier_id"] === row["supplier_id"] &&
+            !world.rows.order_link_codes.some((one) => one["link_id"] === link["id"]),
+        )
+        .map((link) => ({ ...row, link_id: link["id"], session_hash: null, session_until: null })),
+    ),
   answer_files: (viewer, world) =>
     copies("answer_files", world).flatMap((row) =>
       [me(viewer, world), somebody(viewer, world)].map((person) => ({

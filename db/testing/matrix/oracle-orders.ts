@@ -40,6 +40,17 @@ const waitsForBuyer = (row: Row, world: World): boolean =>
       one["line_id"] === row["line_id"] && (one["state"] === "pending_buyer" || one["state"] === "rejected"),
   );
 
+/** Of the order that a guest's link is for: the order, what hangs on it or on its lines, and where it goes. */
+export const isLinked: Meaning = (row, viewer, world, table) => {
+  if (table === "purchase_orders") return row["id"] === viewer.orderId;
+  if (table === "sites")
+    return world.rows.purchase_orders.some(
+      (order) => order["id"] === viewer.orderId && order["site_id"] === row["id"],
+    );
+  const line = world.rows.purchase_order_lines.find((one) => one["id"] === row["line_id"]);
+  return (row["order_id"] ?? line?.["order_id"]) === viewer.orderId;
+};
+
 /** The scope words of answers and of the promise ledger. */
 export function orderMeanings(isOwn: Meaning, isBy: Meaning): Readonly<Record<string, Meaning>> {
   return {
@@ -54,6 +65,23 @@ export function orderMeanings(isOwn: Meaning, isBy: Meaning): Readonly<Record<st
       (supplierEntries.some((kind) => kind === row["kind"]) ||
         (row["kind"] === "withdrawn" && (waitsForBuyer(row, world) || isOfFreshFile(row, world)))) &&
       isBy(row, viewer, world, table),
+    of_link: isLinked,
+    of_link_state: (row, viewer, world, table) =>
+      isLinked(row, viewer, world, table) &&
+      (supplierStates.some((state) => state === row["state"]) || isRestored(row, world)),
+    of_link_entry: (row, viewer, world, table) =>
+      isLinked(row, viewer, world, table) &&
+      isOwn(row, viewer, world, table) &&
+      (supplierEntries.some((kind) => kind === row["kind"]) ||
+        (row["kind"] === "withdrawn" && waitsForBuyer(row, world))) &&
+      isBy(row, viewer, world, table),
+    of_link_price: (row, viewer, world, table) =>
+      isLinked(row, viewer, world, table) &&
+      isOwn(row, viewer, world, table) &&
+      isBy(row, viewer, world, table),
+    revocation: (row, viewer) => row["revoked_at"] !== null && row["revoked_by"] === viewer.userId,
+    own_revocation: (row, viewer, world, table) =>
+      isOwn(row, viewer, world, table) && row["revoked_at"] !== null && row["revoked_by"] === viewer.userId,
     own_taken: (row, viewer, world, table) =>
       isOwn(row, viewer, world, table) && row["taken_by"] === viewer.userId,
     own_said: (row, viewer, world, table) =>

@@ -3,7 +3,7 @@ import { access, type TableName } from "../../access.ts";
 import { systemMay } from "../../access-system.ts";
 import { carrierCodes, endsOfRisk, objects, owners, partnerStates, partnerVerbs } from "./words.ts";
 import { fileMeanings } from "./oracle-files.ts";
-import { orderMeanings } from "./oracle-orders.ts";
+import { isLinked, orderMeanings } from "./oracle-orders.ts";
 import { paperMeanings } from "./oracle-papers.ts";
 import type { Viewer } from "./viewer.ts";
 import type { Row, World } from "./world.ts";
@@ -229,6 +229,10 @@ const meanings: Readonly<Record<string, Meaning>> = {
 const meaningsOfFound: Readonly<Record<string, Meaning>> = {
   buyer_state: () => true,
   own_supplier_state: isOwn,
+  of_link_state: isLinked,
+  revocation: (row) => row["revoked_at"] === null,
+  own_revocation: (row, viewer, world, table) =>
+    isOwn(row, viewer, world, table) && row["revoked_at"] === null,
   of_own_comment: isOfOwnComment,
   own_cancellation: isOwn,
   logistics_state: () => true,

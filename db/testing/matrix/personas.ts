@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import type { Role } from "../../vocabulary.ts";
 import type { Cast } from "../people.ts";
-import { doubles, keys, organisations, people, viewings } from "../people.ts";
+import { doubles, keys, links, organisations, people, viewings } from "../people.ts";
 import type { Viewer } from "./viewer.ts";
 
 type Connection = Pick<postgres.ReservedSql, "unsafe">;
@@ -21,9 +21,14 @@ export function personasOf(cast: Cast): Persona[] {
   // Those who differ most come first, so that a run that may stop at the first failure stops early.
   const weight = ({ name, viewer }: Persona) =>
     (viewer.side === "nobody" ? 1 : 0) + (viewer.side === "host" ? 2 : 0) + (name.endsWith("chief") ? 4 : 0);
-  return [...named(cast), ...byKey(cast), ...viewing(cast), ...hostile(cast), system()].toSorted(
-    (a, b) => weight(a) - weight(b),
-  );
+  return [
+    ...named(cast),
+    ...byKey(cast),
+    ...viewing(cast),
+    ...byLink(cast),
+    ...hostile(cast),
+    system(),
+  ].toSorted((a, b) => weight(a) - weight(b));
 }
 
 function named(cast: Cast): Persona[] {
@@ -73,6 +78,22 @@ function viewing(cast: Cast): Persona[] {
     const enter = (connection: Connection) =>
       connection.unsafe("select app.enter($1)", [cast.viewings[name] ?? ""]).then(done);
     return { name, login: "application", viewer: how === "allowed" ? partner : person.viewer, enter };
+  });
+}
+
+/** Who came by a link sees its order and nothing beside it; a link that was closed by whatever lets nobody in. */
+function byLink(cast: Cast): Persona[] {
+  return Object.entries(links).map(([name, plan]): Persona => {
+    const person = cast.people[plan.of];
+    if (!person) throw new Error(`The cast has no ${plan.of}.`);
+    const { userId, organisationId } = person;
+    const orderId = cast.orders[plan.order] ?? "";
+    const enter = (connection: Connection) =>
+      connection.unsafe("select app.enter_link($1)", [cast.links[name] ?? ""]).then(done);
+    const guest: Viewer = { userId, organisationId, side: "guest", roles: ["guest"], orderId };
+    return "harmed" in plan
+      ? { name, login: "application", viewer: nobody, enter: refusedAtTheGate(enter) }
+      : { name, login: "application", viewer: guest, enter };
   });
 }
 
@@ -126,10 +147,12 @@ function hostile(cast: Cast): Persona[] {
       await connection.unsafe("begin");
       await put(connection, kept?.context ?? "");
     }),
-    persona(
-      "nobody with a random token",
-      refusedAtTheGate((connection) =>
-        connection.unsafe("select app.enter($1)", ["x".repeat(43)]).then(done),
+    ...(["enter", "enter_link"] as const).map((gate) =>
+      persona(
+        `nobody with a random token at app.${gate}`,
+        refusedAtTheGate((connection) =>
+          connection.unsafe(`select app.${gate}($1)`, ["x".repeat(43)]).then(done),
+        ),
       ),
     ),
   ];

@@ -6,6 +6,8 @@ import { threadViewer } from "#app/_server/thread-viewer.ts";
 import { ConfirmOrderButton } from "#components/orders/confirm-order-button.tsx";
 import { Deadline } from "#components/orders/deadline.tsx";
 import { IncidentsAbout } from "#components/incidents/incidents-about.tsx";
+import { OrderLinks } from "#components/orders/order-links.tsx";
+import { OrderFacts } from "#components/orders/order-facts.tsx";
 import { OrderLines } from "#components/orders/order-lines.tsx";
 import { WaitingLines } from "#components/orders/waiting-lines.tsx";
 import { WhoSees } from "#components/orders/who-sees.tsx";
@@ -16,8 +18,9 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { listMailFailures } from "#lib/notifications/queries.ts";
-import { can } from "#lib/access/policy.ts";
+import { can, isFor } from "#lib/access/policy.ts";
 import { listComments, listMentionable } from "#lib/comments/queries.ts";
+import { listOrderLinks } from "#lib/orders/links.ts";
 import { getOrder, getOrderTitle, type Order } from "#lib/orders/queries.ts";
 import { isReadyToShip } from "#lib/orders/rules.ts";
 import { listIncidentsAbout } from "#lib/incidents/about.ts";
@@ -31,10 +34,10 @@ import {
   editCommentAction,
   readMessagesAction,
   reviseOrderAction,
+  revokeLinksAction,
   withdrawLinesAction,
   writeCommentAction,
 } from "./actions.ts";
-import { OrderFacts } from "./order-facts.tsx";
 import { OrderShipments } from "./order-shipments.tsx";
 
 type Params = Promise<{ orderId: string }>;
@@ -50,7 +53,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function OrderPage({ params }: { params: Params }) {
   const orderId = idParam((await params).orderId);
   const screen = await read(async ({ tx, viewer }) => orderScreen(tx, await viewer, orderId));
-  const { order, host, comments, people, shipments, incidents, viewer, failures } = screen;
+  const { order, host, comments, people, shipments, incidents, viewer, failures, links } = screen;
   const [answers, decides] = [can(viewer, "order.answer"), can(viewer, "order.decide")];
   return (
     <ClientMessages also={["orders", "vocabulary", "comments"]}>
@@ -72,6 +75,11 @@ export default async function OrderPage({ params }: { params: Params }) {
           <IncidentsAbout
             incidents={incidents}
             reportHref={can(viewer, "incident.open") ? `/incidents/new?order=${order.id}` : undefined}
+          />
+          <OrderLinks
+            orderId={order.id}
+            links={links}
+            revoke={can(viewer, "order_link.revoke") ? revokeLinksAction : undefined}
           />
           <WhoSees host={host.name} supplier={order.supplier} />
         </div>
@@ -162,14 +170,15 @@ async function EntryLinks({ orderId }: { orderId: string }) {
 
 /** All that the page shows, asked together: one transaction, and a number of statements that does not grow with the order. */
 async function orderScreen(tx: Tx, viewer: Viewer, orderId: string) {
-  const [order, host, comments, shipments, incidents, failures] = await Promise.all([
+  const [order, host, comments, shipments, incidents, failures, links] = await Promise.all([
     getOrder(tx, orderId),
     getHost(tx),
     listComments(tx, { kind: "order", id: orderId }),
     can(viewer, "shipment.read") ? listShipmentsOfOrder(tx, orderId) : [],
     can(viewer, "incident.read") ? listIncidentsAbout(tx, { orderId }) : [],
     can(viewer, "mail_failure.read") ? listMailFailures(tx, { orderId }) : [],
+    isFor(viewer, "order_link.read") ? listOrderLinks(tx, orderId) : [],
   ]);
   const people = await listMentionable(tx, { kind: "order" }, [host.id, order.supplierId]);
-  return { order, host, comments, people, shipments, incidents, viewer, failures };
+  return { order, host, comments, people, shipments, incidents, viewer, failures, links };
 }

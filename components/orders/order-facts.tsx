@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useOrderWords } from "#components/orders/words.ts";
+import { useOrderWords } from "./words.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { sum } from "#lib/kernel/decimal.ts";

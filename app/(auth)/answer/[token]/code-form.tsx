@@ -1,0 +1,75 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState, useState } from "react";
+import { useErrorText } from "#components/form/error-text.ts";
+import { Button } from "#components/ui/button.tsx";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { askForCodeAction, type DoorState, openLinkAction } from "./actions.ts";
+
+const start: DoorState = { step: "ask", attempt: 0 };
+const asked: DoorState = { step: "code", attempt: 0 };
+
+/** A code is asked for, comes by mail, and opens the order. */
+export function CodeForm({ token }: { token: string }) {
+  const t = useTranslations("link");
+  const [state, ask, isAsking] = useActionState(askForCodeAction, start);
+  const [hasCode, setHasCode] = useState(false);
+  const isCode = hasCode || state.step === "code";
+  return (
+    <>
+      {isCode ? <OpenForm token={token} /> : null}
+      <form action={ask} className="flex flex-wrap items-center gap-2">
+        <Refusal id="ask" state={state} />
+        <input type="hidden" name="token" value={token} />
+        <Button id="ask" type="submit" variant={isCode ? "ghost" : "primary"} pending={isAsking}>
+          {t(isCode ? "another" : "send")}
+        </Button>
+        {isCode ? null : (
+          <Button variant="ghost" onClick={() => setHasCode(true)}>
+            {t("haveCode")}
+          </Button>
+        )}
+      </form>
+    </>
+  );
+}
+
+function OpenForm({ token }: { token: string }) {
+  const t = useTranslations("link");
+  const [state, open, isOpening] = useActionState(openLinkAction, asked);
+  return (
+    <form action={open} className="grid gap-4">
+      <Refusal id="code" state={state} />
+      <input type="hidden" name="token" value={token} />
+      <Field id="code" label={t("code")} hint={t("codeHint")}>
+        <Input
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={12}
+          required
+          autoFocus
+        />
+      </Field>
+      <Button type="submit" variant="primary" pending={isOpening}>
+        {t("open")}
+      </Button>
+    </form>
+  );
+}
+
+function Refusal({ id, state }: { id: string; state: DoorState }) {
+  const t = useTranslations("link");
+  const errorText = useErrorText();
+  if (state.reason === undefined) return null;
+  return (
+    <ErrorSummary
+      key={state.attempt}
+      title={t("refused")}
+      errors={[{ fieldId: id, text: errorText(state.reason) }]}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+CREATE TABLE "order_link_codes" (
+	"supplier_id" uuid NOT NULL,
+	"link_id" uuid NOT NULL,
+	"code_hash" "bytea",
+	"code_until" timestamp with time zone,
+	"tries" smallint DEFAULT 0 NOT NULL,
+	"session_hash" "bytea",
+	"session_until" timestamp with time zone,
+	CONSTRAINT "order_link_codes_link_id_supplier_id_pk" PRIMARY KEY("link_id","supplier_id"),
+	CONSTRAINT "order_link_codes_session" UNIQUE("session_hash"),
+	CONSTRAINT "order_link_codes_code_ends" CHECK ((code_hash is null) = (code_until is null)),
+	CONSTRAINT "order_link_codes_session_ends" CHECK ((session_hash is null) = (session_until is null))
+);
+--> statement-breakpoint
+ALTER TABLE "order_link_codes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "order_links" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"order_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"email" text NOT NULL,
+	"token_hash" "bytea" NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"opened_at" timestamp with time zone,
+	"revoked_at" timestamp with time zone,
+	"revoked_by" uuid,
+	CONSTRAINT "order_links_token" UNIQUE("token_hash"),
+	CONSTRAINT "order_links_of_supplier" UNIQUE("supplier_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "order_links" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "mails" DROP CONSTRAINT "mails_purpose";--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "order_link_id" uuid;--> statement-breakpoint
+ALTER TABLE "order_link_codes" ADD CONSTRAINT "order_link_codes_supplier_id_link_id_order_links_supplier_id_id_fk" FOREIGN KEY ("supplier_id","link_id") REFERENCES "public"."order_links"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_links" ADD CONSTRAINT "order_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_links" ADD CONSTRAINT "order_links_supplier_id_order_id_purchase_orders_supplier_id_id_fk" FOREIGN KEY ("supplier_id","order_id") REFERENCES "public"."purchase_orders"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "order_links_of_order" ON "order_links" USING btree ("order_id","created_at");--> statement-breakpoint
+CREATE INDEX "order_links_of_user" ON "order_links" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "mails_of_link" ON "mails" USING btree ("order_link_id","created_at") WHERE order_link_id is not null;--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_of_link" CHECK ((order_link_id is not null) = (purpose = 'order_code'));--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_purpose" CHECK (purpose in ('notifications', 'digest', 'password_reset', 'invitation', 'order_code'));--> statement-breakpoint
+CREATE POLICY "order_link_codes_select_system" ON "order_link_codes" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "order_link_codes_insert_system" ON "order_link_codes" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "order_link_codes_update_system" ON "order_link_codes" AS PERMISSIVE FOR UPDATE TO "passerelle_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "order_link_codes_select_gate" ON "order_link_codes" AS PERMISSIVE FOR SELECT TO "passerelle_gate" USING (true);--> statement-breakpoint
+CREATE POLICY "order_links_select" ON "order_links" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING ((case (select app.reach(array['buyer', 'manager'], array['supplier'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end));--> statement-breakpoint
+CREATE POLICY "order_links_update" ON "order_links" AS PERMISSIVE FOR UPDATE TO "passerelle_app" USING (((select app.has_role('buyer')) and (revoked_at is null)) or ((select app.has_role('supplier')) and (revoked_at is null and supplier_id = (select app.organisation_id())))) WITH CHECK (((select app.has_role('buyer')) and (revoked_at is not null and revoked_by = (select app.user_id()))) or ((select app.has_role('supplier')) and (supplier_id = (select app.organisation_id()) and revoked_at is not null and revoked_by = (select app.user_id()))));--> statement-breakpoint
+CREATE POLICY "order_links_select_system" ON "order_links" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "order_links_insert_system" ON "order_links" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "order_links_update_system" ON "order_links" AS PERMISSIVE FOR UPDATE TO "passerelle_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "order_links_select_gate" ON "order_links" AS PERMISSIVE FOR SELECT TO "passerelle_gate" USING (true);--> statement-breakpoint
+ALTER POLICY "organisations_select" ON "organisations" TO passerelle_app USING (((select app.is_host())) or (((select app.is_partner()) or (select app.has_role('guest'))) and (id = (select app.organisation_id()) or kind = 'host')));--> statement-breakpoint
+ALTER POLICY "sites_select" ON "sites" TO passerelle_app USING (((select app.is_host())) or ((select app.is_partner()) and (organisation_id = (select app.organisation_id()) or organisation_id = (select app.host_id()))) or ((select app.has_role('guest')) and (id = (select o.site_id from public.purchase_orders o where o.id = (select app.order_id())))));--> statement-breakpoint
+ALTER POLICY "promise_prices_select" ON "promise_prices" TO passerelle_app USING ((case (select app.reach(array['buyer', 'finance', 'manager'], array['supplier'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end) or ((select app.has_role('guest')) and (exists (select 1 from public.purchase_order_lines k where k.id = promise_prices.line_id offset 0))));--> statement-breakpoint
+ALTER POLICY "promise_prices_insert" ON "promise_prices" TO passerelle_app WITH CHECK (((select app.has_role('buyer')) and (actor_id = (select app.user_id()) and actor_organisation_id = (select app.organisation_id()))) or ((select app.has_role('supplier')) and (supplier_id = (select app.organisation_id()) and actor_id = (select app.user_id()) and actor_organisation_id = (select app.organisation_id()))) or ((select app.has_role('guest')) and (exists (select 1 from public.purchase_order_lines k where k.id = promise_prices.line_id offset 0) and supplier_id = (select app.organisation_id()) and actor_id = (select app.user_id()) and actor_organisation_id = (select app.organisation_id()))));--> statement-breakpoint
+ALTER POLICY "promises_select" ON "promises" TO passerelle_app USING ((case (select app.reach(array['buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager'], array['supplier'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end) or ((select app.has_role('guest')) and (exists (select 1 from public.purchase_order_lines k where k.id = promises.line_id offset 0))));--> statement-breakpoint
+ALTER POLICY "promises_insert" ON "promises" TO passerelle_app WITH CHECK (((select app.has_role('buyer')) and (kind in ('requested', 'approved', 'approved_and_updated', 'refused', 'reissued', 'cancelled') and actor_id = (select app.user_id()) and actor_organisation_id = (select app.organisation_id()))) or ((select app.has_role('supplier')) and (supplier_id = (select app.organisation_id()) and kind in ('confirmed', 'proposed', 'auto_accepted', 'rejected', 'withdrawn') and actor_id = (select app.user_id()) and actor_organisation_id = (select app.organisation_id()) and (kind <> 'withdrawn' or exists (select 1 from public.line_answers a where a.line_id = promises.line_id and a.state in ('pending_buyer', 'rejected') offset 0) or exists (select 1 from public.line_answers a join public.answer_file_lines f on f.line_id = a.line_id and f.entry = a.last_entry join public.answer_files d on d.id = f.file_id where a.line_id = promises.line_id and d.taken_at > now() - interval '1 hour' offset 0)))) or ((select app.has_role('guest')) and (exists (select 1 from public.purchase_order_lines k where k.id = promises.line_id offset 0) and supplier_id = (select app.organisation_id()) and kind in ('confirmed', 'proposed', 'auto_accepted', 'rejected', 'withdrawn') and actor_id = (select app.user_id()) and actor_organisation_id = (select app.organisation_id()) and (kind <> 'withdrawn' or exists (select 1 from public.line_answers a where a.line_id = promises.line_id and a.state in ('pending_buyer', 'rejected') offset 0) or exists (select 1 from public.line_answers a join public.answer_file_lines f on f.line_id = a.line_id and f.entry = a.last_entry join public.answer_files d on d.id = f.file_id where a.line_id = promises.line_id and d.taken_at > now() - interval '1 hour' offset 0)))));--> statement-breakpoint
+ALTER POLICY "line_answers_select" ON "line_answers" TO passerelle_app USING ((case (select app.reach(array['buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager'], array['supplier'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end) or ((select app.has_role('guest')) and (order_id = (select app.order_id()))));--> statement-breakpoint
+ALTER POLICY "line_answers_update" ON "line_answers" TO passerelle_app USING (((select app.has_role('buyer')) and (true)) or ((select app.has_role('supplier')) and (supplier_id = (select app.organisation_id()))) or ((select app.has_role('guest')) and (order_id = (select app.order_id())))) WITH CHECK (((select app.has_role('buyer')) and (state in ('issued', 'approved', 'approved_and_updated', 'cancelled'))) or ((select app.has_role('supplier')) and (supplier_id = (select app.organisation_id()) and (state in ('confirmed', 'auto_accepted', 'pending_buyer', 'rejected') or exists (select 1 from public.promises w where w.line_id = line_answers.line_id and w.entry = line_answers.last_entry and w.kind = 'withdrawn' offset 0)
+  and (state = 'issued' or exists (select 1 from public.promises c where c.line_id = line_answers.line_id and c.entry = line_answers.current_entry and c.kind = line_answers.state offset 0))))) or ((select app.has_role('guest')) and (order_id = (select app.order_id()) and (state in ('confirmed', 'auto_accepted', 'pending_buyer', 'rejected') or exists (select 1 from public.promises w where w.line_id = line_answers.line_id and w.entry = line_answers.last_entry and w.kind = 'withdrawn' offset 0)
+  and (state = 'issued' or exists (select 1 from public.promises c where c.line_id = line_answers.line_id and c.entry = line_answers.current_entry and c.kind = line_answers.state offset 0))))));--> statement-breakpoint
+ALTER POLICY "line_fulfilments_select" ON "line_fulfilments" TO passerelle_app USING ((case (select app.reach(array['buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager'], array['supplier'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end) or ((select app.has_role('guest')) and (exists (select 1 from public.purchase_order_lines k where k.id = line_fulfilments.line_id offset 0))));--> statement-breakpoint
+ALTER POLICY "line_prices_select" ON "line_prices" TO passerelle_app USING ((case (select app.reach(array['buyer', 'finance', 'manager'], array['supplier'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end) or ((select app.has_role('guest')) and (exists (select 1 from public.purchase_order_lines k where k.id = line_prices.line_id offset 0))));--> statement-breakpoint
+ALTER POLICY "purchase_order_lines_select" ON "purchase_order_lines" TO passerelle_app USING ((case (select app.reach(array['buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager'], array['supplier'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end) or ((select app.has_role('guest')) and (order_id = (select app.order_id()))));--> statement-breakpoint
+ALTER POLICY "purchase_orders_select" ON "purchase_orders" TO passerelle_app USING ((case (select app.reach(array['buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager'], array['supplier'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end) or ((select app.has_role('guest')) and (id = (select app.order_id()))));--> statement-breakpoint
+ALTER POLICY "purchase_orders_select_gate" ON "purchase_orders" TO passerelle_gate USING ((case (select app.reach(array['buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager'], array['supplier'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end) or ((select app.has_role('guest')) and (id = (select app.order_id()))));--> statement-breakpoint
+ALTER POLICY "schedule_lines_select" ON "schedule_lines" TO passerelle_app USING ((case (select app.reach(array['buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager'], array['supplier'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end) or ((select app.has_role('guest')) and (exists (select 1 from public.purchase_order_lines k where k.id = schedule_lines.line_id offset 0))));--> statement-breakpoint
+ALTER POLICY "tolerances_select" ON "tolerances" TO passerelle_app USING (((select app.has_role('buyer', 'manager', 'finance'))) or ((select app.has_role('supplier', 'guest')) and (partner_group is null or partner_group = (select o.partner_group from public.organisations o where o.id = (select app.organisation_id())))));
