@@ -17,8 +17,8 @@ export function OrderLinks({ orderId, links, revoke }: OrderLinksProps) {
   if (links.length === 0) return null;
   const living = links.filter(({ lives }) => lives).length;
   return (
-    <details className="px-(--gutter) py-2 text-sm">
-      <summary>{t("sentCount", { count: links.length, living })}</summary>
+    <details className="py-2 text-sm">
+      <summary className="px-(--gutter)">{t("sentCount", { count: links.length, living })}</summary>
       <div className="table-scroll">
         <table className="data-table" aria-label={t("sent")}>
           <thead>

@@ -78,8 +78,11 @@ async function secretsOf(
   const purpose = linkOf(mail.purpose);
   const answers = new Map<string, string>();
   // One after the other, in the order in which the mail names them: they are a handful.
-  for (const { id } of mail.orders)
-    answers.set(id, `${origin}/answer/${await issue.orderLink(tx, { orderId: id, userId: mail.userId })}`);
+  const language = mail.locale === null ? "" : `?lang=${mail.locale}`;
+  for (const { id } of mail.orders) {
+    const token = await issue.orderLink(tx, { orderId: id, userId: mail.userId });
+    answers.set(id, `${origin}/answer/${token}${language}`);
+  }
   return {
     link: purpose && `${origin}/set-password/${await issue.accountLink(tx, mail.userId, purpose)}`,
     code: mail.linkId === null ? undefined : await issue.orderCode(tx, mail.linkId),
