@@ -17,7 +17,8 @@ export const partnerRoles = ["supplier", "carrier"] as const;
 export const roles = [...hostRoles, ...partnerRoles] as const;
 export type Role = (typeof roles)[number];
 /** A guest came by a link from a mail, for one order, and is a member of nothing. */
-export type ViewerRole = Role | "guest";
+export const viewerRoles = [...roles, "guest"] as const;
+export type ViewerRole = (typeof viewerRoles)[number];
 
 /** Where a line stands between buyer and supplier. A refused proposal is not a state: the line is issued again. */
 export const answerStates = [
@@ -241,6 +242,8 @@ export const notificationKinds = [
   "order_changed",
   "deadline_near",
   "deadline_passed",
+  "answer_escalated",
+  "answer_missing",
   "answer_deviates",
   "answer_rejected",
   "answer_decided",

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { Role } from "#db/vocabulary.ts";
+import type { ViewerRole } from "#db/vocabulary.ts";
 import { type Area, areas, type Right, rightsOf, type Table } from "#lib/access/matrix.ts";
 
 const isArea = (name: string): name is Area => Object.hasOwn(areas, name);
@@ -7,7 +7,7 @@ const shown = Object.keys(areas)
   .filter(isArea)
   .filter((area) => area !== "system");
 
-export function AccessMatrix({ roles }: { roles: readonly Role[] }) {
+export function AccessMatrix({ roles }: { roles: readonly ViewerRole[] }) {
   const t = useTranslations("access");
   return (
     <>
@@ -30,7 +30,7 @@ export function AccessMatrix({ roles }: { roles: readonly Role[] }) {
 }
 
 /** On a desk roles are columns; on a phone each row is a card with what the roles may do, and says nothing of the others. */
-function AreaTable({ area, roles }: { area: Area; roles: readonly Role[] }) {
+function AreaTable({ area, roles }: { area: Area; roles: readonly ViewerRole[] }) {
   const t = useTranslations("access");
   const roleName = useTranslations("auth.roles");
   const tables: readonly Table[] = areas[area];

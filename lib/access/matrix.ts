@@ -1,5 +1,5 @@
 import { access, type TableName } from "#db/access.ts";
-import { hostRoles, type Role } from "#db/vocabulary.ts";
+import { hostRoles, partnerRoles, type ViewerRole } from "#db/vocabulary.ts";
 
 /** What the matrix of `db/access.ts` is about, in the order in which people of the trade look for it. */
 export const areas = {
@@ -10,6 +10,7 @@ export const areas = {
     "line_answers",
     "line_fulfilments",
     "promises",
+    "order_links",
     "answer_files",
     "answer_file_lines",
     "line_arrivals",
@@ -113,6 +114,7 @@ export const areas = {
     "context_keys",
     "api_keys",
     "account_links",
+    "order_link_codes",
     "rate_limits",
     "event_queue",
     "measure_queue",
@@ -134,11 +136,14 @@ export interface Right {
 }
 
 /** Everything that a role may do with the rows of a table: its own words in the matrix, and those of its side. */
-export function rightsOf(table: TableName, role: Role): Right[] {
+export function rightsOf(table: TableName, role: ViewerRole): Right[] {
   const rules: Partial<Record<Operation, Readonly<Record<string, string>>>> = access[table];
-  const side = hostRoles.some((one) => one === role) ? "host" : "partner";
+  const sides = { host: hostRoles, partner: partnerRoles };
+  const side = Object.entries(sides).flatMap(([name, own]) =>
+    own.some((one) => one === role) ? [name] : [],
+  );
   const found = operations.flatMap((operation) => {
-    const scopes = [role, side].flatMap((who) => rules[operation]?.[who] ?? []);
+    const scopes = [role, ...side].flatMap((who) => rules[operation]?.[who] ?? []);
     // Who may do it with all rows may do it with some.
     return (scopes.includes("all") ? ["all"] : [...new Set(scopes)]).map((scope) => ({ operation, scope }));
   });

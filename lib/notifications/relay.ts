@@ -5,13 +5,13 @@ import { textArray } from "#lib/audit/record-event.ts";
 import { settleCampaigns } from "#lib/campaigns/settle.ts";
 import { objectsChanged, signal } from "./live.ts";
 import { addMails } from "./mails.ts";
-import { deadlinesToRemindOf } from "./reminders.ts";
+import { deadlinesToEscalate, deadlinesToRemindOf } from "./reminders.ts";
 import { tell } from "./tell.ts";
 import { toldOfCampaigns } from "./told-of-campaigns.ts";
 import { toldOfForecastDeadlines, toldOfForecasts } from "./told-of-forecasts.ts";
 import { toldOfIncidentDeadlines, toldOfIncidents } from "./told-of-incidents.ts";
 import { toldOfMessages } from "./told-of-messages.ts";
-import { toldOfDeadlines, toldOfOrders } from "./told-of-orders.ts";
+import { toldOfDeadlines, toldOfEscalations, toldOfOrders } from "./told-of-orders.ts";
 import { toldOfPaperDeadlines, toldOfPapers } from "./told-of-papers.ts";
 import { toldOfRiskDeadlines, toldOfRisks } from "./told-of-risks.ts";
 import { toldOfShipments } from "./told-of-shipments.ts";
@@ -114,10 +114,11 @@ async function suppliersOf(tx: Tx, events: SQL): Promise<string[]> {
 export async function tellOfDeadlines(tx: Tx, isMailOn: boolean, now = new Date()): Promise<void> {
   // Other terms with a supplier make another standing, and no event of a forecast.
   await settleCampaigns(tx);
-  const near = await deadlinesToRemindOf(tx, now);
+  const [near, late] = [await deadlinesToRemindOf(tx, now), await deadlinesToEscalate(tx, now)];
   const told = sql.join(
     [
       ...toldOfDeadlines(near),
+      ...toldOfEscalations(late),
       ...toldOfIncidentDeadlines,
       ...toldOfForecastDeadlines(near),
       ...toldOfRiskDeadlines,

@@ -74,12 +74,29 @@ export const toldOfDeadlines = (near: SQL): readonly SQL[] => [
      where a.state = 'issued' and coalesce(o.sent_at, 'epoch') < now() - interval '2 hours'
      group by a.order_id, a.supplier_id, a.acknowledge_by`,
   sql`
-    ${selectTelling({ key: ofDeadline("passed"), kind: "deadline_passed", organisation_id: sql`t.id`, roles: sql`t.roles`, ...waiting, at: sql`a.acknowledge_by` })}
+    ${selectTelling({ key: ofDeadline("passed"), kind: "deadline_passed", organisation_id: sql`a.supplier_id`, roles: rolesArray(rolesTold("deadline_passed", "supplier")), ...waiting, at: sql`a.acknowledge_by` })}
       from line_answers a
-      cross join lateral (
-        select a.supplier_id as id, ${rolesArray(rolesTold("deadline_passed", "supplier"))} as roles
-        union all select h.id, ${rolesArray(rolesTold("deadline_passed", "host"))} from organisations h where h.kind = 'host') t
      -- What was late long before anybody was told of anything is not news.
      where a.state = 'issued' and a.acknowledge_by <= now() and a.acknowledge_by > now() - interval '2 days'
-     group by a.order_id, t.id, t.roles, a.acknowledge_by`,
+     group by a.order_id, a.supplier_id, a.acknowledge_by`,
+];
+
+/** In the directory of supplier `a.supplier_id`, who stands in for somebody that orders are sent to; where nobody does, who administers it. */
+const deputies = sql`coalesce(
+  (select array_agg(distinct d.user_id) from contacts c join memberships m on m.user_id = c.user_id and m.organisation_id = c.organisation_id and m.role = 'supplier'
+     join contacts d on d.id = c.deputy_id and d.organisation_id = c.organisation_id and d.user_id is not null
+    where c.organisation_id = a.supplier_id),
+  (select array_agg(m.user_id) from memberships m where m.organisation_id = a.supplier_id and m.is_org_admin), '{}')`;
+
+/** Who is told that an answer has not come in spite of all reminders: rows of suppliers, instants and how far it has gone. */
+export const toldOfEscalations = (due: SQL): readonly SQL[] => [
+  sql`
+    ${selectTelling({ key: ofDeadline("escalated"), kind: "answer_escalated", organisation_id: sql`a.supplier_id`, roles: rolesArray(rolesTold("answer_escalated", "supplier")), people: deputies, ...waiting, at: sql`now()` })}
+      from ${due} join line_answers a on a.supplier_id = d.supplier_id and a.acknowledge_by = d.by
+     where a.state = 'issued' group by a.order_id, a.supplier_id, a.acknowledge_by`,
+  sql`
+    ${selectTelling({ key: ofDeadline("missing"), kind: "answer_missing", organisation_id: sql`h.id`, roles: rolesArray(rolesTold("answer_missing", "host")), ...waiting, at: sql`now()` })}
+      from ${due} join line_answers a on a.supplier_id = d.supplier_id and a.acknowledge_by = d.by
+      cross join organisations h
+     where a.state = 'issued' and d.step = 'buyer' and h.kind = 'host' group by a.order_id, h.id, a.acknowledge_by`,
 ];

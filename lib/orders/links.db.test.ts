@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { asSystem, NoViewer, type Tx } from "#db/client.ts";
+import { asGuest, asSystem, NoViewer, type Tx } from "#db/client.ts";
 import { readAs, readAsGuest, refusalOf, runAsGuest } from "#db/testing/acting.ts";
 import { as, testDatabase } from "#db/testing/database.ts";
 import { eventsOf, issueOrder, stateOf } from "#db/testing/orders.ts";
 import { sqlstateOf } from "#db/testing/refusals.ts";
-import { asGuest } from "#db/client.ts";
 import { parseGuest } from "#lib/access/actor.ts";
 import { writeComment } from "#lib/comments/commands.ts";
 import { answerLines, confirmOrder } from "./answer.ts";

@@ -7,7 +7,7 @@ import { AccessMatrix } from "#components/access/access-matrix.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { FilterBar, FilterSelect } from "#components/table/filter-bar.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import { roles } from "#db/vocabulary.ts";
+import { viewerRoles } from "#db/vocabulary.ts";
 import { can } from "#lib/access/policy.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const query = z.object({ role: z.enum(roles).optional().catch(undefined) });
+const query = z.object({ role: z.enum(viewerRoles).optional().catch(undefined) });
 
 /** Who may do what: the matrix that policies, grants and menus are made of, in words. */
 export default async function AccessPage({
@@ -44,11 +44,11 @@ export default async function AccessPage({
           name="role"
           label={t("role")}
           any={t("all")}
-          options={roles.map((id) => ({ id, name: roleName(id) }))}
+          options={viewerRoles.map((id) => ({ id, name: roleName(id) }))}
           chosen={role}
         />
       </FilterBar>
-      <AccessMatrix roles={role === undefined ? roles : [role]} />
+      <AccessMatrix roles={role === undefined ? viewerRoles : [role]} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useActionState, useEffect, useRef, useState } from "react";
 import { useErrorText } from "#components/form/error-text.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
@@ -40,6 +40,9 @@ export function CodeForm({ token }: { token: string }) {
 function OpenForm({ token }: { token: string }) {
   const t = useTranslations("link");
   const [state, open, isOpening] = useActionState(openLinkAction, asked);
+  const field = useRef<HTMLInputElement>(null);
+  // Who has just asked for a code types it next.
+  useEffect(() => field.current?.focus(), []);
   return (
     <form action={open} className="grid gap-4">
       <Refusal id="code" state={state} />
@@ -51,7 +54,7 @@ function OpenForm({ token }: { token: string }) {
           autoComplete="one-time-code"
           maxLength={12}
           required
-          autoFocus
+          ref={field}
         />
       </Field>
       <Button type="submit" variant="primary" pending={isOpening}>

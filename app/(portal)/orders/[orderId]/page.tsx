@@ -55,6 +55,7 @@ export default async function OrderPage({ params }: { params: Params }) {
   const screen = await read(async ({ tx, viewer }) => orderScreen(tx, await viewer, orderId));
   const { order, host, comments, people, shipments, incidents, viewer, failures, links } = screen;
   const [answers, decides] = [can(viewer, "order.answer"), can(viewer, "order.decide")];
+  const revokes = can(viewer, "order_link.revoke");
   return (
     <ClientMessages also={["orders", "vocabulary", "comments"]}>
       <OrderHead order={order} canAnswer={answers} canShip={can(viewer, "shipment.announce")} />
@@ -76,11 +77,7 @@ export default async function OrderPage({ params }: { params: Params }) {
             incidents={incidents}
             reportHref={can(viewer, "incident.open") ? `/incidents/new?order=${order.id}` : undefined}
           />
-          <OrderLinks
-            orderId={order.id}
-            links={links}
-            revoke={can(viewer, "order_link.revoke") ? revokeLinksAction : undefined}
-          />
+          <OrderLinks orderId={order.id} links={links} revoke={revokes ? revokeLinksAction : undefined} />
           <WhoSees host={host.name} supplier={order.supplier} />
         </div>
         <Thread
