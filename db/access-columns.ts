@@ -9,6 +9,7 @@ export const hiddenColumns: Partial<Record<TableName, readonly string[]>> = {
   // Counts on where the log stands: how much happens elsewhere is nobody's to read off it.
   notifications: ["key"],
   order_links: ["token_hash", "email"],
+  calendar_feeds: ["token_hash"],
   // In the demo a mail is kept with its words, and the link in them.
   mails: ["address", "subject", "plain", "html"],
 };
@@ -160,6 +161,7 @@ export const insertableColumns: Partial<Record<TableName, readonly string[]>> = 
     "actor_name",
     "actor_organisation_id",
   ],
+  calendar_feeds: ["organisation_id", "user_id", "token_hash"],
   answer_files: ["supplier_id", "name", "digest", "lines", "taken_by", "taken_by_name"],
   idempotency_keys: ["organisation_id", "user_id", "route", "key", "digest", "status", "answer"],
   attachments: ["comment_id", "name", "kind", "bytes", "sha256", "scan"],
@@ -196,6 +198,7 @@ export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
   purchase_orders: ["revision", "version", "sent_at", "acknowledge_by"],
   answer_files: ["undone_at"],
   order_links: ["revoked_at", "revoked_by"],
+  calendar_feeds: ["token_hash", "made_at"],
   line_answers: [
     "state",
     "version",

@@ -11,6 +11,8 @@ export const orderReaders = { ...services, supplier: "own" } as const;
 export const priceReaders = { buyer: "all", finance: "all", manager: "all", supplier: "own" } as const;
 /** Whoever came by a link, on the one order that it is for. */
 export const ofLink = { guest: "of_link" } as const;
+/** A calendar that shows a supplier its promised days: what it needs for that, and no more. */
+export const byFeed = { feed: "own" } as const;
 export const scorecardReaders = {
   buyer: "all",
   logistics: "all",

@@ -53,6 +53,7 @@ const systemCommands: Partial<Record<TableName, readonly Command[]>> = {
   mail_preferences: ["select"],
   mails: [...addAndChange, "delete"],
   mail_failures: replace,
+  calendar_feeds: [...addAndChange, "delete"],
   account_links: [...addAndChange, "delete"],
   measure_queue: ["select", "insert", "update", "delete"],
   line_performance: replace,

@@ -3,6 +3,7 @@ import { incidentAccess } from "./access-incidents.ts";
 import { partnerAccess } from "./access-partners.ts";
 import { peopleAccess } from "./access-people.ts";
 import {
+  byFeed,
   forecastReaders,
   handlersWith,
   ofLink,
@@ -24,12 +25,12 @@ import {
  */
 export const access = {
   organisations: {
-    select: { host: "all", partner: "self_and_host", guest: "self_and_host" },
+    select: { host: "all", partner: "self_and_host", guest: "self_and_host", feed: "self_and_host" },
     insert: { admin: "all" },
     update: { admin: "all" },
   },
   sites: {
-    select: { host: "all", partner: "own_and_host", guest: "of_link" },
+    select: { host: "all", partner: "own_and_host", guest: "of_link", feed: "own_and_host" },
     insert: { admin: "all" },
     update: { admin: "all" },
   },
@@ -86,12 +87,12 @@ export const access = {
     delete: { buyer: "all" },
   },
   purchase_orders: {
-    select: { ...orderReaders, ...ofLink },
+    select: { ...orderReaders, ...ofLink, ...byFeed },
     insert: { buyer: "all" },
     update: { buyer: "all" },
   },
   purchase_order_lines: {
-    select: { ...orderReaders, ...ofLink },
+    select: { ...orderReaders, ...ofLink, ...byFeed },
     insert: { buyer: "all" },
     update: { buyer: "all" },
   },
@@ -130,6 +131,12 @@ export const access = {
     update: { buyer: "revocation", supplier: "own_revocation" },
   },
   order_link_codes: {},
+  calendar_feeds: {
+    select: { supplier: "own_feed" },
+    insert: { supplier: "own_feed" },
+    update: { supplier: "own_feed" },
+    delete: { supplier: "own_feed" },
+  },
   answer_files: {
     select: { supplier: "own" },
     insert: { supplier: "own_taken" },
@@ -288,7 +295,7 @@ export const access = {
   line_performance: { select: { ...scorecardReaders, supplier: "own" } },
   shipment_performance: { select: { ...scorecardReaders, carrier: "own" } },
   performance_counts: { select: { ...scorecardReaders, supplier: "own", carrier: "own" } },
-  line_arrivals: { select: orderReaders },
+  line_arrivals: { select: { ...orderReaders, ...byFeed } },
   workload_entries: {},
   workload_days: {},
   workload_weeks: {},

@@ -42,6 +42,15 @@ export function asGuest<V, T>(
   return entered(sql`select app.enter_link(${token}) as viewer`, mode, parse, work);
 }
 
+/** As a calendar under its secret address: read only, the promised days of one supplier. Throws NoViewer likewise. */
+export function asFeed<V, T>(
+  token: string,
+  parse: (feed: unknown) => V,
+  work: (tx: Tx, feed: Promise<V>) => Promise<T>,
+): Promise<T> {
+  return entered(sql`select app.enter_feed(${token}) as viewer`, "read only", parse, work);
+}
+
 function entered<V, T>(
   enter: SQL,
   mode: Mode,

@@ -146,6 +146,7 @@ const definers = [
   "app.context()",
   "app.enter(text)",
   "app.enter_link(text)",
+  "app.enter_feed(text)",
   "app.view_as(uuid)",
   "app.end_viewing(text)",
   "app.invite_colleague(text, text, text, boolean)",
@@ -193,7 +194,7 @@ const functionStatements = [
   `grant select, insert on users, user_logins to ${gate}`,
   `grant select, insert, update on colleague_invitations to ${gate}`,
   `grant insert on mails to ${gate}`,
-  `grant select on order_links, order_link_codes to ${gate}`,
+  `grant select on order_links, order_link_codes, calendar_feeds to ${gate}`,
   `grant select on organisations, memberships, api_keys, purchase_orders, context_keys to ${gate}`,
   `grant select on purchase_order_lines, line_answers, promises, shipments, shipment_lines, shipment_carriers, receipts, line_prices to ${gate}`,
   `grant select, update on line_fulfilments to ${gate}`,
@@ -205,7 +206,7 @@ const functionStatements = [
   `grant select, insert, delete on forecast_attention, worker_clearances to ${gate}`,
   `grant select on workers, certificates, activity_requirements to ${gate}`,
   `grant execute on function ${callable.join(", ")} to ${logins.application}, ${logins.system}`,
-  `grant execute on function app.enter(text), app.enter_link(text), app.view_as(uuid), app.end_viewing(text), app.invite_colleague(text, text, text, boolean), app.own_password_hash() to ${logins.application}`,
+  `grant execute on function app.enter(text), app.enter_link(text), app.enter_feed(text), app.view_as(uuid), app.end_viewing(text), app.invite_colleague(text, text, text, boolean), app.own_password_hash() to ${logins.application}`,
   `grant execute on function app.event_hash(bytea, text, uuid, int, text, text, timestamptz, uuid, uuid, text[], text, jsonb) to ${logins.system}`,
 ];
 

@@ -16,8 +16,8 @@ export const hostRoles = [
 export const partnerRoles = ["supplier", "carrier"] as const;
 export const roles = [...hostRoles, ...partnerRoles] as const;
 export type Role = (typeof roles)[number];
-/** A guest came by a link from a mail, for one order, and is a member of nothing. */
-export const viewerRoles = [...roles, "guest"] as const;
+/** A guest came by a link from a mail, for one order; a feed is a calendar that reads. Neither is a member of anything. */
+export const viewerRoles = [...roles, "guest", "feed"] as const;
 export type ViewerRole = (typeof viewerRoles)[number];
 
 /** Where a line stands between buyer and supplier. A refused proposal is not a state: the line is issued again. */

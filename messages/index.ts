@@ -7,6 +7,7 @@ import answersEn from "./en/answers.json";
 import arrivalsEn from "./en/arrivals.json";
 import authEn from "./en/auth.json";
 import calendarsEn from "./en/calendars.json";
+import calendarFeedEn from "./en/calendarFeed.json";
 import campaignsEn from "./en/campaigns.json";
 import colleaguesEn from "./en/colleagues.json";
 import costsEn from "./en/costs.json";
@@ -52,6 +53,7 @@ import answersFr from "./fr/answers.json";
 import arrivalsFr from "./fr/arrivals.json";
 import authFr from "./fr/auth.json";
 import calendarsFr from "./fr/calendars.json";
+import calendarFeedFr from "./fr/calendarFeed.json";
 import campaignsFr from "./fr/campaigns.json";
 import colleaguesFr from "./fr/colleagues.json";
 import costsFr from "./fr/costs.json";
@@ -100,6 +102,7 @@ const en = {
   arrivals: arrivalsEn,
   auth: authEn,
   calendars: calendarsEn,
+  calendarFeed: calendarFeedEn,
   campaigns: campaignsEn,
   colleagues: colleaguesEn,
   comments: commentsEn,
@@ -148,6 +151,7 @@ const fr = {
   arrivals: arrivalsFr,
   auth: authFr,
   calendars: calendarsFr,
+  calendarFeed: calendarFeedFr,
   campaigns: campaignsFr,
   colleagues: colleaguesFr,
   comments: commentsFr,

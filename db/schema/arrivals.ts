@@ -42,6 +42,7 @@ export const lineArrivals = pgTable(
       foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
     }),
     index("line_arrivals_of_item").on(t.itemId, t.expectedOn, t.lineId, t.part),
+    index("line_arrivals_of_supplier").on(t.supplierId, t.expectedOn, t.lineId, t.part),
     // With the item, so that weeks are counted from it alone.
     index("line_arrivals_by_day").on(t.expectedOn, t.siteId, t.supplierId, t.itemId),
     ...policies("line_arrivals", ownBy("supplier_id")),

@@ -1,5 +1,6 @@
 export * from "./activity.ts";
 export * from "./answer-files.ts";
+export * from "./calendar-feeds.ts";
 export * from "./order-links.ts";
 export * from "./api.ts";
 export * from "./arrivals.ts";

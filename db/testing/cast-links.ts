@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
+import { makeFeed } from "#lib/orders/calendar-feed.ts";
 import { issueCode, issueOrderLink, openOrderLink } from "#lib/orders/links.ts";
 import { asSystem } from "../client.ts";
-import { type Cast, links } from "./people.ts";
+import { runAs } from "./acting.ts";
+import { type Cast, feeds, links } from "./people.ts";
 
 const harms = {
   revoked: sql`update order_links set revoked_at = now(), revoked_by = user_id`,
@@ -41,4 +43,12 @@ export async function playLinks(cast: Cast): Promise<Record<string, string>> {
       }),
     );
   return opened;
+}
+
+/** Each of these people gives their calendar an address; what becomes of them comes later. */
+export async function playFeeds(cast: Cast): Promise<Record<string, string>> {
+  const tokens: Record<string, string> = {};
+  for (const [name, { of }] of Object.entries(feeds))
+    tokens[name] = (await runAs(cast.people[of]?.token ?? "", makeFeed, {})).token;
+  return tokens;
 }

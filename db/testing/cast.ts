@@ -15,7 +15,7 @@ import { playIncidents } from "./cast-incidents.ts";
 import { playForecasts } from "./cast-forecasts.ts";
 import { playPartners } from "./cast-partners.ts";
 import { playPeople } from "./cast-people.ts";
-import { playLinks } from "./cast-links.ts";
+import { playFeeds, playLinks } from "./cast-links.ts";
 import { playOrders } from "./cast-orders.ts";
 import { playRisks } from "./cast-risks.ts";
 import { playStock } from "./cast-stock.ts";
@@ -47,6 +47,7 @@ export async function buildCast(): Promise<Cast> {
     comments: {},
     viewings: {},
     links: {},
+    feeds: {},
     shipments: {},
     incidents: {},
     risks: {},
@@ -58,6 +59,7 @@ export async function buildCast(): Promise<Cast> {
   await playInvitations(played);
   played.viewings = await playViewings(played);
   played.links = await playLinks(played);
+  played.feeds = await playFeeds(played);
   await playFiles(played);
   await playStock(played);
   await playPeople(played);

@@ -99,6 +99,14 @@ export const links = {
   { of: string; order: string; harmed?: "revoked" | "expired" | "closed" | "moved" | "person" }
 >;
 
+/** Addresses of calendars, of whose maker; `harmed` says what has become of that person or of the address. */
+export const feeds = {
+  "the calendar of boreal.seller": { of: "boreal.seller" },
+  "the calendar of kestrel.seller": { of: "kestrel.seller" },
+  "the calendar of boreal.left": { of: "boreal.left", harmed: "person" },
+  "the calendar of boreal.disabled": { of: "boreal.disabled", harmed: "person" },
+} as const satisfies Record<string, { of: string; harmed?: "person" }>;
+
 /** Everybody's password. */
 export const castPassword = "untold harbour sixty lanterns";
 
@@ -118,6 +126,8 @@ export interface Cast {
   keys: Record<string, string>;
   /** Tokens of the sessions of `viewings`. */
   viewings: Record<string, string>;
+  /** The tokens in the addresses of `feeds`. */
+  feeds: Record<string, string>;
   /** What the codes of `links` have opened. */
   links: Record<string, string>;
   orders: Record<string, string>;

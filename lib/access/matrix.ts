@@ -11,6 +11,7 @@ export const areas = {
     "line_fulfilments",
     "promises",
     "order_links",
+    "calendar_feeds",
     "answer_files",
     "answer_file_lines",
     "line_arrivals",

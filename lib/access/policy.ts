@@ -18,6 +18,12 @@ const verbs = {
     ],
     only: ["supplier", "guest"],
   },
+  "calendar_feed.keep": {
+    needs: [
+      ["calendar_feeds", "insert"],
+      ["calendar_feeds", "delete"],
+    ],
+  },
   // Only while the database still lets it: what was revoked stays so.
   "order_link.read": { needs: [["order_links", "select"]] },
   "order_link.revoke": { needs: [["order_links", "update"]] },
@@ -277,8 +283,8 @@ export function authorize(actor: Roles, action: Action): void {
 export function mayTouch(actor: Roles, table: TableName, operation: Operation): boolean {
   const rules: Partial<Record<Operation, Readonly<Record<string, string>>>> = access[table];
   const named = Object.keys(rules[operation] ?? {});
-  // Who came by a link is on no side.
-  const isGuest = actor.roles.includes("guest");
+  // Who came by a link, or as a calendar, is on no side.
+  const isGuest = actor.roles.includes("guest") || actor.roles.includes("feed");
   const side = actor.organisation.kind === "host" ? "host" : "partner";
   return (!isGuest && named.includes(side)) || actor.roles.some((role) => named.includes(role));
 }

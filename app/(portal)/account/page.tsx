@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
-import { viewer } from "#app/_server/read.ts";
+import { read } from "#app/_server/read.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { can } from "#lib/access/policy.ts";
+import { findFeed } from "#lib/orders/calendar-feed.ts";
 import { AccountTabs } from "./account-tabs.tsx";
-import { savePreferencesAction } from "./actions.ts";
+import { endFeedAction, makeFeedAction, savePreferencesAction } from "./actions.ts";
+import { CalendarAddress } from "./calendar-address.tsx";
 import { PreferencesForm } from "./preferences-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage() {
   const t = await getTranslations("account");
   const roleName = await getTranslations("auth.roles");
-  const person = await viewer();
+  const { person, feed } = await read(async ({ tx, viewer: entering }) => {
+    const person = await entering;
+    return { person, feed: can(person, "calendar_feed.keep") ? await findFeed(tx) : undefined };
+  });
   // What is kept of the person, not what this browser speaks: the two differ until the shell has brought them together.
   const locale = person.locale ?? ((await getLocale()) === "fr" ? "fr" : "en");
   return (
@@ -40,6 +46,11 @@ export default async function AccountPage() {
             {t("changeOnlyByAdmin")} {t("timeZoneHint")}
           </p>
         </section>
+        {feed === undefined ? null : (
+          <ClientMessages also={["calendarFeed"]}>
+            <CalendarAddress madeAt={feed?.madeAt ?? null} make={makeFeedAction} end={endFeedAction} />
+          </ClientMessages>
+        )}
         <section className="max-w-sm">
           <ClientMessages also={["account", "shell"]}>
             <PreferencesForm

@@ -27,6 +27,7 @@ const plainColumns: Record<TableName, string> = {
   line_fulfilments: "version",
   order_links: "revoked_at",
   order_link_codes: "tries",
+  calendar_feeds: "made_at",
   answer_files: "undone_at",
   answer_file_lines: "entry",
   promises: "comment",

@@ -84,6 +84,12 @@ const special: Partial<Record<TableName, Make>> = {
       kind: "order_changed",
       mode: "never",
     })),
+  calendar_feeds: (viewer, world) =>
+    copies("calendar_feeds", world).flatMap((row) =>
+      [me(viewer, world), colleague(world)]
+        .filter((person) => !world.rows.calendar_feeds.some((one) => one["user_id"] === person))
+        .map((person) => ({ ...row, id: uuidv7(), user_id: person })),
+    ),
   mails: (_, world) =>
     ["invitation", "password_reset", "notifications"].map((purpose) => ({
       ...world.rows.mails[0],

@@ -192,6 +192,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
         may("select", "forecast_series", one, viewer, world),
     ),
   own_unsent: (row, viewer, world, table) => isOwn(row, viewer, world, table) && viewer.userId !== "",
+  own_feed: (row, viewer) =>
+    row["user_id"] === viewer.userId && row["organisation_id"] === viewer.organisationId,
   asked: (row, viewer) => row["asked_by"] === viewer.userId,
   transport: (row) => row["category"] === "transport",
   written: (row, viewer) => row["changed_by"] === viewer.userId,

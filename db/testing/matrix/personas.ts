@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import type { Role } from "../../vocabulary.ts";
 import type { Cast } from "../people.ts";
-import { doubles, keys, links, organisations, people, viewings } from "../people.ts";
+import { doubles, feeds, keys, links, organisations, people, viewings } from "../people.ts";
 import type { Viewer } from "./viewer.ts";
 
 type Connection = Pick<postgres.ReservedSql, "unsafe">;
@@ -26,6 +26,7 @@ export function personasOf(cast: Cast): Persona[] {
     ...byKey(cast),
     ...viewing(cast),
     ...byLink(cast),
+    ...byFeed(cast),
     ...hostile(cast),
     system(),
   ].toSorted((a, b) => weight(a) - weight(b));
@@ -97,6 +98,19 @@ function byLink(cast: Cast): Persona[] {
   });
 }
 
+/** A calendar reads what its supplier has promised, has no name of its own, and can write nothing. */
+function byFeed(cast: Cast): Persona[] {
+  return Object.entries(feeds).map(([name, plan]): Persona => {
+    const organisationId = cast.people[plan.of]?.organisationId ?? "";
+    const enter = (connection: Connection) =>
+      connection.unsafe("select app.enter_feed($1)", [cast.feeds[name] ?? ""]).then(done);
+    const feed: Viewer = { userId: "", organisationId, side: "feed", roles: ["feed"], isReadOnly: true };
+    return "harmed" in plan
+      ? { name, login: "application", viewer: nobody, enter: refusedAtTheGate(enter) }
+      : { name, login: "application", viewer: feed, enter };
+  });
+}
+
 function refusedAtTheGate(enter: Persona["enter"]): Persona["enter"] {
   return async (connection) => {
     await connection.unsafe("savepoint gate");
@@ -147,7 +161,7 @@ function hostile(cast: Cast): Persona[] {
       await connection.unsafe("begin");
       await put(connection, kept?.context ?? "");
     }),
-    ...(["enter", "enter_link"] as const).map((gate) =>
+    ...(["enter", "enter_link", "enter_feed"] as const).map((gate) =>
       persona(
         `nobody with a random token at app.${gate}`,
         refusedAtTheGate((connection) =>

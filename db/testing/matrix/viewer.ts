@@ -4,7 +4,7 @@ import type { ViewerRole } from "../../vocabulary.ts";
 export interface Viewer {
   userId: string;
   organisationId: string;
-  side: "host" | "partner" | "guest" | "nobody" | "system";
+  side: "host" | "partner" | "guest" | "feed" | "nobody" | "system";
   roles: readonly ViewerRole[];
   isOrgAdmin?: boolean;
   /** Of a guest: the one order. */
