@@ -40,6 +40,8 @@ const systemCommands: Partial<Record<TableName, readonly Command[]>> = {
   partner_documents: [...addAndChange, "delete"],
   paper_files: replace,
   paper_parts: ["select", "insert"],
+  order_documents: replace,
+  order_document_parts: ["select", "insert"],
   attachments: replace,
   attachment_parts: ["select", "insert"],
   activity_log: ["select"],

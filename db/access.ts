@@ -131,6 +131,23 @@ export const access = {
     update: { buyer: "revocation", supplier: "own_revocation" },
   },
   order_link_codes: {},
+  order_documents: {
+    select: orderReaders,
+    insert: { buyer: "uploaded", supplier: "own_uploaded" },
+    delete: { buyer: "of_own_side", supplier: "own_of_own_side" },
+  },
+  order_document_parts: {
+    select: {
+      buyer: "of_its_document",
+      logistics: "of_its_document",
+      quality: "of_its_document",
+      marketing: "of_its_document",
+      finance: "of_its_document",
+      manager: "of_its_document",
+      supplier: "of_its_document",
+    },
+    insert: { buyer: "of_own_document", supplier: "of_own_document" },
+  },
   calendar_feeds: {
     select: { supplier: "own_feed" },
     insert: { supplier: "own_feed" },

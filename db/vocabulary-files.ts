@@ -26,6 +26,12 @@ export type FileKind = keyof typeof fileKinds;
 export const scanStates = ["not_scanned", "clean"] as const;
 export type ScanState = (typeof scanStates)[number];
 
+/** Where the content of a file lies. */
+export const filePlaces = ["database", "disk", "s3"] as const;
+export type FilePlace = (typeof filePlaces)[number];
+
 export const maxFileBytes = 25 * 1024 * 1024;
+/** With one order. */
+export const maxOrderDocuments = 100;
 /** In one message. */
 export const maxFiles = 10;

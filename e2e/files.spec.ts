@@ -17,7 +17,7 @@ test("a supplier sends files with its words; the buyer has them, the rival does 
   const seller = await asSeller(scene, { viewport: { width: 390, height: 844 } });
   await openOrder(seller, scene.order("1"));
   await seller.getByLabel("Write a message").fill("The note and a page.");
-  await seller.locator("input[type=file]").setInputFiles([
+  await seller.locator("form input[type=file]").setInputFiles([
     { name: "note.pdf", mimeType: "application/pdf", buffer: polyglot },
     { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<h1>Hi</h1>") },
     { name: "not-a-photo.png", mimeType: "image/png", buffer: pdf },

@@ -20,8 +20,18 @@ export function sendFileTo(
   });
 }
 
+/** Takes a file away. Answers `undefined` once it is gone, else why it is not. */
+export async function takeFileFrom(address: string): Promise<string | undefined> {
+  try {
+    const answer = await fetch(address, { method: "DELETE" });
+    return answer.ok ? undefined : codeOf(await answer.text());
+  } catch {
+    return "offline";
+  }
+}
+
 /** The code of a problem as the server tells it. */
-export function codeOf(text: string): string {
+function codeOf(text: string): string {
   try {
     const problem: unknown = JSON.parse(text);
     const isProblem = typeof problem === "object" && problem !== null && "code" in problem;

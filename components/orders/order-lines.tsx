@@ -13,6 +13,7 @@ import { AnswerActions } from "./answer-actions.tsx";
 import type { AnswerAction, DecideAction, ReviseAction, WithdrawAction } from "./answerable.ts";
 import { DecisionActions } from "./decision-actions.tsx";
 import { Ledger } from "./ledger.tsx";
+import { PromiseTimeline } from "./promise-timeline.tsx";
 import { ReceiptSummary } from "./receipt-summary.tsx";
 import { ReviseActions } from "./revise-actions.tsx";
 import { TermsDiff, useDelta } from "./terms-diff.tsx";
@@ -114,6 +115,7 @@ function LineRows({ order, line, ledger, receipts, hasPrices, ...verbs }: LineRo
       <tr className="line-foot">
         <td colSpan={columns}>
           <LineControls order={order} line={line} ledger={ledger} {...verbs} />
+          <PromiseTimeline line={line} ledger={ledger} receipts={receipts} />
           <Ledger order={order} line={line} ledger={ledger} receipts={receipts} />
         </td>
       </tr>

@@ -13,7 +13,7 @@ export function OneTimeSecret({ title, secret, copyLabel, explanation }: OneTime
   return (
     <Notice tone="good" title={title}>
       <p className="my-2 flex items-center gap-2">
-        <output className="rounded-md border border-line-strong bg-surface px-3 py-1 text-lg font-strong tracking-wide select-all">
+        <output className="rounded-md border border-line-strong bg-surface px-3 py-1 text-lg font-strong tracking-wide break-all select-all">
           {secret}
         </output>
         <CopyButton text={secret} label={copyLabel} />

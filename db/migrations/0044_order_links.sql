@@ -41,6 +41,40 @@ CREATE TABLE "order_links" (
 );
 --> statement-breakpoint
 ALTER TABLE "order_links" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "order_document_parts" (
+	"supplier_id" uuid NOT NULL,
+	"document_id" uuid NOT NULL,
+	"part" smallint NOT NULL,
+	"content" "bytea" NOT NULL,
+	CONSTRAINT "order_document_parts_document_id_part_supplier_id_pk" PRIMARY KEY("document_id","part","supplier_id"),
+	CONSTRAINT "order_document_parts_size" CHECK (octet_length(content) between 1 and 1048576 and part between 0 and 24)
+);
+--> statement-breakpoint
+ALTER TABLE "order_document_parts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "order_documents" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"order_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"bytes" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"scan" text NOT NULL,
+	"place" text NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"uploaded_by" uuid NOT NULL,
+	"uploaded_by_name" text NOT NULL,
+	"uploaded_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "order_documents_of_supplier" UNIQUE("supplier_id","id"),
+	CONSTRAINT "order_documents_place" CHECK (place in ('database', 'disk', 's3')),
+	CONSTRAINT "order_documents_kind" CHECK (kind in ('pdf', 'png', 'jpg', 'webp', 'gif', 'heic', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'csv', 'txt')),
+	CONSTRAINT "order_documents_scan" CHECK (scan in ('not_scanned', 'clean')),
+	CONSTRAINT "order_documents_size" CHECK (bytes between 1 and 26214400),
+	CONSTRAINT "order_documents_named" CHECK (length(name) between 3 and 150 and name !~ '[[:cntrl:]/\\"]'),
+	CONSTRAINT "order_documents_digest" CHECK (sha256 ~ '^[0-9a-f]{64}$')
+);
+--> statement-breakpoint
+ALTER TABLE "order_documents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "mails" DROP CONSTRAINT "mails_purpose";--> statement-breakpoint
 ALTER TABLE "mail_preferences" DROP CONSTRAINT "mail_preferences_kind";--> statement-breakpoint
 ALTER TABLE "notifications" DROP CONSTRAINT "notifications_kind";--> statement-breakpoint
@@ -50,8 +84,11 @@ ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_user_id_users_id_fk"
 ALTER TABLE "order_link_codes" ADD CONSTRAINT "order_link_codes_supplier_id_link_id_order_links_supplier_id_id_fk" FOREIGN KEY ("supplier_id","link_id") REFERENCES "public"."order_links"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_links" ADD CONSTRAINT "order_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_links" ADD CONSTRAINT "order_links_supplier_id_order_id_purchase_orders_supplier_id_id_fk" FOREIGN KEY ("supplier_id","order_id") REFERENCES "public"."purchase_orders"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_document_parts" ADD CONSTRAINT "order_document_parts_supplier_id_document_id_order_documents_supplier_id_id_fk" FOREIGN KEY ("supplier_id","document_id") REFERENCES "public"."order_documents"("supplier_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_documents" ADD CONSTRAINT "order_documents_supplier_id_order_id_purchase_orders_supplier_id_id_fk" FOREIGN KEY ("supplier_id","order_id") REFERENCES "public"."purchase_orders"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "order_links_of_order" ON "order_links" USING btree ("order_id","created_at");--> statement-breakpoint
 CREATE INDEX "order_links_of_user" ON "order_links" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "order_documents_of_order" ON "order_documents" USING btree ("order_id","uploaded_at");--> statement-breakpoint
 CREATE INDEX "line_arrivals_of_supplier" ON "line_arrivals" USING btree ("supplier_id","expected_on","line_id","part");--> statement-breakpoint
 CREATE INDEX "mails_of_link" ON "mails" USING btree ("order_link_id","created_at") WHERE order_link_id is not null;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_of_link" CHECK ((order_link_id is not null) = (purpose = 'order_code'));--> statement-breakpoint
@@ -77,6 +114,16 @@ CREATE POLICY "order_links_select_system" ON "order_links" AS PERMISSIVE FOR SEL
 CREATE POLICY "order_links_insert_system" ON "order_links" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "order_links_update_system" ON "order_links" AS PERMISSIVE FOR UPDATE TO "passerelle_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "order_links_select_gate" ON "order_links" AS PERMISSIVE FOR SELECT TO "passerelle_gate" USING (true);--> statement-breakpoint
+CREATE POLICY "order_document_parts_select" ON "order_document_parts" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING (((select app.has_role('buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager', 'supplier')) and (exists (select 1 from public.order_documents d where d.id = order_document_parts.document_id offset 0))));--> statement-breakpoint
+CREATE POLICY "order_document_parts_insert" ON "order_document_parts" AS PERMISSIVE FOR INSERT TO "passerelle_app" WITH CHECK (((select app.has_role('buyer', 'supplier')) and (exists (select 1 from public.order_documents d where d.id = order_document_parts.document_id and d.supplier_id = order_document_parts.supplier_id and d.uploaded_by = (select app.user_id()) and d.organisation_id = (select app.organisation_id()) offset 0))));--> statement-breakpoint
+CREATE POLICY "order_document_parts_select_system" ON "order_document_parts" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "order_document_parts_insert_system" ON "order_document_parts" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "order_documents_select" ON "order_documents" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING ((case (select app.reach(array['buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager'], array['supplier'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end));--> statement-breakpoint
+CREATE POLICY "order_documents_insert" ON "order_documents" AS PERMISSIVE FOR INSERT TO "passerelle_app" WITH CHECK (((select app.has_role('buyer')) and (uploaded_by = (select app.user_id()) and organisation_id = (select app.organisation_id()))) or ((select app.has_role('supplier')) and (supplier_id = (select app.organisation_id()) and uploaded_by = (select app.user_id()) and organisation_id = (select app.organisation_id()))));--> statement-breakpoint
+CREATE POLICY "order_documents_delete" ON "order_documents" AS PERMISSIVE FOR DELETE TO "passerelle_app" USING (((select app.has_role('buyer')) and (organisation_id = (select app.organisation_id()))) or ((select app.has_role('supplier')) and (supplier_id = (select app.organisation_id()) and organisation_id = (select app.organisation_id()))));--> statement-breakpoint
+CREATE POLICY "order_documents_select_system" ON "order_documents" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "order_documents_insert_system" ON "order_documents" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "order_documents_delete_system" ON "order_documents" AS PERMISSIVE FOR DELETE TO "passerelle_system" USING (true);--> statement-breakpoint
 ALTER POLICY "line_arrivals_select" ON "line_arrivals" TO passerelle_app USING ((case (select app.reach(array['buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager'], array['supplier', 'feed'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end));--> statement-breakpoint
 ALTER POLICY "organisations_select" ON "organisations" TO passerelle_app USING (((select app.is_host())) or (((select app.is_partner()) or (select app.has_role('guest', 'feed'))) and (id = (select app.organisation_id()) or kind = 'host')));--> statement-breakpoint
 ALTER POLICY "sites_select" ON "sites" TO passerelle_app USING (((select app.is_host())) or (((select app.is_partner()) or (select app.has_role('feed'))) and (organisation_id = (select app.organisation_id()) or organisation_id = (select app.host_id()))) or ((select app.has_role('guest')) and (id = (select o.site_id from public.purchase_orders o where o.id = (select app.order_id())))));--> statement-breakpoint

@@ -2,6 +2,7 @@ export * from "./activity.ts";
 export * from "./answer-files.ts";
 export * from "./calendar-feeds.ts";
 export * from "./order-links.ts";
+export * from "./order-documents.ts";
 export * from "./api.ts";
 export * from "./arrivals.ts";
 export * from "./campaigns.ts";

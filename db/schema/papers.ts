@@ -13,7 +13,6 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { gateAsViewer, ownBy, policies, sees } from "../scope.ts";
-import { type FileKind, fileKinds, maxFileBytes, scanStates } from "../vocabulary-files.ts";
 import {
   type CertificateKind,
   certificateKinds,
@@ -23,6 +22,7 @@ import {
 } from "../vocabulary-papers.ts";
 import { doors } from "../vocabulary.ts";
 import { bytea, givenId, instant } from "./columns.ts";
+import { fileChecks, fileColumns, partChecks } from "./files.ts";
 import { organisations, quoted } from "./identity.ts";
 import { workers } from "./workers.ts";
 
@@ -132,11 +132,7 @@ export const paperFiles = pgTable(
     organisationId: uuid().notNull(),
     certificateId: uuid(),
     documentId: uuid(),
-    name: text().notNull(),
-    kind: text().$type<FileKind>().notNull(),
-    bytes: integer().notNull(),
-    sha256: text().notNull(),
-    scan: text({ enum: scanStates }).notNull(),
+    ...fileColumns(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -153,11 +149,7 @@ export const paperFiles = pgTable(
     index("paper_files_by_certificate").on(t.certificateId),
     index("paper_files_by_document").on(t.documentId),
     check("paper_files_of_one", sql`num_nonnulls(certificate_id, document_id) = 1`),
-    check("paper_files_kind", sql.raw(`kind in (${quoted(Object.keys(fileKinds))})`)),
-    check("paper_files_scan", sql.raw(`scan in (${quoted(scanStates)})`)),
-    check("paper_files_size", sql.raw(`bytes between 1 and ${String(maxFileBytes)}`)),
-    check("paper_files_named", sql`length(name) between 3 and 150 and name !~ '[[:cntrl:]/\\\\"]'`),
-    check("paper_files_digest", sql`sha256 ~ '^[0-9a-f]{64}$'`),
+    ...fileChecks("paper_files"),
     ...policies("paper_files", {
       of_its_paper: either(""),
       of_own_paper: either(notJudged),
@@ -177,7 +169,7 @@ export const paperParts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.fileId, t.part] }),
-    check("paper_parts_size", sql`octet_length(content) between 1 and 1048576 and part between 0 and 24`),
+    ...partChecks("paper_parts"),
     ...policies("paper_parts", {
       of_its_scan: sees("paper_files f", "f.id = paper_parts.file_id"),
       of_own_scan: [

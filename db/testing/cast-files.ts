@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { attachFile } from "#lib/comments/files.ts";
-import { asSystem, type Tx } from "../client.ts";
+import { parseViewer } from "#lib/access/actor.ts";
+import { perform } from "#lib/kernel/command.ts";
+import { addOrderDocument, storeDocument } from "#lib/orders/order-documents.ts";
+import { asActor, asSystem, type Tx } from "../client.ts";
 import { runAs } from "./acting.ts";
 import type { Cast } from "./people.ts";
 
@@ -44,4 +47,31 @@ async function leaveOne(tx: Tx): Promise<void> {
       select c.id, 'gone.txt', 'txt', 4, repeat('0', 64), 'not_scanned' from comments c where c.deleted_at is not null
       returning id)
     insert into attachment_parts (attachment_id, part, content) select id, 0, 'gone'::bytea from file`);
+}
+
+/** To the order in which everything stands, each side adds a document; a supplier one to another order too. */
+export async function playOrderDocuments(cast: Cast): Promise<void> {
+  for (const supplier of ["boreal", "kestrel"])
+    for (const [name, order] of [
+      ["meridia.buyer", "100"],
+      [`${supplier}.seller`, "100"],
+      [`${supplier}.chief`, "200"],
+    ] as const) {
+      const person = cast.people[name];
+      if (!person) throw new Error(`The cast has no ${name}.`);
+      await asActor(person.token, "read write", parseViewer, async (tx, entering) => {
+        const actor = { ...(await entering), door: "portal" as const };
+        const file = castFile("");
+        const { fileId } = await perform(addOrderDocument, tx, actor, {
+          orderId: cast.orders[`${supplier}.${order}`],
+          place: "database",
+          name: file.name,
+          kind: file.kind,
+          bytes: file.bytes,
+          sha256: file.sha256,
+          scan: file.scan,
+        });
+        await storeDocument(tx, fileId, file);
+      });
+    }
 }

@@ -10,7 +10,7 @@ import { asActor, asSystem, type Tx } from "../client.ts";
 import type { Role } from "../vocabulary.ts";
 import { playCalendars } from "./cast-calendars.ts";
 import { playCosts } from "./cast-costs.ts";
-import { playFiles } from "./cast-files.ts";
+import { playFiles, playOrderDocuments } from "./cast-files.ts";
 import { playIncidents } from "./cast-incidents.ts";
 import { playForecasts } from "./cast-forecasts.ts";
 import { playPartners } from "./cast-partners.ts";
@@ -61,6 +61,7 @@ export async function buildCast(): Promise<Cast> {
   played.links = await playLinks(played);
   played.feeds = await playFeeds(played);
   await playFiles(played);
+  await playOrderDocuments(played);
   await playStock(played);
   await playPeople(played);
   await playPartners(played);

@@ -10,6 +10,8 @@ export const areas = {
     "line_answers",
     "line_fulfilments",
     "promises",
+    "order_documents",
+    "order_document_parts",
     "order_links",
     "calendar_feeds",
     "answer_files",

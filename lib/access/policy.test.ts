@@ -16,6 +16,7 @@ const allowed: Record<Action, string> = {
   "order.answer": "supplier",
   "order.decide": "buyer",
   "order.revise": "buyer",
+  "order_document.add": "buyer supplier",
   "calendar_feed.keep": "supplier",
   "order_link.read": "buyer manager supplier",
   "order_link.revoke": "buyer supplier",

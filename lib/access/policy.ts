@@ -18,6 +18,7 @@ const verbs = {
     ],
     only: ["supplier", "guest"],
   },
+  "order_document.add": { needs: [["order_documents", "insert"]] },
   "calendar_feed.keep": {
     needs: [
       ["calendar_feeds", "insert"],

@@ -44,6 +44,8 @@ export const eventActions: readonly string[] = [
   "order_lines.entered",
   "order_lines.revised",
   "order_lines.withdrawn",
+  "order_document.added",
+  "order_document.removed",
   "order_link.opened",
   "order_link.revoked",
   "tolerance.saved",

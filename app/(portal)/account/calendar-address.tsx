@@ -5,8 +5,8 @@ import { useState } from "react";
 import { answerOf } from "#components/form/answer.ts";
 import { useErrorText } from "#components/form/error-text.ts";
 import { Button } from "#components/ui/button.tsx";
-import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
+import { OneTimeSecret } from "#components/ui/one-time-secret.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
 
@@ -37,12 +37,12 @@ export function CalendarAddress({ madeAt, make, end }: CalendarAddressProps) {
       <h2 id="calendar-feed">{t("title")}</h2>
       <p className="text-sm text-muted">{t("intro")}</p>
       {address === undefined ? null : (
-        <output className="grid gap-1">
-          <span className="flex items-center gap-1 break-all">
-            <code>{address}</code> <CopyButton text={address} />
-          </span>
-          <span className="text-sm text-muted">{t("shownOnce")}</span>
-        </output>
+        <OneTimeSecret
+          title={t("ready")}
+          secret={address}
+          copyLabel={t("copy")}
+          explanation={t("shownOnce")}
+        />
       )}
       {madeAt === null ? null : (
         <p className="text-sm">

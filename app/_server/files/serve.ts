@@ -43,7 +43,7 @@ export function door(param: string, work: Work) {
 export interface Holder {
   /** Refuses what may not go there, before anything is received: nobody sends megabytes for nothing. */
   ask: (tx: Tx, viewer: Viewer, id: string) => Promise<unknown>;
-  put: (tx: Tx, actor: Actor, id: string, file: ReceivedFile) => Promise<{ fileId: string }>;
+  put: (tx: Tx, actor: Actor, id: string, file: ReceivedFile, path: string) => Promise<{ fileId: string }>;
 }
 
 export const uploadTo =
@@ -65,7 +65,7 @@ export const uploadTo =
       const about = { name, kind, bytes, sha256 };
       const input = { ...about, scan: await scan(file.path), content: piecesOf(file) };
       const { fileId } = await enter(credential, "read write", (tx, viewer) =>
-        put(tx, { ...viewer, door: doorOf(credential) }, id, input),
+        put(tx, { ...viewer, door: doorOf(credential) }, id, input, file.path),
       );
       return Response.json({ id: fileId, ...about }, { status: 201, headers: kept });
     } finally {

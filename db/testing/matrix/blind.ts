@@ -27,6 +27,8 @@ const plainColumns: Record<TableName, string> = {
   line_fulfilments: "version",
   order_links: "revoked_at",
   order_link_codes: "tries",
+  order_documents: "name",
+  order_document_parts: "content",
   calendar_feeds: "made_at",
   answer_files: "undone_at",
   answer_file_lines: "entry",

@@ -227,6 +227,21 @@ const special: Partial<Record<TableName, Make>> = {
         user_id: id,
       })),
     ),
+  order_documents: (viewer, world) =>
+    copies("order_documents", world).flatMap((row) =>
+      [
+        { ...row, uploaded_by: me(viewer, world), organisation_id: mine(viewer, world) },
+        { ...row, uploaded_by: somebody(viewer, world), organisation_id: mine(viewer, world) },
+        { ...row, uploaded_by: me(viewer, world), organisation_id: world.cast.organisations.valmy },
+      ].map((one) => ({ ...one, id: uuidv7() })),
+    ),
+  order_document_parts: (_, world) =>
+    world.rows.order_documents.map((row) => ({
+      ...world.rows.order_document_parts[0],
+      supplier_id: row["supplier_id"],
+      document_id: row["id"],
+      part: 9,
+    })),
   attachments: (viewer, world) =>
     ownAndSome(viewer, world.rows.comments).map((row) => ({
       ...world.rows.attachments[0],

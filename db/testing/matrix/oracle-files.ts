@@ -22,7 +22,26 @@ export function fileMeanings(find: Find, seesComment: Sees): Readonly<Record<str
       const file = find(world, "attachments", row["attachment_id"]);
       return file !== undefined && meaning(file, viewer, world);
     };
+  const documentOf = (row: Row, viewer: Viewer, world: World): Row | undefined => {
+    const document = find(world, "order_documents", row["document_id"]);
+    const isSeen = viewer.side === "host" || document?.["supplier_id"] === viewer.organisationId;
+    return isSeen ? document : undefined;
+  };
+  const isUploaded: Meaning = (row, viewer) =>
+    row["uploaded_by"] === viewer.userId && row["organisation_id"] === viewer.organisationId;
+  const isOfSupplier: Meaning = (row, viewer) => row["supplier_id"] === viewer.organisationId;
+  const isOfOwnSide: Meaning = (row, viewer) => row["organisation_id"] === viewer.organisationId;
   return {
+    uploaded: isUploaded,
+    own_uploaded: (row, viewer, world) => isUploaded(row, viewer, world) && isOfSupplier(row, viewer, world),
+    of_own_side: isOfOwnSide,
+    own_of_own_side: (row, viewer, world) =>
+      isOfOwnSide(row, viewer, world) && isOfSupplier(row, viewer, world),
+    of_its_document: (row, viewer, world) => documentOf(row, viewer, world) !== undefined,
+    of_own_document: (row, viewer, world) => {
+      const document = documentOf(row, viewer, world);
+      return document !== undefined && isUploaded(document, viewer, world);
+    },
     of_its_words: isRead,
     of_own_words: isOwn,
     of_its_file: ofFile(isRead),

@@ -6,6 +6,7 @@ import { threadViewer } from "#app/_server/thread-viewer.ts";
 import { ConfirmOrderButton } from "#components/orders/confirm-order-button.tsx";
 import { Deadline } from "#components/orders/deadline.tsx";
 import { IncidentsAbout } from "#components/incidents/incidents-about.tsx";
+import { OrderDocuments } from "#components/orders/order-documents.tsx";
 import { OrderLinks } from "#components/orders/order-links.tsx";
 import { OrderFacts } from "#components/orders/order-facts.tsx";
 import { OrderLines } from "#components/orders/order-lines.tsx";
@@ -20,6 +21,7 @@ import type { Viewer } from "#lib/access/actor.ts";
 import { listMailFailures } from "#lib/notifications/queries.ts";
 import { can, isFor } from "#lib/access/policy.ts";
 import { listComments, listMentionable } from "#lib/comments/queries.ts";
+import { listOrderDocuments } from "#lib/orders/order-documents.ts";
 import { listOrderLinks } from "#lib/orders/links.ts";
 import { getOrder, getOrderTitle, type Order } from "#lib/orders/queries.ts";
 import { isReadyToShip } from "#lib/orders/rules.ts";
@@ -53,7 +55,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function OrderPage({ params }: { params: Params }) {
   const orderId = idParam((await params).orderId);
   const screen = await read(async ({ tx, viewer }) => orderScreen(tx, await viewer, orderId));
-  const { order, host, comments, people, shipments, incidents, viewer, failures, links } = screen;
+  const { order, host, comments, people, shipments, incidents, viewer, failures, links, documents } = screen;
   const [answers, decides] = [can(viewer, "order.answer"), can(viewer, "order.decide")];
   const revokes = can(viewer, "order_link.revoke");
   return (
@@ -76,6 +78,11 @@ export default async function OrderPage({ params }: { params: Params }) {
           <IncidentsAbout
             incidents={incidents}
             reportHref={can(viewer, "incident.open") ? `/incidents/new?order=${order.id}` : undefined}
+          />
+          <OrderDocuments
+            orderId={order.id}
+            documents={documents}
+            canAdd={can(viewer, "order_document.add")}
           />
           <OrderLinks orderId={order.id} links={links} revoke={revokes ? revokeLinksAction : undefined} />
           <WhoSees host={host.name} supplier={order.supplier} />
@@ -167,7 +174,7 @@ async function EntryLinks({ orderId }: { orderId: string }) {
 
 /** All that the page shows, asked together: one transaction, and a number of statements that does not grow with the order. */
 async function orderScreen(tx: Tx, viewer: Viewer, orderId: string) {
-  const [order, host, comments, shipments, incidents, failures, links] = await Promise.all([
+  const [order, host, comments, shipments, incidents, failures, links, documents] = await Promise.all([
     getOrder(tx, orderId),
     getHost(tx),
     listComments(tx, { kind: "order", id: orderId }),
@@ -175,7 +182,8 @@ async function orderScreen(tx: Tx, viewer: Viewer, orderId: string) {
     can(viewer, "incident.read") ? listIncidentsAbout(tx, { orderId }) : [],
     can(viewer, "mail_failure.read") ? listMailFailures(tx, { orderId }) : [],
     isFor(viewer, "order_link.read") ? listOrderLinks(tx, orderId) : [],
+    listOrderDocuments(tx, orderId),
   ]);
   const people = await listMentionable(tx, { kind: "order" }, [host.id, order.supplierId]);
-  return { order, host, comments, people, shipments, incidents, viewer, failures, links };
+  return { order, host, comments, people, shipments, incidents, viewer, failures, links, documents };
 }
