@@ -13,6 +13,7 @@ import { playCosts } from "./cast-costs.ts";
 import { playFiles } from "./cast-files.ts";
 import { playIncidents } from "./cast-incidents.ts";
 import { playForecasts } from "./cast-forecasts.ts";
+import { playMessages } from "./cast-messages.ts";
 import { playPartners } from "./cast-partners.ts";
 import { playPeople } from "./cast-people.ts";
 import { playOrders } from "./cast-orders.ts";
@@ -59,6 +60,7 @@ export async function buildCast(): Promise<Cast> {
   await playStock(played);
   await playPeople(played);
   await playPartners(played);
+  await playMessages(played);
   await playCosts(played);
   await playCalendars(played);
   await makeAnswers(played);

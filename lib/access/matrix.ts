@@ -11,6 +11,7 @@ export const areas = {
     "line_fulfilments",
     "promises",
     "answer_files",
+    "exchanged_messages",
     "answer_file_lines",
     "line_arrivals",
     "items",
@@ -97,6 +98,7 @@ export const areas = {
   administration: [
     "organisations",
     "sites",
+    "organisation_identifiers",
     "calendars",
     "closures",
     "users",

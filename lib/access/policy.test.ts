@@ -17,6 +17,7 @@ const allowed: Record<Action, string> = {
   "order.decide": "buyer",
   "order.revise": "buyer",
   "order.enter": "buyer",
+  "order.exchange": "buyer supplier",
   "tolerance.read": "buyer manager finance supplier",
   "tolerance.change": "buyer",
   "difference.read": "quality logistics buyer manager",
