@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { DomainError } from "#lib/kernel/errors.ts";
 import type { MessageKind } from "#db/vocabulary-messages.ts";
 import type { Answer } from "./reader.ts";
@@ -17,6 +17,8 @@ export const mostUblBytes = 5_000_000;
 const longest = 5_000;
 const mostWaiting = 20;
 
+// The thread runs the file as it lies here, also under the built server: the bundler would take a Worker that it sees apart.
+const threads = process.getBuiltinModule("node:worker_threads");
 const script = join(dirname(fileURLToPath(import.meta.url)), "reader.ts");
 let reader: Worker | undefined;
 /** Who waits for the reader's word. */
@@ -66,7 +68,9 @@ function ask(text: string): Promise<Answer> {
 }
 
 function startReader(): Worker {
-  const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: 256 } });
+  const worker = new threads.Worker(script, {
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  });
   worker.on("message", (answer: Answer) => {
     // Not what comes too late.
     if (reader === worker) asked?.resolve(answer);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parentPort } from "node:worker_threads";
 import {
@@ -20,11 +21,11 @@ import type { Node } from "./tree.ts";
 
 // A thread of its own: whatever a document does to a parser, it keeps nobody else waiting, and can be ended from outside.
 
-const schemas = fileURLToPath(new URL("./xsd/", import.meta.url));
+const schemas = join(dirname(fileURLToPath(import.meta.url)), "xsd");
 // Schemas name each other. Nothing else is opened, whatever a document asks for.
 xmlRegisterInputProvider({
   ...fsInputProviders,
-  match: (name) => name.startsWith(schemas) && fsInputProviders.match(name),
+  match: (name) => dirname(name) === schemas && fsInputProviders.match(name),
 });
 
 const mostFaults = 20;
@@ -96,7 +97,7 @@ const validators = new Map<MessageKind, XsdValidator>();
 function validatorOf(kind: MessageKind): XsdValidator {
   const known = validators.get(kind);
   if (known) return known;
-  const url = `${schemas}${schemaFiles[kind]}`;
+  const url = join(schemas, schemaFiles[kind]);
   const schema = XmlDocument.fromBuffer(readFileSync(url), { url });
   const validator = XsdValidator.fromDoc(schema);
   validators.set(kind, validator);

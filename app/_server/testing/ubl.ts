@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { z } from "zod";
 import { ask, field, keyOf, send } from "./api.ts";
 import { line, order } from "#lib/ubl/testing/messages.ts";
 
@@ -19,6 +20,6 @@ export async function sentOrder(lines = [line()], id = fresh("PO")) {
 
 /** The lines of an order, as a reader of the API sees them. */
 export async function linesOf(key: string, orderId: string): Promise<Record<string, unknown>[]> {
-  const lines = field((await ask(key, `orders/${orderId}`)).body, "lines");
-  return Array.isArray(lines) ? lines : [];
+  const { body } = await ask(key, `orders/${orderId}`);
+  return z.array(z.record(z.string(), z.unknown())).parse(field(body, "lines"));
 }
