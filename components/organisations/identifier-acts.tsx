@@ -5,7 +5,7 @@ import { ActButton } from "#components/form/act-button.tsx";
 import { FormField } from "#components/form/form-field.tsx";
 import { Input, Select } from "#components/ui/input.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
-import { identifierSchemes } from "#lib/organisations/identifier-rules.ts";
+import { identifierSchemes } from "#lib/organisations/rules.ts";
 import type { Identifier } from "#lib/organisations/identifiers.ts";
 import type { Site } from "#lib/organisations/queries.ts";
 import { useOrganisationWords } from "./words.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { organisationKinds } from "#db/vocabulary.ts";
 import { idField, isStorable, searchField } from "#lib/kernel/fields.ts";
 import { countryField, timeZoneField } from "#lib/kernel/places.ts";
-import { identifierOf, isIdentifier, schemeOf } from "./identifier-rules.ts";
+import { identifierOf, isIdentifier, schemeOf } from "./rules.ts";
 
 const blank = (value: unknown) => (value === "" ? null : value);
 const named = (longest: number) =>

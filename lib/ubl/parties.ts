@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { textArray } from "#lib/audit/record-event.ts";
-import { identifierOf, schemeOf } from "#lib/organisations/identifier-rules.ts";
+import { identifierOf, schemeOf } from "#lib/organisations/rules.ts";
 import { MessageRefused } from "./refusal.ts";
 import { all, faultAt, first, type Node, textAt } from "./tree.ts";
 

@@ -15,7 +15,7 @@ import {
 import { findSupplier, requireParty } from "./parties.ts";
 import { Places } from "./places.ts";
 import { type Fault, MessageRefused } from "./refusal.ts";
-import type { Taken } from "./take.ts";
+import type { Taken } from "./taken.ts";
 import { newLineOf } from "./take-order.ts";
 import { readTerms, requireUnit, scheduleOf } from "./terms.ts";
 import { all, faultAt, first, type Node, textAt } from "./tree.ts";

@@ -6,7 +6,7 @@ import { Places } from "./places.ts";
 import { type Fault, MessageRefused } from "./refusal.ts";
 import { readTerms, scheduleOf } from "./terms.ts";
 import { all, faultAt, first, type Node } from "./tree.ts";
-import type { Taken } from "./take.ts";
+import type { Taken } from "./taken.ts";
 
 /** An order of the host's ERP: its supplier answers it as any other. */
 export async function takeOrder(tx: Tx, actor: Actor, root: Node): Promise<Taken> {

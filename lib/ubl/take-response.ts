@@ -14,7 +14,7 @@ import {
 import { requireParty } from "./parties.ts";
 import { Places } from "./places.ts";
 import { type Fault, MessageRefused } from "./refusal.ts";
-import type { Taken } from "./take.ts";
+import type { Taken } from "./taken.ts";
 import { readTerms, requireUnit, scheduleOf } from "./terms.ts";
 import { all, faultAt, first, type Node, textAt } from "./tree.ts";
 

@@ -2,36 +2,16 @@ import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "#db/client.ts";
-import { type MessageKind, messageKinds } from "#db/vocabulary-messages.ts";
+import type { MessageKind } from "#db/vocabulary-messages.ts";
 import { type Action, authorize } from "#lib/access/policy.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
-import { idText } from "#lib/kernel/document.ts";
 import type { UblDocument } from "./read.ts";
 import { MessageRefused } from "./refusal.ts";
 import { takeOrderCancellation, takeOrderChange } from "./take-change.ts";
 import { takeOrder } from "./take-order.ts";
 import { takeOrderResponse, takeOrderResponseSimple } from "./take-response.ts";
+import type { messageReceipt, Taken } from "./taken.ts";
 import { faultAt, first, type Node } from "./tree.ts";
-
-const outcomes = ["created", "revised", "cancelled", "answered", "acknowledged", "unchanged"] as const;
-
-/** What came of a message. */
-export const messageReceipt = z
-  .strictObject({
-    document: z.enum(messageKinds),
-    document_id: z.string(),
-    outcome: z.enum(outcomes),
-    order_id: idText,
-    order: z.string(),
-    revision: z.int().describe("The order's, once the message was taken in."),
-  })
-  .meta({ id: "MessageReceipt" });
-
-export interface Taken {
-  outcome: (typeof outcomes)[number];
-  orderId: string;
-  supplierId: string;
-}
 
 /** Who may send a document, and what it does. */
 const acts: Readonly<

@@ -4,7 +4,8 @@ import { perform } from "#lib/kernel/command.ts";
 import { orderMessage } from "#lib/ubl/order-message.ts";
 import { responseMessage } from "#lib/ubl/response-message.ts";
 import { getSentOrder } from "#lib/ubl/sent.ts";
-import { messageReceipt, takeUbl } from "#lib/ubl/take.ts";
+import { takeUbl } from "#lib/ubl/take.ts";
+import { messageReceipt } from "#lib/ubl/taken.ts";
 import { type Endpoint, nothing, reading } from "./endpoint.ts";
 
 export const ubl: Endpoint = {

@@ -14,7 +14,6 @@ export const identifierSchemes = [
   "0192",
   "0211",
 ] as const;
-export type IdentifierScheme = (typeof identifierSchemes)[number];
 
 /** Whether an identifier is well made, as far as its scheme has a check digit. */
 export function isIdentifier(scheme: string, value: string): boolean {

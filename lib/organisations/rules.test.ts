@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { identifierOf, isIdentifier, schemeOf } from "./identifier-rules.ts";
+import { identifierOf, isIdentifier, schemeOf } from "./rules.ts";
 
 test.each([
   ["0088", "3761000000014", true],
