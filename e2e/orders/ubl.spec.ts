@@ -93,7 +93,10 @@ test("the ERP sends an order, the supplier's system answers with another day, an
   const buyer = await as("buyer");
   await openOrder(buyer, number);
   await expect(buyer.getByText("(+3 d)")).toBeVisible();
-  await buyer.getByText(/^History \(2\)/).first().click();
+  await buyer
+    .getByText(/^History \(2\)/)
+    .first()
+    .click();
   const history = buyer.getByRole("list", { name: "History of line 10" });
   await expect(history).toContainText("the press stands still");
   await expect(history).toContainText("EDI");

@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { ask, codeOf, field, keyOf, send } from "#app/_server/testing/api.ts";
 import { fresh, linesOf, sentOrder } from "#app/_server/testing/ubl.ts";
 import { testDatabase } from "#db/testing/database.ts";
+import { readUbl } from "#lib/ubl/read.ts";
+import { textAt } from "#lib/ubl/tree.ts";
 import { line, orderChange, orderResponse } from "#lib/ubl/testing/messages.ts";
+
+const getCurrent = z.looseObject({ lines: z.array(z.looseObject({ id: z.string(), version: z.int() })) });
 
 testDatabase();
 let buyer = "";
@@ -99,6 +104,17 @@ describe("what the portal sends", () => {
         proposed,
       }));
     expect(standing(await linesOf(buyer, two.orderId))).toEqual(standing(await linesOf(buyer, one.orderId)));
+  });
+  test("nothing that is wanted any more is a cancellation; whatever stands in a text, the document is valid", async () => {
+    const { id, orderId } = await sentOrder([line({ id: "1" }), line({ id: "2" })]);
+    const words = 'A "quoted" <b>&amp; note ]]> \u0007 é\u{1F600}';
+    const { lines } = getCurrent.parse((await ask(buyer, `orders/${orderId}`)).body);
+    const drop = lines.map((one) => ({ line_id: one.id, version: one.version, action: "drop" }));
+    await ask(buyer, `orders/${orderId}/revision`, { body: { revision: 1, lines: drop, comment: words } });
+    const out = String((await ask(seller, `orders/${orderId}/ubl`)).body);
+    const { kind, root } = await readUbl(out);
+    expect([kind, textAt(root, "cac:OrderReference/cbc:ID")]).toEqual(["OrderCancellation", id]);
+    expect(textAt(root, "cbc:CancellationNote")).toBe(words.replace("\u0007", ""));
   });
   test("goes to who sees prices, and to nobody else", async () => {
     const { orderId } = await sentOrder();
