@@ -22,7 +22,13 @@ const config = {
   typescript: { tsconfigPath: "tsconfig.build.json" },
   // No /_next/image endpoint: logos are small and served as they are, and the optimizer is the part of Next with the most advisories.
   images: { unoptimized: true },
-  serverExternalPackages: ["@react-pdf/renderer", "postgres", "@node-rs/argon2", "rate-limiter-flexible"],
+  serverExternalPackages: [
+    "@react-pdf/renderer",
+    "libxml2-wasm",
+    "postgres",
+    "@node-rs/argon2",
+    "rate-limiter-flexible",
+  ],
   headers: async () => [{ source: "/:path*", headers: fixedHeaders }],
 };
 

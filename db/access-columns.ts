@@ -176,6 +176,17 @@ export const insertableColumns: Partial<Record<TableName, readonly string[]>> = 
     "uploaded_by_name",
   ],
   answer_files: ["supplier_id", "name", "digest", "lines", "taken_by", "taken_by_name"],
+  exchanged_messages: [
+    "organisation_id",
+    "kind",
+    "document_id",
+    "supplier_id",
+    "order_id",
+    "digest",
+    "answer",
+    "taken_by",
+    "taken_by_name",
+  ],
   idempotency_keys: ["organisation_id", "user_id", "route", "key", "digest", "status", "answer"],
   attachments: ["comment_id", "name", "kind", "bytes", "sha256", "scan"],
   comments: [

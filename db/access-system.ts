@@ -14,6 +14,8 @@ const systemCommands: Partial<Record<TableName, readonly Command[]>> = {
   incident_rules: ["select", "update"],
   risk_assessments: ["select", "insert"],
   closures: replace,
+  organisation_identifiers: replace,
+  exchanged_messages: ["select"],
   risk_shares: replace,
   risk_links: replace,
   campaign_lines: replace,

@@ -1,5 +1,6 @@
 import { costAccess } from "./access-costs.ts";
 import { incidentAccess } from "./access-incidents.ts";
+import { messageAccess } from "./access-messages.ts";
 import { partnerAccess } from "./access-partners.ts";
 import { peopleAccess } from "./access-people.ts";
 import {
@@ -190,6 +191,7 @@ export const access = {
   },
   ...costAccess,
   ...incidentAccess,
+  ...messageAccess,
   ...partnerAccess,
   ...peopleAccess,
   forecast_lanes: {

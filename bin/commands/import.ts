@@ -7,6 +7,7 @@ import { importKinds, isImportKind } from "#lib/imports/rules.ts";
 import { importForecasts } from "./import-forecasts.ts";
 import { importTable } from "./import-table.ts";
 import { importStock } from "./import-stock.ts";
+import { importUbl } from "./import-ubl.ts";
 import { type CliCommand, print, printError, printJson, required, UsageError } from "./usage.ts";
 
 const builtIn = new URL("../../lib/imports/mappings/", import.meta.url);
@@ -16,6 +17,7 @@ export const importCommand: CliCommand = {
   usage: `import orders FILE --mapping MAPPING [--dry-run] [--json]
 import forecasts FILE --user ADDRESS [--organisation NAME] [--publish] [--dry-run] [--json]
 import stock FILE --user ADDRESS [--organisation NAME] [--dry-run] [--json]
+import ubl FILE --user ADDRESS [--organisation NAME] [--json]
 import TABLE FILE --user ADDRESS [--organisation NAME] [--mapping FILE] [--dry-run] [--json]
 
   TABLE     ${importKinds.join(", ")}
@@ -30,8 +32,9 @@ import TABLE FILE --user ADDRESS [--organisation NAME] [--mapping FILE] [--dry-r
     if (kind === "orders") return importOrderLines(rest);
     if (kind === "forecasts") return importForecasts(rest);
     if (kind === "stock") return importStock(rest);
+    if (kind === "ubl") return importUbl(rest);
     if (kind !== undefined && isImportKind(kind)) return importTable(kind, rest);
-    const known = ["orders", "forecasts", "stock", ...importKinds].join(", ");
+    const known = ["orders", "forecasts", "stock", "ubl", ...importKinds].join(", ");
     throw new UsageError(`What can be imported: ${known}. Not: ${kind ?? "nothing"}.`);
   },
 };

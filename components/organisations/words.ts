@@ -17,5 +17,7 @@ export function useOrganisationWords() {
     const key = name?.trim().toLowerCase() ?? "";
     return groups.has(key) ? groups(key) : name;
   };
-  return { country, group, onTime };
+  /** The usual name of a scheme of identifiers, or its number. */
+  const scheme = (code: string) => (t.has(`schemes.s${code}`) ? t(`schemes.s${code}`) : code);
+  return { country, group, onTime, scheme };
 }

@@ -20,6 +20,7 @@ export * from "./incident-rules.ts";
 export * from "./incidents.ts";
 export * from "./ledger.ts";
 export * from "./mail.ts";
+export * from "./messages.ts";
 export * from "./notifications.ts";
 export * from "./orders.ts";
 export * from "./papers.ts";

@@ -15,6 +15,7 @@ import { haveDirectories } from "./directories.ts";
 import { seedForecasts } from "./forecasts.ts";
 import { seedCosts } from "./costs.ts";
 import { demoHistory } from "./history.ts";
+import { haveIdentifiers } from "./identifiers.ts";
 import { haveIncidents } from "./incidents.ts";
 import { tellDemo } from "./notifications.ts";
 import { havePeopleAtWork } from "./people.ts";
@@ -59,6 +60,7 @@ export async function seedDemo(tx: Tx, passwordOf: (email: string) => string): P
   await havePeopleAtWork(tx, hostId, today);
   await haveDocuments(tx, today);
   await haveDirectories(tx, today);
+  await haveIdentifiers(tx);
   await seedCosts(tx, hostId, today);
   await tellDemo(tx);
   await recordEvent(tx, {

@@ -13,6 +13,7 @@ import { playCosts } from "./cast-costs.ts";
 import { playFiles, playOrderDocuments } from "./cast-files.ts";
 import { playIncidents } from "./cast-incidents.ts";
 import { playForecasts } from "./cast-forecasts.ts";
+import { playMessages } from "./cast-messages.ts";
 import { playPartners } from "./cast-partners.ts";
 import { playPeople } from "./cast-people.ts";
 import { playFeeds, playLinks } from "./cast-links.ts";
@@ -65,6 +66,7 @@ export async function buildCast(): Promise<Cast> {
   await playStock(played);
   await playPeople(played);
   await playPartners(played);
+  await playMessages(played);
   await playCosts(played);
   await playCalendars(played);
   await makeAnswers(played);

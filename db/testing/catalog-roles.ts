@@ -255,6 +255,7 @@ const withPartnersRows = [
   "attachments",
   "attachment_parts",
   "idempotency_keys",
+  "exchanged_messages",
   "workers",
   "certificates",
   "partner_documents",

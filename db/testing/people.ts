@@ -14,6 +14,14 @@ export const organisations = {
 >;
 export type OrganisationKey = keyof typeof organisations;
 
+/** What other systems know them by. */
+export const gln = {
+  meridia: "3761000000014",
+  boreal: "3761000000021",
+  kestrel: "3761000000038",
+  valmy: "3761000000045",
+} as const satisfies Partial<Record<OrganisationKey, string>>;
+
 /** What is odd about a session or its person: `app.enter` must let none of these in. */
 export type Oddity = "disabled" | "left" | "revoked" | "expired" | "idle" | "misfit";
 

@@ -15,6 +15,7 @@ export const areas = {
     "order_links",
     "calendar_feeds",
     "answer_files",
+    "exchanged_messages",
     "answer_file_lines",
     "line_arrivals",
     "items",
@@ -101,6 +102,7 @@ export const areas = {
   administration: [
     "organisations",
     "sites",
+    "organisation_identifiers",
     "calendars",
     "closures",
     "users",

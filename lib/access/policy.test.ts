@@ -21,6 +21,7 @@ const allowed: Record<Action, string> = {
   "order_link.read": "buyer manager supplier",
   "order_link.revoke": "buyer supplier",
   "order.enter": "buyer",
+  "order.exchange": "buyer supplier",
   "tolerance.read": "buyer manager finance supplier",
   "tolerance.change": "buyer",
   "difference.read": "quality logistics buyer manager",

@@ -49,6 +49,8 @@ const verbs = {
       ["purchase_order_lines", "insert"],
     ],
   },
+  // Takes messages of other systems in; what each does is asked for by the verb behind it.
+  "order.exchange": { needs: [["exchanged_messages", "insert"]] },
   "tolerance.read": { needs: [["tolerances", "select"]] },
   "tolerance.change": {
     needs: [

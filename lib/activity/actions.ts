@@ -120,6 +120,8 @@ export const eventActions: readonly string[] = [
   "organisation.changed",
   "site.added",
   "site.changed",
+  "identifier.added",
+  "identifier.removed",
   "user.created",
   "user.invited",
   "user.disabled",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Tx } from "#db/client.ts";
 import { jsonDecimal, jsonInstant } from "#db/json.ts";
 import { answerStates, fulfilmentStates } from "#db/vocabulary.ts";
+import { textArray } from "#lib/audit/record-event.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { pageOf } from "#lib/kernel/cursor.ts";
 import {
@@ -89,6 +90,17 @@ export async function getOrderDocument(tx: Tx, orderId: string): Promise<string>
       from purchase_orders o ${joins} where o.id = ${orderId}`);
   if (!order) throw notFound();
   return order.document;
+}
+
+/** Those of these orders that the viewer sees, by id. */
+export async function findOrderDocuments(
+  tx: Tx,
+  orderIds: readonly string[],
+): Promise<Map<string, z.output<typeof orderDocument>>> {
+  const rows = await tx.execute<{ id: string; document: z.output<typeof orderDocument> }>(sql`
+    select o.id, json_build_object(${headerJson}, 'lines', ${linesJson}) as document
+      from purchase_orders o ${joins} where o.id = any(${textArray(orderIds)}::uuid[])`);
+  return new Map(rows.map(({ id, document }) => [id, document]));
 }
 
 /** The lines as they are now, for who was slower than somebody else. */

@@ -6,9 +6,11 @@ import { recordEvents, textArray } from "#lib/audit/record-event.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
 import { addDays, today } from "#lib/kernel/days.ts";
 import { Decimal } from "#lib/kernel/decimal.ts";
-import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
+import { DomainError } from "#lib/kernel/errors.ts";
 import { deadlinesFor } from "./deadlines.ts";
+import { heldOrder } from "./held-order.ts";
 import { addLinesInput, type EnteredLine, enterOrderInput } from "./input.ts";
+import type { SchedulePart } from "./rules.ts";
 
 /** A buyer writes an order by hand; it waits for its supplier at once. */
 export const enterOrder = command({
@@ -39,17 +41,7 @@ export const addLines = command({
   may: "order.enter",
   input: addLinesInput,
   run: async (tx, actor, { orderId, revision, lines }) => {
-    const [order] = await tx.execute<{
-      supplierId: string;
-      currency: string;
-      revision: number;
-      last: number;
-    }>(sql`
-      select o.supplier_id as "supplierId", o.currency, o.revision,
-             coalesce((select max(l.number::numeric)::int from purchase_order_lines l where l.order_id = o.id and l.number ~ '^[0-9]{1,8}$'), 0) as last
-        from purchase_orders o where o.id = ${orderId} for update of o`);
-    if (!order) throw notFound();
-    if (order.revision !== revision) throw conflict("order_revised_meanwhile");
+    const order = await heldOrder(tx, orderId, revision);
     const { supplierId, currency, last } = order;
     const deadline = (await deadlinesFor(tx, [{ supplierId }])).get(supplierId) ?? null;
     await tx.execute(
@@ -61,7 +53,7 @@ export const addLines = command({
   },
 });
 
-interface Place {
+export interface Place {
   orderId: string;
   supplierId: string;
   currency: string;
@@ -85,16 +77,24 @@ async function requirePlaces(
     throw new DomainError("invalid", "invalid", { siteId: "site_unknown" });
 }
 
-async function insertLines(tx: Tx, actor: Actor, place: Place, lines: readonly EnteredLine[]): Promise<void> {
-  requireDays(lines);
-  const items = await itemsOf(tx, lines);
+/** What refuses a line is said at `<field>.<index>`. */
+export async function insertLines(
+  tx: Tx,
+  actor: Actor,
+  place: Place,
+  lines: readonly EnteredLine[],
+  field = "lines",
+): Promise<void> {
+  const scheduled = lines.map(scheduleOf);
+  requireDays(scheduled, field);
+  const items = await itemsOf(tx, lines, field);
   const first = Math.floor(place.after / 10) * 10 + 10;
   const rows = lines.map((line, index) => {
     const item = items.get(line.item);
     if (!item) throw new Error("An item that was just made is not there.");
     return {
       line_id: uuidv7(),
-      number: String(first + index * 10),
+      number: line.number ?? String(first + index * 10),
       item_id: item.id,
       item_code: line.item,
       description: line.description ?? item.description,
@@ -103,9 +103,15 @@ async function insertLines(tx: Tx, actor: Actor, place: Place, lines: readonly E
       unit_price: line.unitPrice ?? null,
       amount:
         line.unitPrice === undefined ? null : new Decimal(line.unitPrice).times(line.quantity).toFixed(2),
-      requested_on: line.requestedOn,
+      schedule: (scheduled[index] ?? []).map((part, place) => ({ number: place + 1, ...part })),
     };
   });
+  await requireFree(
+    tx,
+    place.orderId,
+    rows.map(({ number }) => number),
+    field,
+  );
   await writeLines(tx, actor, place, JSON.stringify(rows));
   await recordEvents(tx, {
     objectType: "purchase_order",
@@ -120,13 +126,14 @@ async function insertLines(tx: Tx, actor: Actor, place: Place, lines: readonly E
 async function writeLines(tx: Tx, actor: Actor, place: Place, rows: string): Promise<void> {
   const { orderId, supplierId, currency, revision, deadline } = place;
   const given = (columns: string) => sql`jsonb_to_recordset(${rows}::jsonb) as r(${sql.raw(columns)})`;
+  const parts = sql`jsonb_to_recordset(r.schedule) as s(number smallint, date date, quantity numeric)`;
   await tx.execute(sql`
     insert into purchase_order_lines (id, supplier_id, order_id, number, item_id, item_code, description, quantity, unit, revision)
     select r.line_id, ${supplierId}, ${orderId}, r.number, r.item_id, r.item_code, r.description, r.quantity, r.unit, ${revision}
       from ${given("line_id uuid, number text, item_id uuid, item_code text, description text, quantity numeric, unit text")}`);
   await tx.execute(sql`
     insert into schedule_lines (supplier_id, line_id, number, requested_on, quantity)
-    select ${supplierId}, r.line_id, 1, r.requested_on, r.quantity from ${given("line_id uuid, requested_on date, quantity numeric")}`);
+    select ${supplierId}, r.line_id, s.number, s.date, s.quantity from ${given("line_id uuid, schedule jsonb")}, ${parts}`);
   await tx.execute(sql`
     insert into line_prices (line_id, supplier_id, unit_price, amount, currency)
     select r.line_id, ${supplierId}, r.unit_price, r.amount, ${currency} from ${given("line_id uuid, unit_price numeric, amount numeric")}
@@ -138,14 +145,15 @@ async function writeLines(tx: Tx, actor: Actor, place: Place, rows: string): Pro
     insert into line_fulfilments (line_id, supplier_id) select r.line_id, ${supplierId} from ${given("line_id uuid")}`);
   await tx.execute(sql`
     insert into promises (supplier_id, line_id, entry, part, kind, revision, promised_on, quantity, door, actor_id, actor_name, actor_organisation_id, at)
-    select ${supplierId}, r.line_id, 1, 1, 'requested', ${revision}, r.requested_on, r.quantity, ${actor.door}, ${actor.userId}, ${actor.name}, ${actor.organisation.id}, now()
-      from ${given("line_id uuid, requested_on date, quantity numeric")}`);
+    select ${supplierId}, r.line_id, 1, s.number, 'requested', ${revision}, s.date, s.quantity, ${actor.door}, ${actor.userId}, ${actor.name}, ${actor.organisation.id}, now()
+      from ${given("line_id uuid, schedule jsonb")}, ${parts}`);
 }
 
 /** Items by code; one that is not known yet is made, and needs its description. */
 async function itemsOf(
   tx: Tx,
   lines: readonly EnteredLine[],
+  field: string,
 ): Promise<Map<string, { id: string; description: string }>> {
   const codes = [...new Set(lines.map(({ item }) => item))];
   const known = await findItems(tx, codes);
@@ -153,7 +161,7 @@ async function itemsOf(
   for (const [index, line] of lines.entries())
     if (!known.has(line.item) && line.description === undefined)
       throw new DomainError("invalid", "invalid", {
-        [`lines.${index}.description`]: "item_needs_description",
+        [`${field}.${index}.description`]: "item_needs_description",
       });
   if (missing.length === 0) return known;
   const made = JSON.stringify(
@@ -176,13 +184,35 @@ async function findItems(tx: Tx, codes: readonly string[]) {
   return new Map(rows.map(({ code, ...item }) => [code, item]));
 }
 
+const scheduleOf = ({ requestedOn, quantity, schedule = [] }: EnteredLine): readonly SchedulePart[] =>
+  requestedOn === undefined ? schedule : [{ date: requestedOn, quantity }];
+
 /** Nobody asks for a day that is over, or further ahead than anybody plans. */
-function requireDays(lines: readonly EnteredLine[]): void {
+function requireDays(schedules: readonly (readonly SchedulePart[])[], field: string): void {
   const now = today();
   const [first, last] = [addDays(now, -1), addDays(now, 3660)];
-  for (const [index, { requestedOn }] of lines.entries()) {
-    if (requestedOn >= first && requestedOn <= last) continue;
-    const reason = requestedOn < first ? "day_over" : "day_too_far";
-    throw new DomainError("invalid", "invalid", { [`lines.${index}.requestedOn`]: reason });
-  }
+  for (const [index, schedule] of schedules.entries())
+    for (const [part, { date }] of schedule.entries()) {
+      if (date >= first && date <= last) continue;
+      const name = schedule.length === 1 ? "requestedOn" : `schedule.${part}.date`;
+      throw new DomainError("invalid", "invalid", {
+        [`${field}.${index}.${name}`]: date < first ? "day_over" : "day_too_far",
+      });
+    }
+}
+
+/** The order is held, or new: nobody else takes a number meanwhile. */
+async function requireFree(
+  tx: Tx,
+  orderId: string,
+  numbers: readonly string[],
+  field: string,
+): Promise<void> {
+  const [taken] = await tx.execute<{ number: string }>(sql`
+    select number from purchase_order_lines where order_id = ${orderId} and number = any(${textArray(numbers)}::text[]) limit 1`);
+  const place = taken
+    ? numbers.indexOf(taken.number)
+    : numbers.findIndex((one, at) => numbers.indexOf(one) < at);
+  if (place >= 0)
+    throw new DomainError("invalid", "invalid", { [`${field}.${place}.number`]: "line_number_taken" });
 }

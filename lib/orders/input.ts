@@ -12,6 +12,7 @@ import {
   searchField,
   wholeField,
 } from "#lib/kernel/fields.ts";
+import { total } from "./rules.ts";
 
 const version = z.int().positive();
 const line = { lineId: idField, version };
@@ -37,23 +38,46 @@ const answer = z.discriminatedUnion("action", [
   z.strictObject({ ...line, action: z.literal("reject"), reason, comment }),
 ]);
 
-const answers = z.array(answer).min(1, "nothing_selected").max(500, "too_many_lines");
+/** What a person or a program sends at once. */
+export const mostLines = 500;
+/** What one order may have: messages bring and answer whole orders. */
+export const mostLinesOfOrder = 1000;
+const answersUpTo = (most: number) => z.array(answer).min(1, "nothing_selected").max(most, "too_many_lines");
 const eachOnce = ({ lines }: { lines: readonly { lineId: string }[] }) =>
   new Set(lines.map((one) => one.lineId)).size === lines.length;
 
 /** Answers to lines of one order or of several: all or nothing. */
-export const answerLinesInput = z.strictObject({ lines: answers }).refine(eachOnce, "line_twice");
+export const answerLinesInput = z
+  .strictObject({ lines: answersUpTo(mostLines) })
+  .refine(eachOnce, "line_twice");
 export type AnswerLinesInput = z.output<typeof answerLinesInput>;
 
 const ofOrder = { orderId: idField, revision: version };
 /** Answers to lines of one order, as it stood in that revision. */
-export const answerOrderInput = z.strictObject({ ...ofOrder, lines: answers }).refine(eachOnce, "line_twice");
+export const answerOrderInput = z
+  .strictObject({ ...ofOrder, lines: answersUpTo(mostLinesOfOrder) })
+  .refine(eachOnce, "line_twice");
 
 /** "Confirm the whole order": every line that still waits, as requested in the revision that was on the screen. */
 export const confirmOrderInput = z.strictObject({
   ...ofOrder,
   action: z.literal("accept").default("accept"),
 });
+
+/** At most so many orders in one request, and lines of them altogether. */
+const mostOrdersAtOnce = 100;
+/** Answers for several orders, each by its lines or as a whole: each order is all or nothing, whatever becomes of the others. */
+export const answerOrdersInput = z
+  .strictObject({
+    orders: z
+      .array(z.union([answerOrderInput, confirmOrderInput]))
+      .min(1, "nothing_selected")
+      .max(mostOrdersAtOnce, "too_many_orders"),
+  })
+  .refine(
+    ({ orders }) => new Set(orders.map(({ orderId }) => orderId)).size === orders.length,
+    "order_twice",
+  );
 
 const decision = z.discriminatedUnion("decision", [
   z.strictObject({
@@ -88,13 +112,52 @@ const revisedLine = z.discriminatedUnion("action", [
   z.strictObject({ ...line, action: z.literal("drop") }),
 ]);
 
-/** The buyer asks for something else, in the revision that was seen. The comment goes with each line. */
+const wordsField = (most: number) =>
+  z.string().trim().min(1, "missing").max(most, "too_long").refine(isStorable, "bad_characters");
+const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);
+const enteredLine = z
+  .strictObject({
+    /** As the ERP numbers it; without one, lines are numbered by tens. */
+    number: z.preprocess(emptyAsUnset, wordsField(20).optional()),
+    item: wordsField(60),
+    /** May be left out for an item that is known. */
+    description: z.preprocess(emptyAsUnset, wordsField(300).optional()),
+    quantity: quantityField,
+    unit: wordsField(20),
+    unitPrice: z.preprocess(emptyAsUnset, moneyField.optional()),
+    /** For all of it, or a schedule that comes to the quantity. */
+    requestedOn: dayField.optional(),
+    schedule: scheduleField.optional(),
+  })
+  .refine(({ requestedOn, schedule }) => (requestedOn === undefined) !== (schedule === undefined), {
+    error: "not_a_day",
+    path: ["requestedOn"],
+  })
+  .refine(({ quantity, schedule }) => schedule === undefined || total(schedule).equals(quantity), {
+    error: "quantity_differs",
+    path: ["quantity"],
+  });
+export type EnteredLine = z.output<typeof enteredLine>;
+const enteredLines = z.array(enteredLine).max(mostLinesOfOrder, "too_many_lines");
+const numberedOnce = (lines: readonly EnteredLine[] = []) => {
+  const numbers = lines.flatMap(({ number }) => number ?? []);
+  return new Set(numbers).size === numbers.length;
+};
+
+/** The buyer asks for something else, in the revision that was seen. The comment goes with each line that is there. */
 export const reviseOrderInput = z
   .strictObject({
     ...ofOrder,
-    lines: z.array(revisedLine).min(1, "nothing_selected").max(500, "too_many_lines"),
+    lines: z.array(revisedLine).max(mostLinesOfOrder, "too_many_lines"),
+    /** What the revision adds. */
+    added: enteredLines.optional(),
     comment,
   })
+  .refine(({ lines, added = [] }) => lines.length + added.length > 0, {
+    error: "nothing_selected",
+    path: ["lines"],
+  })
+  .refine(({ added }) => numberedOnce(added), { error: "line_twice", path: ["added"] })
   .refine(eachOnce, "line_twice");
 export type ReviseOrderInput = z.output<typeof reviseOrderInput>;
 
@@ -195,32 +258,18 @@ export const undoFileInput = z.strictObject({ fileId: idField });
 /** One answer as it is checked at every door. */
 export const answerInput = answer;
 
-const wordsField = (most: number) =>
-  z.string().trim().min(1, "missing").max(most, "too_long").refine(isStorable, "bad_characters");
-const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);
-const enteredLine = z.strictObject({
-  item: wordsField(60),
-  /** May be left out for an item that is known. */
-  description: z.preprocess(emptyAsUnset, wordsField(300).optional()),
-  quantity: quantityField,
-  unit: wordsField(20),
-  unitPrice: z.preprocess(emptyAsUnset, moneyField.optional()),
-  requestedOn: dayField,
-});
-export type EnteredLine = z.output<typeof enteredLine>;
-const enteredLines = z.array(enteredLine).min(1, "lines_missing").max(200, "too_many_lines");
-
-/** An order as a buyer writes it; its lines are numbered by tens. */
+/** An order as a buyer writes it. */
+const firstLines = enteredLines.min(1, "lines_missing").refine(numberedOnce, "line_twice");
 export const enterOrderInput = z.strictObject({
   supplierId: idField,
   number: wordsField(60),
   siteId: z.preprocess(emptyAsUnset, idField.optional()),
   currency: currencyField,
-  lines: enteredLines,
+  lines: firstLines,
 });
 
 /** More lines of an order, in the revision that was seen. */
-export const addLinesInput = z.strictObject({ ...ofOrder, lines: enteredLines });
+export const addLinesInput = z.strictObject({ ...ofOrder, lines: firstLines });
 
 /** The links that went out for an order, or one of them. */
 export const revokeLinksInput = z.strictObject({ orderId: idField, linkId: idField.optional() });

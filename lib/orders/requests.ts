@@ -44,8 +44,8 @@ export async function writeRequests(tx: Tx, requests: readonly Request[]): Promi
       from jsonb_to_recordset(${json}::jsonb) as r(line_id uuid, quantity numeric, unit_price numeric) where p.line_id = r.line_id`);
 }
 
-/** Each order of these lines is one revision further. */
-export async function raiseRevisions(tx: Tx, lines: readonly LineToChange[]): Promise<void> {
+/** Each of these orders is one revision further. */
+export async function raiseRevisions(tx: Tx, lines: readonly Pick<LineToChange, "orderId">[]): Promise<void> {
   const orders = textArray([...new Set(lines.map((line) => line.orderId))]);
   await tx.execute(
     sql`update purchase_orders set revision = revision + 1, version = version + 1 where id = any(${orders}::uuid[])`,

@@ -44,7 +44,7 @@ describe("a buyer asks for something else", () => {
     await backdate(lineId);
     expect(
       await buyer.run(reviseOrder, { ...ask(orderId, lineId, { unitPrice: "4.5" }), comment: "New plan." }),
-    ).toEqual({ revised: 1, dropped: 0 });
+    ).toEqual({ revised: 1, dropped: 0, added: 0 });
     const line = await stateOf(lineId);
     expect(line).toMatchObject({
       state: "issued",
@@ -150,7 +150,7 @@ describe("a buyer drops a line", () => {
       lines: [{ lineId, version: 2, action: "drop" }],
       comment: "Not needed.",
     };
-    expect(await buyer.run(reviseOrder, drop)).toEqual({ revised: 0, dropped: 1 });
+    expect(await buyer.run(reviseOrder, drop)).toEqual({ revised: 0, dropped: 1, added: 0 });
     expect(await stateOf(lineId)).toMatchObject({
       state: "cancelled",
       fulfilment: "cancelled",
@@ -163,7 +163,7 @@ describe("a buyer drops a line", () => {
       revision: 2,
       lines: [{ lineId, version: 3, action: "ask", schedule: [{ date: "2031-03-10", quantity: "100" }] }],
     };
-    expect(await buyer.run(reviseOrder, again)).toEqual({ revised: 1, dropped: 0 });
+    expect(await buyer.run(reviseOrder, again)).toEqual({ revised: 1, dropped: 0, added: 0 });
     expect(await stateOf(lineId)).toMatchObject({ state: "issued", fulfilment: "open", orderRevision: 3 });
   });
 });

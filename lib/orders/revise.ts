@@ -1,11 +1,12 @@
-import type { Tx } from "#db/client.ts";
-import { sql } from "drizzle-orm";
+import { authorize } from "#lib/access/policy.ts";
 import { command } from "#lib/kernel/command.ts";
 import { Decimal } from "#lib/kernel/decimal.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";
 import { settleFulfilments } from "#lib/shipments/settle.ts";
 import { requireDaysToCome } from "./days-to-come.ts";
 import { deadlinesFor } from "./deadlines.ts";
+import { insertLines } from "./enter.ts";
+import { heldOrder } from "./held-order.ts";
 import { type ReviseOrderInput, reviseOrderInput } from "./input.ts";
 import { appendToLedger, type LedgerEntry, logByOrder } from "./ledger.ts";
 import { type LineToChange, linesToChange, moveLines, type Move, requireOfOrder } from "./lines.ts";
@@ -22,11 +23,12 @@ type Ask = Extract<Wanted, { action: "ask" }>;
 export const reviseOrder = command({
   may: "order.revise",
   input: reviseOrderInput,
-  run: async (tx, actor, { orderId, revision, lines: wanted, comment }) => {
-    await requireRevision(tx, orderId, revision);
+  run: async (tx, actor, { orderId, revision, lines: wanted, added = [], comment }) => {
+    const order = await heldOrder(tx, orderId, revision);
     const lines = await linesToChange(tx, wanted);
     requireOfOrder(lines, orderId);
-    const deadlines = await deadlinesFor(tx, lines);
+    const deadlines = await deadlinesFor(tx, [order]);
+    const deadline = deadlines.get(order.supplierId) ?? null;
     const changes = wanted.map((one, index) => {
       const line = lines[index];
       if (!line) throw notFound("line_not_found");
@@ -38,12 +40,12 @@ export const reviseOrder = command({
     await moveLines(
       tx,
       "buyer",
-      changes.map(({ line, asked }) => moveOf(line, asked, deadlines.get(line.supplierId) ?? null)),
+      changes.map(({ line, asked }) => moveOf(line, asked, deadline)),
     );
     // Before the prices change: an entry notes what the order asked until then.
     await appendToLedger(tx, actor, entries);
     const requests = changes.flatMap(({ asked }) => (asked ? [asked] : []));
-    await (requests.length > 0 ? writeRequests(tx, requests) : raiseRevisions(tx, lines));
+    await (requests.length > 0 ? writeRequests(tx, requests) : raiseRevisions(tx, [{ orderId }]));
     await cancelFulfilments(
       tx,
       changes.flatMap(({ line, asked }) => (asked ? [] : [line])),
@@ -53,17 +55,19 @@ export const reviseOrder = command({
       requests.map(({ line }) => line.lineId),
     );
     await logByOrder(tx, actor, "order_lines.revised", entries);
-    return { revised: requests.length, dropped: lines.length - requests.length };
+    if (added.length > 0) {
+      authorize(actor, "order.enter");
+      await insertLines(
+        tx,
+        actor,
+        { ...order, orderId, revision: revision + 1, after: order.last, deadline },
+        added,
+        "added",
+      );
+    }
+    return { revised: requests.length, dropped: lines.length - requests.length, added: added.length };
   },
 });
-
-async function requireRevision(tx: Tx, orderId: string, revision: number): Promise<void> {
-  const [order] = await tx.execute<{ revision: number }>(
-    sql`select revision from purchase_orders where id = ${orderId} for update`,
-  );
-  if (!order) throw notFound();
-  if (order.revision !== revision) throw conflict("order_revised_meanwhile");
-}
 
 function requestOf({ schedule, unitPrice }: Ask, line: LineToChange, index: number): Request {
   if (!lineAllows("ask", line.state)) throw conflict("line_not_revisable");

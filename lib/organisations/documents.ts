@@ -3,6 +3,7 @@ import type { Tx } from "#db/client.ts";
 import { organisationKinds } from "#db/vocabulary.ts";
 import { idText, listQuery, pageText, positionOf } from "#lib/kernel/document.ts";
 import { searchField } from "#lib/kernel/fields.ts";
+import { listIdentifiers } from "./identifiers.ts";
 import {
   getOrganisation,
   listOrganisationRows,
@@ -20,6 +21,13 @@ const summary = z.strictObject({
   partner_group: z.string().nullable(),
   people: z.int().describe("How many may sign in for it."),
 });
+const identifierDocument = z.strictObject({
+  id: idText,
+  scheme: z.string().describe("Four figures of the list of electronic address schemes, or VAT."),
+  value: z.string(),
+  site_id: idText.nullable().describe("Null: of the organisation itself."),
+});
+
 export const organisationSummary = summary.extend({ sites: z.int() }).meta({ id: "OrganisationSummary" });
 export const organisationDocument = summary
   .extend({
@@ -39,6 +47,7 @@ export const organisationDocument = summary
         version: z.int(),
       }),
     ),
+    identifiers: z.array(identifierDocument),
   })
   .meta({ id: "Organisation" });
 
@@ -80,7 +89,10 @@ export async function listOrganisationDocuments(
 }
 
 export async function getOrganisationDocument(tx: Tx, organisationId: string): Promise<string> {
-  const found = await getOrganisation(tx, organisationId);
+  const [found, identifiers] = await Promise.all([
+    getOrganisation(tx, organisationId),
+    listIdentifiers(tx, organisationId),
+  ]);
   const document: z.input<typeof organisationDocument> = {
     ...summaryOf(found),
     acknowledge_days: found.acknowledgeDays,
@@ -94,6 +106,7 @@ export async function getOrganisationDocument(tx: Tx, organisationId: string): P
       time_zone: timeZone,
       version,
     })),
+    identifiers: identifiers.map(({ id, scheme, value, siteId }) => ({ id, scheme, value, site_id: siteId })),
   };
   return JSON.stringify(document);
 }

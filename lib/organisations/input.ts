@@ -2,6 +2,7 @@ import { z } from "zod";
 import { organisationKinds } from "#db/vocabulary.ts";
 import { idField, isStorable, searchField } from "#lib/kernel/fields.ts";
 import { countryField, timeZoneField } from "#lib/kernel/places.ts";
+import { identifierOf, isIdentifier, schemeOf } from "./rules.ts";
 
 const blank = (value: unknown) => (value === "" ? null : value);
 const named = (longest: number) =>
@@ -44,6 +45,23 @@ export const changeOrganisationInput = z.strictObject({
 const site = { name: named(200), country: countryField, timeZone: timeZoneField };
 export const addSiteInput = z.strictObject({ organisationId: idField, ...site });
 export const changeSiteInput = z.strictObject({ siteId: idField, version: versionField, ...site });
+
+/** An identifier as it is printed: with spaces, in small letters, by the name of its scheme. */
+export const addIdentifierInput = z
+  .strictObject({
+    organisationId: idField,
+    siteId: z.preprocess(blank, idField.nullable().default(null)),
+    scheme: z
+      .string()
+      .overwrite(schemeOf)
+      .refine((scheme) => /^([0-9]{4}|VAT)$/.test(scheme), "choose_one"),
+    value: z.string().max(80, "too_long").overwrite(identifierOf),
+  })
+  .refine(({ scheme, value }) => isIdentifier(scheme, value), {
+    error: "not_an_identifier",
+    path: ["value"],
+  });
+export const removeIdentifierInput = z.strictObject({ identifierId: idField });
 
 /** What the address of the list asks for. What is not understood is as if it were not there. */
 export const organisationListInput = z.object({

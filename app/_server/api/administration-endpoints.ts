@@ -8,7 +8,8 @@ import {
   organisationQuery,
   organisationSummary,
 } from "#lib/organisations/documents.ts";
-import { addSiteInput, createOrganisationInput } from "#lib/organisations/input.ts";
+import { addIdentifier } from "#lib/organisations/identifiers.ts";
+import { addIdentifierInput, addSiteInput, createOrganisationInput } from "#lib/organisations/input.ts";
 import { addSite } from "#lib/organisations/sites.ts";
 import { type Endpoint, nothing, page, performWith, reading } from "./endpoint.ts";
 
@@ -59,6 +60,23 @@ export const organisationSites: Endpoint = {
     find: getOrganisationDocument,
     write: async (tx, actor, id, body) => {
       await performWith(addSite, tx, actor, body, { organisationId: id });
+      return getOrganisationDocument(tx, id);
+    },
+  },
+};
+
+export const organisationIdentifiers: Endpoint = {
+  path: "organisations/{id}/identifiers",
+  POST: {
+    summary: "Notes by what other systems know an organisation, or one of its sites.",
+    sees: "organisation.read",
+    status: 201,
+    answer: organisationDocument,
+    bodies: [addIdentifierInput],
+    addressed: ["organisationId"],
+    find: getOrganisationDocument,
+    write: async (tx, actor, id, body) => {
+      await performWith(addIdentifier, tx, actor, body, { organisationId: id });
       return getOrganisationDocument(tx, id);
     },
   },

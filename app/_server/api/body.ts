@@ -1,15 +1,29 @@
 import "server-only";
+import { mostUblBytes } from "#lib/ubl/read.ts";
 import { Problem } from "./problem.ts";
 import type { JsonObject } from "./spelling.ts";
 
-const mostBytes = 1_000_000;
+/** What a body is by its own account, how much of it is bearable, and what is said otherwise. */
+const kinds = {
+  json: {
+    types: ["application/json"],
+    mostBytes: 1_000_000,
+    refusals: { type: "json_only", size: "body_too_large", form: "not_json" },
+  },
+  xml: {
+    types: ["application/xml", "text/xml"],
+    mostBytes: mostUblBytes,
+    refusals: { type: "xml_only", size: "xml_too_large", form: "xml_not_utf8" },
+  },
+} as const;
 
-/** The body of a writing request as text: JSON by its own account, in UTF-8 and of bearable size. */
-export async function readBody(request: Request): Promise<string> {
-  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json")
-    throw new Problem(415, "json_only", { headers: { "accept-post": "application/json" } });
-  const tooLarge = new Problem(413, "body_too_large");
+/** The body of a writing request as text, in UTF-8. */
+export async function readBody(request: Request, kind: keyof typeof kinds): Promise<string> {
+  const { types, mostBytes, refusals } = kinds[kind];
+  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  if (!types.some((one) => one === type))
+    throw new Problem(415, refusals.type, { headers: { "accept-post": types.join(", ") } });
+  const tooLarge = new Problem(413, refusals.size);
   if (Number(request.headers.get("content-length") ?? 0) > mostBytes) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -21,7 +35,7 @@ export async function readBody(request: Request): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
-    throw new Problem(400, "not_json");
+    throw new Problem(400, refusals.form);
   }
 }
 

@@ -6,7 +6,9 @@ import type { Action } from "#lib/access/policy.ts";
 import { type Actor, type Command, perform } from "#lib/kernel/command.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import { fieldErrors } from "#lib/kernel/fields.ts";
+import type { UblDocument } from "#lib/ubl/read.ts";
 import { Problem } from "./problem.ts";
+import type { Locale } from "#messages/locales.ts";
 import { fromSnake, type JsonObject, snakeCase } from "./spelling.ts";
 
 /** Parameters of what takes none. */
@@ -33,30 +35,44 @@ interface Asking<Query> {
 
 export interface Reading extends Described {
   query: z.ZodType;
+  /** What is answered, where it is no JSON. */
+  type?: "application/xml";
   /** JSON text: the database writes most of it itself. */
   read: (asking: Asking<URLSearchParams>) => Promise<string>;
 }
 
-export interface Writing extends Described {
+interface Changing extends Described {
   status: 200 | 201;
+}
+
+/** What takes JSON. */
+export interface Writing extends Changing {
   /** What the body may be, less what the address says already. */
   bodies: readonly z.ZodType[];
   addressed: readonly string[];
-  write: (tx: Tx, actor: Actor, id: string, body: JsonObject) => Promise<string>;
+  write: (tx: Tx, actor: Actor, id: string, body: JsonObject, locale: Locale) => Promise<string>;
   /** Refuses, as not there, what the viewer may not see. */
   find: (tx: Tx, id: string) => Promise<unknown>;
   /** What is there now, for who was slower than somebody else. */
   meanwhile?: (tx: Tx, id: string) => Promise<Readonly<Record<string, unknown>>>;
+  takes?: never;
+}
+
+/** What takes a document in XML: it is read for a proven caller, and outside of the transaction of the act. */
+export interface Taking extends Changing {
+  takes: "application/xml";
+  write: (tx: Tx, actor: Actor, document: UblDocument) => Promise<string>;
 }
 
 export interface Endpoint {
   path: string;
   GET?: Reading;
-  POST?: Writing;
+  POST?: Writing | Taking;
 }
 
 export function reading<Query extends z.ZodType>(
-  definition: Described & { query: Query; read: (asking: Asking<z.output<Query>>) => Promise<string> },
+  definition: Described &
+    Pick<Reading, "type"> & { query: Query; read: (asking: Asking<z.output<Query>>) => Promise<string> },
 ): Reading {
   return {
     ...definition,

@@ -1,43 +1,54 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { logFault } from "#app/_server/faults.ts";
-import { asActor, asSystem, NoViewer } from "#db/client.ts";
+import { asActor, asSystem, NoViewer, type Tx } from "#db/client.ts";
 import { parseViewer, type Viewer } from "#lib/access/actor.ts";
 import { type Action, isFor } from "#lib/access/policy.ts";
 import { findAnswer, keepAnswer, type KeptAnswer, type NamedRequest } from "#lib/api/idempotency.ts";
 import { touchKey } from "#lib/api/keys.ts";
 import { DomainError, notFound } from "#lib/kernel/errors.ts";
 import { touchSession } from "#lib/people/sessions.ts";
+import { readUbl } from "#lib/ubl/read.ts";
+import type { Locale } from "#messages/locales.ts";
 import { parseBody, readBody } from "./body.ts";
 import { type Credential, credentialOf, refused } from "./credential.ts";
-import type { Reading, Writing } from "./endpoint.ts";
+import type { Reading, Taking, Writing } from "./endpoint.ts";
 import { askForMore, takeOne } from "./limits.ts";
-import { fixedHeaders, Problem, problemOf, problemResponse } from "./problem.ts";
+import { fixedHeaders, localeOf, Problem, problemOf, problemResponse } from "./problem.ts";
 import { type Found, findEndpoint } from "./routes.ts";
 
-/** Every request to /api: finds the endpoint and who asks, and answers with JSON, whatever happens. */
+/** Every request to /api: finds the endpoint and who asks, and answers, whatever happens. */
 export async function handle(request: Request): Promise<Response> {
   const isReading = request.method === "GET" || request.method === "HEAD";
   try {
     const found = findEndpoint(new URL(request.url).pathname, request.method);
     const credential = await credentialOf(request);
-    const { status, answer, isRepeated } = found.reading
-      ? { status: 200, answer: await read(request, credential, found, found.reading), isRepeated: false }
-      : await write(request, credential, found, found.writing);
-    return json(request, status, answer, isRepeated ? { "idempotency-replayed": "true" } : {});
+    if (found.reading) {
+      const answer = await read(request, credential, found, found.reading);
+      return answered(request, 200, answer, {
+        "content-type": `${found.reading.type ?? json}; charset=utf-8`,
+      });
+    }
+    const { status, answer, isRepeated } = await write(request, credential, found, found.writing);
+    return answered(request, status, answer, {
+      "content-type": `${json}; charset=utf-8`,
+      ...(isRepeated ? { "idempotency-replayed": "true" } : {}),
+    });
   } catch (error) {
     return problemResponse(asProblem(error, isReading, request), request);
   }
 }
 
-function json(
+const json = "application/json";
+
+function answered(
   request: Request,
   status: number,
   text: string,
-  more: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>>,
 ): Response {
-  const headers = { "content-type": "application/json; charset=utf-8", ...fixedHeaders, ...more };
-  return new Response(request.method === "HEAD" ? null : text, { status, headers });
+  const all = { ...fixedHeaders, ...headers };
+  return new Response(request.method === "HEAD" ? null : text, { status, headers: all });
 }
 
 /** In one READ ONLY transaction; in one round trip where the read waits for nobody. */
@@ -62,16 +73,23 @@ async function write(
   request: Request,
   credential: Credential,
   found: Found,
-  endpoint: Writing,
+  endpoint: Writing | Taking,
 ): Promise<KeptAnswer & { isRepeated: boolean }> {
   const { id } = found;
-  const isCounted = takeOne(credential.token);
+  let isCounted = takeOne(credential.token);
+  const count = async ({ sessionId }: Viewer) => {
+    if (!isCounted) await askForMore(credential.token, sessionId);
+    isCounted = true;
+  };
   const key = keyOf(request);
-  const body = await readBody(request);
+  const body = await readBody(request, endpoint.takes ? "xml" : "json");
+  const act = endpoint.takes
+    ? await actOnDocument(credential, endpoint, body, count)
+    : actOnBody(endpoint, id, body, localeOf(request));
   try {
     return await enter(credential, "read write", async (tx, entering) => {
       const viewer = await entering;
-      if (!isCounted) await askForMore(credential.token, viewer.sessionId);
+      await count(viewer);
       requireSight(credential, viewer, endpoint.sees);
       const named: NamedRequest | undefined =
         key === undefined
@@ -79,16 +97,39 @@ async function write(
           : { route: found.route, key, content: `${new URL(request.url).pathname}\n${body}` };
       const kept = named && (await findAnswer(tx, viewer, named));
       if (kept) return { ...kept, isRepeated: true };
-      const answer = await endpoint
-        .write(tx, { ...viewer, door: "api" }, id, parseBody(body))
-        .catch((error: unknown) => forbiddenOnlyIfSeen(error, () => endpoint.find(tx, id)));
+      const answer = await act(tx, viewer);
       const { status } = endpoint;
       if (named) await keepAnswer(tx, viewer, named, { status, answer });
       return { status, answer, isRepeated: false };
     });
   } catch (error) {
-    throw await withWhatIsThere(error, credential, id, endpoint);
+    throw endpoint.takes ? error : await withWhatIsThere(error, credential, id, endpoint);
   }
+}
+
+type Act = (tx: Tx, viewer: Viewer) => Promise<string>;
+
+const actOnBody =
+  (endpoint: Writing, id: string, body: string, locale: Locale): Act =>
+  (tx, viewer) =>
+    endpoint
+      .write(tx, { ...viewer, door: "api" }, id, parseBody(body), locale)
+      .catch((error: unknown) => forbiddenOnlyIfSeen(error, () => endpoint.find(tx, id)));
+
+/** A document is read before its transaction begins, and for nobody who may not send one: it may take a second. */
+async function actOnDocument(
+  credential: Credential,
+  { sees, write }: Taking,
+  text: string,
+  count: (viewer: Viewer) => Promise<void>,
+): Promise<Act> {
+  await enter(credential, "read only", async (_, entering) => {
+    const viewer = await entering;
+    await count(viewer);
+    requireSight(credential, viewer, sees);
+  });
+  const document = await readUbl(text);
+  return (tx, viewer) => write(tx, { ...viewer, door: "edi" }, document);
 }
 
 /** 404 rather than 403: whether there is such a thing at all is nobody's to hear who may not see it. */

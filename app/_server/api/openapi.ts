@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { type Endpoint, type Reading, reading, type Writing } from "./endpoint.ts";
+import { type Endpoint, type Reading, reading, type Taking, type Writing } from "./endpoint.ts";
 import { problemDocument } from "./problem.ts";
 import { snakeCase } from "./spelling.ts";
 
@@ -71,7 +71,10 @@ function describe(endpoints: readonly Endpoint[]): Schema {
   };
 }
 
-function describeReading({ summary, query, answer }: Reading, components: Map<string, unknown>): Schema {
+function describeReading(
+  { summary, query, answer, type }: Reading,
+  components: Map<string, unknown>,
+): Schema {
   const { properties = {}, required = [] } = jsonSchema(query, components, "input");
   return {
     summary,
@@ -81,30 +84,33 @@ function describeReading({ summary, query, answer }: Reading, components: Map<st
       required: required.includes(name),
       schema,
     })),
-    responses: responses(200, schemaOf(answer, components)),
+    responses: responses(200, schemaOf(answer, components), type),
   };
 }
 
-function describeWriting(
-  { summary, status, answer, bodies, addressed }: Writing,
-  components: Map<string, unknown>,
-): Schema {
-  const forms = bodies.map((body) => inSnake(jsonSchema(body, components, "output"), addressed));
-  const [only] = forms;
+function describeWriting(endpoint: Writing | Taking, components: Map<string, unknown>): Schema {
+  const { summary, status, answer } = endpoint;
   return {
     summary,
     parameters: [{ $ref: "#/components/parameters/idempotencyKey" }],
     requestBody: {
       required: true,
-      content: { "application/json": { schema: forms.length === 1 ? only : { anyOf: forms } } },
+      content: endpoint.takes
+        ? { [endpoint.takes]: { schema: { type: "string" } } }
+        : { "application/json": { schema: bodyOf(endpoint, components) } },
     },
     responses: responses(status, schemaOf(answer, components)),
   };
 }
 
-function responses(status: number, schema: Schema): Schema {
+function bodyOf({ bodies, addressed }: Writing, components: Map<string, unknown>): unknown {
+  const forms = bodies.map((body) => inSnake(jsonSchema(body, components, "output"), addressed));
+  return forms.length === 1 ? forms[0] : { anyOf: forms };
+}
+
+function responses(status: number, schema: Schema, type = "application/json"): Schema {
   return {
-    [status]: { description: "Done.", content: { "application/json": { schema } } },
+    [status]: { description: "Done.", content: { [type]: { schema } } },
     default: { $ref: "#/components/responses/problem" },
   };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import type { DomainError, RefusalCode } from "#lib/kernel/errors.ts";
+import { type Fault, MessageRefused } from "#lib/ubl/refusal.ts";
 import { loadMessages } from "#messages/index.ts";
 import { type Locale, preferredLocale } from "#messages/locales.ts";
 import { snakePath } from "./spelling.ts";
@@ -14,7 +15,17 @@ export const problemDocument = z
     detail: z.string().describe("In the language of the caller (Accept-Language)."),
     code: z.string(),
     errors: z
-      .array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() }))
+      .array(
+        z.strictObject({
+          field: z.string(),
+          code: z.string(),
+          message: z.string(),
+          line: z.int().optional().describe('In an XML document, whose place "field" gives as an XPath.'),
+          column: z.int().optional(),
+          expected: z.string().optional(),
+          found: z.string().optional(),
+        }),
+      )
       .optional()
       .describe("What is wrong where in the body or in the address."),
   })
@@ -23,6 +34,8 @@ export const problemDocument = z
 interface Particulars {
   /** Codes by the path of what they are about, as the caller spells it. */
   fields?: Readonly<Record<string, string>> | undefined;
+  /** What is wrong where in a document. */
+  faults?: readonly Fault[];
   headers?: Readonly<Record<string, string>>;
   /** Members beside the usual ones. */
   members?: Readonly<Record<string, unknown>>;
@@ -52,11 +65,13 @@ const statuses: Record<RefusalCode, number> = {
 };
 
 /** The refusal of a command or of a query, in the words of HTTP. */
-export function problemOf({ code, reason, fields }: DomainError, isReading: boolean): Problem {
+export function problemOf(error: DomainError, isReading: boolean): Problem {
+  const { code, reason, fields } = error;
   // What a reader got wrong stands in the address.
   const status = code === "invalid" && isReading ? 400 : statuses[code];
   const named = Object.entries(fields ?? {}).map(([path, code]) => [snakePath(path), code] as const);
-  return new Problem(status, reason, { fields: Object.fromEntries(named) });
+  const faults = error instanceof MessageRefused ? error.faults : [];
+  return new Problem(status, reason, { fields: Object.fromEntries(named), faults });
 }
 
 /** On every answer of the API. */
@@ -66,9 +81,12 @@ export const fixedHeaders = {
   vary: "Authorization, Cookie, Accept-Language",
 };
 
+export const localeOf = (request: Pick<Request, "headers">): Locale =>
+  preferredLocale(request.headers.get("accept-language"));
+
 /** RFC 9457, in the language of the caller. */
 export function problemResponse(problem: Problem, request: Pick<Request, "headers" | "method">): Response {
-  const text = problemText(problem, preferredLocale(request.headers.get("accept-language")));
+  const text = JSON.stringify(problemBody(problem, localeOf(request)));
   const { status, particulars } = problem;
   return new Response(request.method === "HEAD" ? null : text, {
     status,
@@ -80,22 +98,25 @@ export function problemResponse(problem: Problem, request: Pick<Request, "header
   });
 }
 
-function problemText({ status, code, particulars }: Problem, locale: Locale): string {
-  const { fields, members } = particulars;
-  const errors = Object.entries(fields ?? {}).map(([field, reason]) => ({
-    field,
-    code: reason,
-    message: sentence(reason, locale),
-  }));
-  return JSON.stringify({
+/** A problem as it stands in an answer. */
+export function problemBody(
+  { status, code, particulars }: Problem,
+  locale: Locale,
+): z.output<typeof problemDocument> {
+  const { fields, faults = [], members } = particulars;
+  const errors = [
+    ...Object.entries(fields ?? {}).map(([field, reason]) => ({ field, code: reason })),
+    ...faults.map(({ path, code: reason, ...more }) => ({ field: path, code: reason, ...more })),
+  ].map((one) => ({ ...one, message: sentence(one.code, locale) }));
+  return {
     type: "about:blank",
-    title: STATUS_CODES[status],
+    title: STATUS_CODES[status] ?? "",
     status,
     detail: sentence(code, locale),
     code,
     ...(errors.length > 0 ? { errors } : {}),
     ...members,
-  });
+  };
 }
 
 /** The words for programs where they differ from those of the pages. */

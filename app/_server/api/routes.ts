@@ -1,8 +1,14 @@
 import "server-only";
 import { idField } from "#lib/kernel/fields.ts";
-import type { Endpoint, Reading, Writing } from "./endpoint.ts";
+import type { Endpoint, Reading, Taking, Writing } from "./endpoint.ts";
 import { comments, forecasts, me, milestones, partners, scorecard, shipments } from "./endpoints.ts";
-import { activity, organisation, organisations, organisationSites } from "./administration-endpoints.ts";
+import {
+  activity,
+  organisation,
+  organisations,
+  organisationIdentifiers,
+  organisationSites,
+} from "./administration-endpoints.ts";
 import { campaign, campaigns } from "./campaign-endpoints.ts";
 import { budgets, costs, freight, priceChanges } from "./cost-endpoints.ts";
 import { incident, incidentMoves, incidents } from "./incident-endpoints.ts";
@@ -16,6 +22,7 @@ import {
   orderWithdrawal,
 } from "./order-endpoints.ts";
 import { contactDecisions, contacts, directory, profile } from "./partner-endpoints.ts";
+import { confirmations } from "./confirmation-endpoints.ts";
 import { openapi } from "./openapi.ts";
 import { Problem } from "./problem.ts";
 import { calendar, calendars } from "./calendar-endpoints.ts";
@@ -28,6 +35,7 @@ import {
   workerCertificates,
   workers,
 } from "./people-endpoints.ts";
+import { orderResponseMessage, orderUbl, ubl } from "./ubl-endpoints.ts";
 import { risk, riskAssessments, risks } from "./risk-endpoints.ts";
 import { notifications, stock, work } from "./work-endpoints.ts";
 
@@ -42,6 +50,10 @@ const described: readonly Endpoint[] = [
   orderWithdrawal,
   orderRevision,
   orderLines,
+  confirmations,
+  ubl,
+  orderUbl,
+  orderResponseMessage,
   shipments,
   milestones,
   forecasts,
@@ -80,6 +92,7 @@ const described: readonly Endpoint[] = [
   organisations,
   organisation,
   organisationSites,
+  organisationIdentifiers,
   activity,
 ];
 export const endpoints: readonly Endpoint[] = [...described, openapi(described)];
@@ -89,7 +102,8 @@ interface Place {
   route: string;
   id: string;
 }
-export type Found = Place & ({ reading: Reading; writing?: never } | { reading?: never; writing: Writing });
+export type Found = Place &
+  ({ reading: Reading; writing?: never } | { reading?: never; writing: Writing | Taking });
 
 /** The endpoint at an address. What could be no id is not there, as what nobody may see. */
 export function findEndpoint(pathname: string, method: string): Found {

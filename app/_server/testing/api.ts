@@ -38,9 +38,18 @@ export async function ask(
   return {
     status: response.status,
     headers: response.headers,
-    body: text === "" ? undefined : JSON.parse(text),
+    body: bodyOf(response, text),
   };
 }
+
+function bodyOf({ headers }: Response, text: string): unknown {
+  if (text === "") return undefined;
+  return /json/.test(headers.get("content-type") ?? "") ? JSON.parse(text) : text;
+}
+
+/** Sends a document. */
+export const send = (key: string | undefined, xml: string, headers: Record<string, string> = {}) =>
+  ask(key, "ubl", { body: xml, headers: { "content-type": "application/xml", ...headers } });
 
 /** A new key of a person of the cast. */
 export const keyOf = (name: string): Promise<string> =>

@@ -7,6 +7,8 @@ import { text, type World } from "./world.ts";
 const plainColumns: Record<TableName, string> = {
   organisations: "country",
   sites: "country",
+  organisation_identifiers: "value",
+  exchanged_messages: "answer",
   calendars: "version",
   closures: "name",
   users: "theme",

@@ -83,7 +83,12 @@ export function orderMeanings(isOwn: Meaning, isBy: Meaning): Readonly<Record<st
     own_revocation: (row, viewer, world, table) =>
       isOwn(row, viewer, world, table) && row["revoked_at"] !== null && row["revoked_by"] === viewer.userId,
     own_taken: (row, viewer, world, table) =>
-      isOwn(row, viewer, world, table) && row["taken_by"] === viewer.userId,
+      isOwn(row, viewer, world, table) &&
+      row["taken_by"] === viewer.userId &&
+      // A message is about an order that its sender sees.
+      (table !== "exchanged_messages" ||
+        viewer.side === "host" ||
+        row["supplier_id"] === viewer.organisationId),
     own_said: (row, viewer, world, table) =>
       isOwn(row, viewer, world, table) &&
       fileOf(world, row)?.["taken_by"] === viewer.userId &&

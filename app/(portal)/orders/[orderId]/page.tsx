@@ -3,8 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { idParam, read } from "#app/_server/read.ts";
 import { threadViewer } from "#app/_server/thread-viewer.ts";
-import { ConfirmOrderButton } from "#components/orders/confirm-order-button.tsx";
-import { Deadline } from "#components/orders/deadline.tsx";
 import { IncidentsAbout } from "#components/incidents/incidents-about.tsx";
 import { OrderDocuments } from "#components/orders/order-documents.tsx";
 import { OrderLinks } from "#components/orders/order-links.tsx";
@@ -14,7 +12,6 @@ import { WaitingLines } from "#components/orders/waiting-lines.tsx";
 import { WhoSees } from "#components/orders/who-sees.tsx";
 import { Thread } from "#components/comments/thread.tsx";
 import { MailFailures } from "#components/notifications/mail-failures.tsx";
-import { PageHeader } from "#components/shell/page-header.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
@@ -23,14 +20,12 @@ import { can, isFor } from "#lib/access/policy.ts";
 import { listComments, listMentionable } from "#lib/comments/queries.ts";
 import { listOrderDocuments } from "#lib/orders/order-documents.ts";
 import { listOrderLinks } from "#lib/orders/links.ts";
-import { getOrder, getOrderTitle, type Order } from "#lib/orders/queries.ts";
-import { isReadyToShip } from "#lib/orders/rules.ts";
+import { getOrder, getOrderTitle } from "#lib/orders/queries.ts";
 import { listIncidentsAbout } from "#lib/incidents/about.ts";
 import { getHost } from "#lib/partners/queries.ts";
 import { listShipmentsOfOrder } from "#lib/shipments/queries.ts";
 import {
   answerLinesAction,
-  confirmOrderAction,
   decideLinesAction,
   deleteCommentAction,
   editCommentAction,
@@ -40,6 +35,7 @@ import {
   withdrawLinesAction,
   writeCommentAction,
 } from "./actions.ts";
+import { OrderHead } from "./order-head.tsx";
 import { OrderShipments } from "./order-shipments.tsx";
 
 type Params = Promise<{ orderId: string }>;
@@ -60,7 +56,7 @@ export default async function OrderPage({ params }: { params: Params }) {
   const revokes = can(viewer, "order_link.revoke");
   return (
     <ClientMessages also={["orders", "vocabulary", "comments"]}>
-      <OrderHead order={order} canAnswer={answers} canShip={can(viewer, "shipment.announce")} />
+      <OrderHead order={order} viewer={viewer} />
       <div className="object-page">
         <div className="object-main">
           <MailFailures failures={failures} />
@@ -103,57 +99,6 @@ export default async function OrderPage({ params }: { params: Params }) {
         />
       </div>
     </ClientMessages>
-  );
-}
-
-async function OrderHead({
-  order,
-  canAnswer,
-  canShip,
-}: {
-  order: Order;
-  canAnswer: boolean;
-  canShip: boolean;
-}) {
-  const t = await getTranslations("orders");
-  const waiting = order.lines.filter((line) => line.answer === "issued").length;
-  const confirm =
-    canAnswer && waiting > 0 ? (
-      <ConfirmOrderButton
-        orderId={order.id}
-        revision={order.revision}
-        waiting={waiting}
-        confirm={confirmOrderAction}
-      />
-    ) : undefined;
-  const announce =
-    canShip && order.lines.some(isReadyToShip) ? (
-      <ButtonLink href={`/shipments/new?order=${order.id}`}>{t("announceShipment")}</ButtonLink>
-    ) : undefined;
-  return (
-    <PageHeader
-      back={{ href: "/orders", label: t("back") }}
-      title={order.number}
-      meta={
-        <span className="max-sm:hidden">{`${order.supplier} · ${t("revision", { number: order.revision })}`}</span>
-      }
-      status={order.acknowledgeBy === null ? undefined : <Deadline at={order.acknowledgeBy} labelled />}
-      actions={
-        <>
-          {/* A file: the router has nothing to do with it. */}
-          <a className="btn" data-variant="ghost" data-size="md" href={`/orders/${order.id}/pdf`}>
-            {t("pdf")}
-          </a>
-          {announce}
-          {confirm && order.lines.length > 1 ? (
-            <ButtonLink href={`/orders/answers/grid?order=${order.id}`} variant="ghost">
-              {t("answerInGrid")}
-            </ButtonLink>
-          ) : null}
-          {confirm}
-        </>
-      }
-    />
   );
 }
 

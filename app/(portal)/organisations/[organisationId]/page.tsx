@@ -2,15 +2,18 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import {
+  addIdentifierAction,
   addSiteAction,
   changeOrganisationAction,
   changeSiteAction,
+  removeIdentifierAction,
 } from "#app/(portal)/organisations/actions.ts";
 import { choicesOf } from "#app/(portal)/organisations/choices.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { preferences } from "#app/_server/preferences.ts";
 import { idParam, read } from "#app/_server/read.ts";
 import { ChangeOrganisation } from "#components/organisations/change-organisation.tsx";
+import { IdentifierTable } from "#components/organisations/identifier-table.tsx";
 import { OrganisationFacts } from "#components/organisations/organisation-facts.tsx";
 import { SiteTable } from "#components/organisations/site-table.tsx";
 import { viewAsAction } from "#app/(portal)/_session/actions.ts";
@@ -19,6 +22,7 @@ import { PageHeader } from "#components/shell/page-header.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { can } from "#lib/access/policy.ts";
 import { getPlaceName } from "#lib/calendars/screen.ts";
+import { listIdentifiers } from "#lib/organisations/identifiers.ts";
 import { getOrganisation, listPartnerGroups } from "#lib/organisations/queries.ts";
 
 interface OrganisationPageProps {
@@ -31,13 +35,15 @@ async function load(params: OrganisationPageProps["params"]) {
     const person = await viewer;
     if (!can(person, "organisation.read")) notFound();
     const mayChange = can(person, "organisation.change");
-    const [organisation, groups] = await Promise.all([
+    const [organisation, identifiers, groups] = await Promise.all([
       getOrganisation(tx, organisationId),
+      listIdentifiers(tx, organisationId),
       mayChange ? listPartnerGroups(tx) : [],
     ]);
     const isPartner = organisation.kind === "supplier" || organisation.kind === "carrier";
     const mayView = isPartner && can(person, "partner.view_as");
-    return { organisation, groups, mayChange, mayView, mayAdminister: can(person, "people.administer") };
+    const mayAdminister = can(person, "people.administer");
+    return { organisation, identifiers, groups, mayChange, mayView, mayAdminister };
   });
 }
 
@@ -52,7 +58,7 @@ export async function generateMetadata({ params }: OrganisationPageProps): Promi
 
 /** One organisation and its sites; and from here the portal as a partner sees it. */
 export default async function OrganisationPage({ params }: OrganisationPageProps) {
-  const { organisation, groups, mayChange, mayView, mayAdminister } = await load(params);
+  const { organisation, identifiers, groups, mayChange, mayView, mayAdminister } = await load(params);
   const { locale } = await preferences();
   const t = await getTranslations("organisations");
   const { id, name, kind } = organisation;
@@ -89,6 +95,12 @@ export default async function OrganisationPage({ params }: OrganisationPageProps
         sites={organisation.sites}
         choices={choices}
         acts={mayChange ? { add: addSiteAction, change: changeSiteAction } : undefined}
+      />
+      <IdentifierTable
+        organisationId={id}
+        identifiers={identifiers}
+        sites={organisation.sites}
+        acts={mayChange ? { add: addIdentifierAction, remove: removeIdentifierAction } : undefined}
       />
     </ClientMessages>
   );

@@ -75,6 +75,35 @@ CREATE TABLE "order_documents" (
 );
 --> statement-breakpoint
 ALTER TABLE "order_documents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "exchanged_messages" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"document_id" text NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"order_id" uuid NOT NULL,
+	"digest" "bytea" NOT NULL,
+	"answer" text NOT NULL,
+	"taken_by" uuid NOT NULL,
+	"taken_by_name" text NOT NULL,
+	"taken_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "exchanged_messages_once" UNIQUE("organisation_id","kind","document_id"),
+	CONSTRAINT "exchanged_messages_kind" CHECK (kind in ('Order', 'OrderChange', 'OrderCancellation', 'OrderResponse', 'OrderResponseSimple')),
+	CONSTRAINT "exchanged_messages_sized" CHECK (length(document_id) between 1 and 200 and length(answer) <= 2000)
+);
+--> statement-breakpoint
+ALTER TABLE "exchanged_messages" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "organisation_identifiers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"site_id" uuid,
+	"scheme" text NOT NULL,
+	"value" text NOT NULL,
+	CONSTRAINT "organisation_identifiers_once" UNIQUE("scheme","value"),
+	CONSTRAINT "organisation_identifiers_form" CHECK (scheme ~ '^([0-9]{4}|VAT)$' and value ~ '^[A-Z0-9.:/_-]{4,50}$')
+);
+--> statement-breakpoint
+ALTER TABLE "organisation_identifiers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "mails" DROP CONSTRAINT "mails_purpose";--> statement-breakpoint
 ALTER TABLE "mail_preferences" DROP CONSTRAINT "mail_preferences_kind";--> statement-breakpoint
 ALTER TABLE "notifications" DROP CONSTRAINT "notifications_kind";--> statement-breakpoint
@@ -86,9 +115,16 @@ ALTER TABLE "order_links" ADD CONSTRAINT "order_links_user_id_users_id_fk" FOREI
 ALTER TABLE "order_links" ADD CONSTRAINT "order_links_supplier_id_order_id_purchase_orders_supplier_id_id_fk" FOREIGN KEY ("supplier_id","order_id") REFERENCES "public"."purchase_orders"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_document_parts" ADD CONSTRAINT "order_document_parts_supplier_id_document_id_order_documents_supplier_id_id_fk" FOREIGN KEY ("supplier_id","document_id") REFERENCES "public"."order_documents"("supplier_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_documents" ADD CONSTRAINT "order_documents_supplier_id_order_id_purchase_orders_supplier_id_id_fk" FOREIGN KEY ("supplier_id","order_id") REFERENCES "public"."purchase_orders"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "exchanged_messages" ADD CONSTRAINT "exchanged_messages_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "exchanged_messages" ADD CONSTRAINT "exchanged_messages_supplier_id_order_id_purchase_orders_supplier_id_id_fk" FOREIGN KEY ("supplier_id","order_id") REFERENCES "public"."purchase_orders"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "organisation_identifiers" ADD CONSTRAINT "organisation_identifiers_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "organisation_identifiers" ADD CONSTRAINT "organisation_identifiers_organisation_id_site_id_sites_organisation_id_id_fk" FOREIGN KEY ("organisation_id","site_id") REFERENCES "public"."sites"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "order_links_of_order" ON "order_links" USING btree ("order_id","created_at");--> statement-breakpoint
 CREATE INDEX "order_links_of_user" ON "order_links" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "order_documents_of_order" ON "order_documents" USING btree ("order_id","uploaded_at");--> statement-breakpoint
+CREATE INDEX "exchanged_messages_of_order" ON "exchanged_messages" USING btree ("order_id","taken_at");--> statement-breakpoint
+CREATE INDEX "organisation_identifiers_of_organisation" ON "organisation_identifiers" USING btree ("organisation_id","site_id");--> statement-breakpoint
+CREATE INDEX "organisation_identifiers_by_value" ON "organisation_identifiers" USING btree ("value");--> statement-breakpoint
 CREATE INDEX "line_arrivals_of_supplier" ON "line_arrivals" USING btree ("supplier_id","expected_on","line_id","part");--> statement-breakpoint
 CREATE INDEX "mails_of_link" ON "mails" USING btree ("order_link_id","created_at") WHERE order_link_id is not null;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_of_link" CHECK ((order_link_id is not null) = (purpose = 'order_code'));--> statement-breakpoint
@@ -124,6 +160,16 @@ CREATE POLICY "order_documents_delete" ON "order_documents" AS PERMISSIVE FOR DE
 CREATE POLICY "order_documents_select_system" ON "order_documents" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
 CREATE POLICY "order_documents_insert_system" ON "order_documents" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "order_documents_delete_system" ON "order_documents" AS PERMISSIVE FOR DELETE TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "exchanged_messages_select" ON "exchanged_messages" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING (((select app.has_role('buyer', 'supplier')) and (organisation_id = (select app.organisation_id()))));--> statement-breakpoint
+CREATE POLICY "exchanged_messages_insert" ON "exchanged_messages" AS PERMISSIVE FOR INSERT TO "passerelle_app" WITH CHECK (((select app.has_role('buyer', 'supplier')) and (organisation_id = (select app.organisation_id()) and taken_by = (select app.user_id())
+  and exists (select 1 from public.purchase_orders o where o.id = exchanged_messages.order_id and o.supplier_id = exchanged_messages.supplier_id offset 0))));--> statement-breakpoint
+CREATE POLICY "exchanged_messages_select_system" ON "exchanged_messages" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "organisation_identifiers_select" ON "organisation_identifiers" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING (((select app.is_host())) or ((select app.is_partner()) and (organisation_id = (select app.organisation_id()) or organisation_id = (select app.host_id()))));--> statement-breakpoint
+CREATE POLICY "organisation_identifiers_insert" ON "organisation_identifiers" AS PERMISSIVE FOR INSERT TO "passerelle_app" WITH CHECK (((select app.has_role('admin'))));--> statement-breakpoint
+CREATE POLICY "organisation_identifiers_delete" ON "organisation_identifiers" AS PERMISSIVE FOR DELETE TO "passerelle_app" USING (((select app.has_role('admin'))));--> statement-breakpoint
+CREATE POLICY "organisation_identifiers_select_system" ON "organisation_identifiers" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "organisation_identifiers_insert_system" ON "organisation_identifiers" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "organisation_identifiers_delete_system" ON "organisation_identifiers" AS PERMISSIVE FOR DELETE TO "passerelle_system" USING (true);--> statement-breakpoint
 ALTER POLICY "line_arrivals_select" ON "line_arrivals" TO passerelle_app USING ((case (select app.reach(array['buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager'], array['supplier', 'feed'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end));--> statement-breakpoint
 ALTER POLICY "organisations_select" ON "organisations" TO passerelle_app USING (((select app.is_host())) or (((select app.is_partner()) or (select app.has_role('guest', 'feed'))) and (id = (select app.organisation_id()) or kind = 'host')));--> statement-breakpoint
 ALTER POLICY "sites_select" ON "sites" TO passerelle_app USING (((select app.is_host())) or (((select app.is_partner()) or (select app.has_role('feed'))) and (organisation_id = (select app.organisation_id()) or organisation_id = (select app.host_id()))) or ((select app.has_role('guest')) and (id = (select o.site_id from public.purchase_orders o where o.id = (select app.order_id())))));--> statement-breakpoint
