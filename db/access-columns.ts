@@ -20,6 +20,10 @@ export const insertableColumns: Partial<Record<TableName, readonly string[]>> = 
   ...peopleInsertable,
   calendars: ["organisation_id", "site_id", "working_days", "opens_at", "closes_at", "country", "region"],
   closures: ["organisation_id", "site_id", "from_on", "to_on", "name"],
+  order_references: ["order_id", "supplier_id", "reference", "changed_by_name"],
+  saved_views: ["organisation_id", "user_id", "list", "name", "query", "is_shared"],
+  reminders: ["supplier_id", "orders", "reminded_by", "reminded_by_name"],
+  reminder_orders: ["supplier_id", "reminder_id", "order_id", "lines"],
   incidents: [
     "kind",
     "severity",
@@ -192,7 +196,10 @@ export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
   user_logins: ["password_hash", "must_change_password", "password_changed_at"],
   user_sessions: ["revoked_at", "organisation_id"],
   colleague_invitations: ["withdrawn_at"],
-  purchase_orders: ["revision", "version", "sent_at", "acknowledge_by"],
+  purchase_orders: ["revision", "version", "sent_at", "acknowledge_by", "requested_on"],
+  order_references: ["reference", "changed_by_name", "changed_at"],
+  saved_views: ["name", "query", "is_shared", "changed_at"],
+  default_views: ["view_id"],
   answer_files: ["undone_at"],
   line_answers: [
     "state",

@@ -5,6 +5,7 @@ import { peopleAccess } from "./access-people.ts";
 import {
   forecastReaders,
   handlersWith,
+  listReaders,
   orderReaders,
   planners,
   priceReaders,
@@ -122,6 +123,27 @@ export const access = {
   promise_prices: {
     select: priceReaders,
     insert: { buyer: "buyer_price_entry", supplier: "own_price_entry" },
+  },
+  order_references: {
+    select: orderReaders,
+    insert: { supplier: "own" },
+    update: { supplier: "own" },
+  },
+  // Derived by `app.settle_order_search`.
+  order_search: { select: orderReaders },
+  reminders: { select: orderReaders, insert: { buyer: "reminded" } },
+  reminder_orders: { select: orderReaders, insert: { buyer: "of_own_reminder" } },
+  saved_views: {
+    select: listReaders("own_or_shared"),
+    insert: listReaders("of_person"),
+    update: listReaders("of_person"),
+    delete: listReaders("of_person"),
+  },
+  default_views: {
+    select: listReaders("of_person"),
+    insert: listReaders("of_person_seen"),
+    update: listReaders("of_person_seen"),
+    delete: listReaders("of_person"),
   },
   answer_files: {
     select: { supplier: "own" },

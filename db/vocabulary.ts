@@ -239,6 +239,7 @@ export const notificationKinds = [
   "order_changed",
   "deadline_near",
   "deadline_passed",
+  "order_reminded",
   "answer_deviates",
   "answer_rejected",
   "answer_decided",
@@ -285,6 +286,10 @@ export const notificationKinds = [
   "certificate_ending",
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
+
+/** Lists of which views are kept. */
+export const savedLists = ["orders"] as const;
+export type SavedList = (typeof savedLists)[number];
 
 /** Whether what a person is told of comes by mail too. */
 export const mailModes = ["at_once", "digest", "never"] as const;

@@ -16,6 +16,7 @@ import errorsEn from "./en/errors.json";
 import homeEn from "./en/home.json";
 import incidentsEn from "./en/incidents.json";
 import forecastsEn from "./en/forecasts.json";
+import listsEn from "./en/lists.json";
 import mailEn from "./en/mail.json";
 import notificationsEn from "./en/notifications.json";
 import ordersEn from "./en/orders.json";
@@ -59,6 +60,7 @@ import errorsFr from "./fr/errors.json";
 import homeFr from "./fr/home.json";
 import incidentsFr from "./fr/incidents.json";
 import forecastsFr from "./fr/forecasts.json";
+import listsFr from "./fr/lists.json";
 import mailFr from "./fr/mail.json";
 import notificationsFr from "./fr/notifications.json";
 import ordersFr from "./fr/orders.json";
@@ -104,6 +106,7 @@ const en = {
   errors: errorsEn,
   incidents: incidentsEn,
   forecasts: forecastsEn,
+  lists: listsEn,
   mail: mailEn,
   notifications: notificationsEn,
   orders: ordersEn,
@@ -150,6 +153,7 @@ const fr = {
   errors: errorsFr,
   incidents: incidentsFr,
   forecasts: forecastsFr,
+  lists: listsFr,
   mail: mailFr,
   notifications: notificationsFr,
   orders: ordersFr,

@@ -4,7 +4,7 @@ import { listComments, listMentionable } from "#lib/comments/queries.ts";
 import { periodOf } from "#lib/kernel/months.ts";
 import { today } from "#lib/kernel/days.ts";
 import { getOrderDocument, listOrderDocuments, orderQuery } from "#lib/orders/documents.ts";
-import { orderListInput } from "#lib/orders/input.ts";
+import { orderListInput } from "#lib/orders/list-input.ts";
 import { getOrder, getOrderTitle, listOrders, listSuppliers } from "#lib/orders/queries.ts";
 import { getHost } from "#lib/partners/queries.ts";
 import { getScorecardDocument, scorecardQuery } from "#lib/scorecards/documents.ts";

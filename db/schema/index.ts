@@ -18,6 +18,7 @@ export * from "./incidents.ts";
 export * from "./ledger.ts";
 export * from "./mail.ts";
 export * from "./notifications.ts";
+export * from "./order-lists.ts";
 export * from "./orders.ts";
 export * from "./papers.ts";
 export * from "./partners.ts";

@@ -17,6 +17,8 @@ const allowed: Record<Action, string> = {
   "order.decide": "buyer",
   "order.revise": "buyer",
   "order.enter": "buyer",
+  "order.remind": "buyer",
+  "view.keep": "buyer logistics quality marketing finance manager supplier",
   "tolerance.read": "buyer manager finance supplier",
   "tolerance.change": "buyer",
   "difference.read": "quality logistics buyer manager",

@@ -33,6 +33,19 @@ const verbs = {
     ],
     only: ["buyer"],
   },
+  "order.remind": {
+    needs: [
+      ["reminders", "insert"],
+      ["reminder_orders", "insert"],
+    ],
+  },
+  // One's own, which may be shared with the organisation: nobody sees more in a view than they see without it.
+  "view.keep": {
+    needs: [
+      ["saved_views", "insert"],
+      ["default_views", "insert"],
+    ],
+  },
   "order.enter": {
     needs: [
       ["purchase_orders", "insert"],

@@ -44,6 +44,8 @@ export const eventActions: readonly string[] = [
   "order_lines.entered",
   "order_lines.revised",
   "order_lines.withdrawn",
+  "order.referred",
+  "order.reminded",
   "tolerance.saved",
   "tolerance.removed",
   "shipment.announced",

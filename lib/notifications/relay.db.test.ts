@@ -281,7 +281,7 @@ test("nobody is told of anything that the policies do not let them read", async 
       objectId: string;
       commentId: string | null;
     }>(sql`
-      select user_id as "userId", organisation_id as "organisationId", kind, coalesce(order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id, partner_id, worker_id) as "objectId", comment_id as "commentId" from notifications`),
+      select user_id as "userId", organisation_id as "organisationId", kind, coalesce(order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id, partner_id, worker_id, reminder_id) as "objectId", comment_id as "commentId" from notifications`),
   );
   expect(told.length).toBeGreaterThan(50);
   let tried = 0;

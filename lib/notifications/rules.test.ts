@@ -10,6 +10,7 @@ const told: Record<NotificationKind, string> = {
   order_changed: "supplier",
   deadline_near: "supplier",
   deadline_passed: "buyer supplier",
+  order_reminded: "supplier",
   answer_deviates: "buyer",
   answer_rejected: "buyer",
   answer_decided: "supplier",
@@ -92,6 +93,7 @@ test("a notification leads to what it is about, the host to the supplier's part 
     seriesId: null,
     documentsOf: null,
     workerId: null,
+    reminderId: null,
     partnerId: null,
   };
   expect(pathOf({ ...none, orderId: "o", lineId: "l" })).toBe("/orders/o#line-l");
@@ -101,6 +103,7 @@ test("a notification leads to what it is about, the host to the supplier's part 
   expect(pathOf({ ...none, riskId: "k" })).toBe("/risks/k");
   expect(pathOf({ ...none, documentsOf: "p" })).toBe("/partners/p#documents");
   expect(pathOf({ ...none, workerId: "w" })).toBe("/workers/w");
+  expect(pathOf({ ...none, reminderId: "m" })).toBe("/orders?reminder=m");
   expect(pathOf({ ...none, campaignId: "c" })).toBe("/campaigns/c");
   expect(pathOf({ ...none, seriesId: "w" })).toBe("/forecasts/w");
   expect(pathOf({ ...none, releaseId: "r" })).toBe("/forecasts");

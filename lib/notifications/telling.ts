@@ -26,6 +26,7 @@ const types = {
   series_id: "uuid",
   partner_id: "uuid",
   worker_id: "uuid",
+  reminder_id: "uuid",
   comment_id: "uuid",
   actor_id: "uuid",
   at: "timestamptz",

@@ -9,7 +9,6 @@ import {
   isStorable,
   moneyField,
   quantityField,
-  searchField,
   wholeField,
 } from "#lib/kernel/fields.ts";
 
@@ -37,7 +36,9 @@ const answer = z.discriminatedUnion("action", [
   z.strictObject({ ...line, action: z.literal("reject"), reason, comment }),
 ]);
 
-const answers = z.array(answer).min(1, "nothing_selected").max(500, "too_many_lines");
+/** So many lines are answered at once. */
+export const answeredAtOnce = 500;
+const answers = z.array(answer).min(1, "nothing_selected").max(answeredAtOnce, "too_many_lines");
 const eachOnce = ({ lines }: { lines: readonly { lineId: string }[] }) =>
   new Set(lines.map((one) => one.lineId)).size === lines.length;
 
@@ -45,15 +46,38 @@ const eachOnce = ({ lines }: { lines: readonly { lineId: string }[] }) =>
 export const answerLinesInput = z.strictObject({ lines: answers }).refine(eachOnce, "line_twice");
 export type AnswerLinesInput = z.output<typeof answerLinesInput>;
 
+/** The number under which the supplier keeps an order; empty for none. */
+const referenceField = z.string().trim().max(60, "too_long").refine(isStorable, "bad_characters");
+
 const ofOrder = { orderId: idField, revision: version };
 /** Answers to lines of one order, as it stood in that revision. */
-export const answerOrderInput = z.strictObject({ ...ofOrder, lines: answers }).refine(eachOnce, "line_twice");
+export const answerOrderInput = z
+  .strictObject({ ...ofOrder, reference: referenceField.optional(), lines: answers })
+  .refine(eachOnce, "line_twice");
 
 /** "Confirm the whole order": every line that still waits, as requested in the revision that was on the screen. */
 export const confirmOrderInput = z.strictObject({
   ...ofOrder,
   action: z.literal("accept").default("accept"),
+  reference: referenceField.optional(),
 });
+
+/** The same of several orders: all or nothing. */
+export const confirmOrdersInput = z.strictObject({
+  orders: z
+    .array(z.strictObject(ofOrder))
+    .min(1, "nothing_selected")
+    .max(50, "too_many_orders")
+    .refine((orders) => new Set(orders.map(({ orderId }) => orderId)).size === orders.length, "order_twice"),
+});
+
+export const referOrderInput = z.strictObject({ orderId: idField, reference: referenceField });
+
+/** Orders of which suppliers are reminded, or all of a supplier that are overdue. */
+export const remindInput = z.union([
+  z.strictObject({ orders: z.array(idField).min(1, "nothing_selected").max(500, "too_many_orders") }),
+  z.strictObject({ supplierId: idField }),
+]);
 
 const decision = z.discriminatedUnion("decision", [
   z.strictObject({
@@ -97,21 +121,6 @@ export const reviseOrderInput = z
   })
   .refine(eachOnce, "line_twice");
 export type ReviseOrderInput = z.output<typeof reviseOrderInput>;
-
-const emptyAsAbsent = (value: unknown) => (value === "" ? undefined : value);
-/** Filters that are about lines: an order is in the list for those of its lines that wait so. */
-export const answerFilters = ["to_answer", "overdue", "to_decide", "rejected"] as const;
-export type AnswerFilter = (typeof answerFilters)[number];
-export const orderFilters = [...answerFilters, "open"] as const;
-
-/** URL parameters of the order list: what does not parse counts as not given, since a link may be old or mistyped. */
-export const orderListInput = z.object({
-  q: z.preprocess(emptyAsAbsent, searchField.optional()).catch(undefined),
-  state: z.preprocess(emptyAsAbsent, z.enum(orderFilters).optional()).catch(undefined),
-  supplier: z.preprocess(emptyAsAbsent, idField.optional()).catch(undefined),
-  after: z.string().max(1000).optional().catch(undefined),
-});
-export type OrderListInput = z.output<typeof orderListInput>;
 
 const emptyAsNone = (value: unknown) => (value === "" || value === undefined ? null : value);
 const limit = <Field extends z.ZodType>(field: Field) => z.preprocess(emptyAsNone, field.nullable());

@@ -1,13 +1,15 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useOrderWords } from "#components/orders/words.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { sum } from "#lib/kernel/decimal.ts";
 import type { Order } from "#lib/orders/queries.ts";
 
-/** What an order is, in one strip. The total stands only where the reader sees every price. */
-export function OrderFacts({ order }: { order: Order }) {
+/** What an order is, in one strip; `reference` changes the supplier's number. The total stands only where the reader sees every price. */
+export function OrderFacts({ order, reference }: { order: Order; reference: ReactNode }) {
   const t = useTranslations("orders");
+  const l = useTranslations("lists");
   const { day, money } = useOrderWords();
   const amounts = order.lines.map((line) => line.amount);
   const isPriced = amounts.length > 0 && amounts.every((amount) => amount !== null);
@@ -28,6 +30,14 @@ export function OrderFacts({ order }: { order: Order }) {
           <dt>{t("site")}</dt>
           <dd>
             {order.site} <small>{t("timesIn", { zone: order.siteTimeZone ?? "UTC" })}</small>
+          </dd>
+        </div>
+      )}
+      {order.reference === null && !reference ? null : (
+        <div>
+          <dt>{l("reference")}</dt>
+          <dd>
+            {order.reference ?? l("noReference")} {reference}
           </dd>
         </div>
       )}

@@ -7,6 +7,7 @@ import { ConfirmOrderButton } from "#components/orders/confirm-order-button.tsx"
 import { Deadline } from "#components/orders/deadline.tsx";
 import { IncidentsAbout } from "#components/incidents/incidents-about.tsx";
 import { OrderLines } from "#components/orders/order-lines.tsx";
+import { ReferenceButton } from "#components/orders/reference-button.tsx";
 import { WaitingLines } from "#components/orders/waiting-lines.tsx";
 import { WhoSees } from "#components/orders/who-sees.tsx";
 import { Thread } from "#components/comments/thread.tsx";
@@ -30,6 +31,7 @@ import {
   deleteCommentAction,
   editCommentAction,
   readMessagesAction,
+  referOrderAction,
   reviseOrderAction,
   withdrawLinesAction,
   writeCommentAction,
@@ -53,12 +55,19 @@ export default async function OrderPage({ params }: { params: Params }) {
   const { order, host, comments, people, shipments, incidents, viewer, failures } = screen;
   const [answers, decides] = [can(viewer, "order.answer"), can(viewer, "order.decide")];
   return (
-    <ClientMessages also={["orders", "vocabulary", "comments"]}>
+    <ClientMessages also={["orders", "lists", "vocabulary", "comments"]}>
       <OrderHead order={order} canAnswer={answers} canShip={can(viewer, "shipment.announce")} />
       <div className="object-page">
         <div className="object-main">
           <MailFailures failures={failures} />
-          <OrderFacts order={order} />
+          <OrderFacts
+            order={order}
+            reference={
+              answers ? (
+                <ReferenceButton orderId={order.id} reference={order.reference} save={referOrderAction} />
+              ) : undefined
+            }
+          />
           <WaitingLines order={order} />
           {can(viewer, "order.enter") ? <EntryLinks orderId={order.id} /> : null}
           <OrderLines

@@ -1,0 +1,307 @@
+import { type SQL, sql } from "drizzle-orm";
+import { rowLimit } from "#db/statements.ts";
+import type { Viewer } from "#lib/access/actor.ts";
+import type { CursorForm } from "#lib/kernel/cursor.ts";
+import { today } from "#lib/kernel/days.ts";
+import {
+  type AnswerFilter,
+  type OrderFilter,
+  type OrderFilters,
+  type OrderListing,
+  type OrderSort,
+  sortOf,
+} from "./list-input.ts";
+
+/** So many lines or orders are quickly read and sorted. */
+const few = 20_000;
+/** So many orders are quickly looked at one by one. */
+const atHand = 1_000;
+
+/**
+ * The rows of `purchase_orders` that a list asks for, in its order: with `place`, and with `position`, after which the next
+ * page starts. To walk along the order of a list is quick where matches come soon, and may be to walk through years where
+ * they do not; PostgreSQL cannot know. So the first orders are looked at; where that is not enough, what a filter finds by its
+ * own index is read, and sorted where it is few; only where it is many is walked.
+ */
+export function ordersFrom(
+  viewer: Viewer,
+  listing: OrderListing,
+  position: readonly string[] | undefined,
+  limit: SQL,
+): SQL {
+  const filters = filtersOf(viewer, listing);
+  const order = orderingOf(listing);
+  const after = position ? order.after(position) : [];
+  const holding = filters.map(({ holds }) => holds);
+  const walked = walk(listing, order, holding, after, limit);
+  const by = filters.find(({ finds }) => finds !== undefined);
+  if (by?.finds === undefined || order.isFoundInOrder)
+    return inPlace(sql`select * from (${walked}) o`, listing, order, limit);
+  const own = ownOf(viewer, listing);
+  const near = sql`
+    select o.* from (${walk(listing, order, own, after, rowLimit(atHand))}) o ${all(holding)}
+     order by ${named(listing, order)} limit ${limit}`;
+  const isEnough = sql`(select count(*) from near) >= ${limit}`;
+  // The latest of what is typed are found in their order.
+  const isLatest = by.isLatest && filters.length === own.length + 1 && isUsual(listing);
+  const finds = by.finds(isLatest ? { most: limit, position } : { most: rowLimit(few + 1) });
+  const rest = filters.filter((one) => one !== by).map(({ holds }) => holds);
+  const found = flat(listing, order, [...rest, ...after, sql`o.id in (select id from found)`], limit);
+  const isFew = isLatest ? sql`true` : sql`(select count(*) from found) <= ${rowLimit(few)}`;
+  return sql`
+    with near as materialized (${near}),
+    found as materialized (select * from (${finds}) f(id) where not ${isEnough})
+    ${inPlace(
+      sql`
+        select * from near where ${isEnough}
+        union all select * from (${found}) o where not ${isEnough} and ${isFew}
+        union all select * from (${walked}) o where not ${isEnough} and not ${isFew}`,
+      listing,
+      order,
+      limit,
+    )}`;
+}
+
+const isUsual = (listing: OrderListing) => sortOf(listing) === "-placed" && listing.group === undefined;
+
+const columns = sql.raw(
+  ["id", "number", "revision", "supplier_id", "site_id", "currency", "placed_on", "requested_on", "sent_at"]
+    .map((name) => `o.${name}`)
+    .join(", "),
+);
+
+interface Ordering {
+  /** What stands after FROM, with the orders as `o`. */
+  source: SQL;
+  keys: readonly [SQL, SQL];
+  types: readonly [SQL, SQL];
+  isDown: boolean;
+  /** Of each order once. */
+  where: readonly SQL[];
+  /** Whether it goes along what its filter finds. */
+  isFoundInOrder: boolean;
+  after: (position: readonly string[]) => SQL[];
+}
+
+const waitingFirst = sql`not exists (
+  select 1 from line_answers b where b.order_id = d.order_id and b.state = 'issued' and (b.acknowledge_by, b.line_id) < (d.acknowledge_by, d.line_id))`;
+const fromOrders = {
+  source: sql`purchase_orders o`,
+  where: [],
+  isFoundInOrder: false,
+} as const;
+const orderings = {
+  placed: { ...fromOrders, keys: [sql`o.placed_on`, sql`o.id`], types: [sql`date`, sql`uuid`] },
+  number: {
+    ...fromOrders,
+    keys: [sql`o.number collate "C"`, sql`o.id`],
+    types: [sql`text collate "C"`, sql`uuid`],
+  },
+  requested: { ...fromOrders, keys: [sql`o.requested_on`, sql`o.id`], types: [sql`date`, sql`uuid`] },
+  deadline: {
+    source: sql`line_answers d join purchase_orders o on o.id = d.order_id`,
+    where: [sql`d.state = 'issued' and d.acknowledge_by is not null`, waitingFirst],
+    isFoundInOrder: true,
+    keys: [sql`d.acknowledge_by`, sql`d.line_id`],
+    types: [sql`timestamptz`, sql`uuid`],
+  },
+} as const satisfies Record<string, Omit<Ordering, "isDown" | "after">>;
+type Key = keyof typeof orderings;
+const keyOf = (sort: OrderSort): Key => {
+  const name = sort.replace("-", "");
+  return name === "number" || name === "requested" || name === "deadline" ? name : "placed";
+};
+
+const forms = {
+  placed: ["day", "id"],
+  number: ["text", "id"],
+  requested: ["day", "id"],
+  deadline: ["instant", "id"],
+} as const satisfies Record<Key, readonly CursorForm[]>;
+
+/** What a position in this list is made of. */
+export const positionForms = (listing: OrderListing): readonly CursorForm[] => [
+  ...(listing.group ? (["id"] as const) : []),
+  ...forms[keyOf(sortOf(listing))],
+];
+
+/** Suppliers follow each other by name. */
+const byName = sql`s.name collate "und-x-icu"`;
+
+function orderingOf(listing: OrderListing): Ordering {
+  const sort = sortOf(listing);
+  const isDown = sort.startsWith("-");
+  const ordering = orderings[keyOf(sort)];
+  const { keys, types } = ordering;
+  const beyond = ([one, two]: readonly string[]) =>
+    sql`(${keys[0]}, ${keys[1]}) ${isDown ? sql`<` : sql`>`} (${one}::${types[0]}, ${two}::${types[1]})`;
+  const after = (position: readonly string[]) => {
+    const [supplier, ...rest] = position;
+    return listing.group
+      ? [
+          sql`(${byName}, s.id) >= ((select x.name from organisations x where x.id = ${supplier}) collate "und-x-icu", ${supplier}::uuid)`,
+          sql`(s.id <> ${supplier} or ${beyond(rest)})`,
+        ]
+      : [beyond(position)];
+  };
+  return { ...ordering, isDown, after };
+}
+
+/** By which the rows of the statement come, as it names them in the end. */
+const down = (order: Ordering, one: SQL, two: SQL) =>
+  order.isDown ? sql`${one} desc, ${two} desc` : sql`${one}, ${two}`;
+const inOrder = (listing: OrderListing, order: Ordering, name: SQL, supplier: SQL, one: SQL, two: SQL) =>
+  listing.group ? sql`${name}, ${supplier}, ${down(order, one, two)}` : down(order, one, two);
+
+function rows(listing: OrderListing, order: Ordering): SQL {
+  return sql`${columns}, ${listing.group ? byName : sql`null`} as group_name, ${order.keys[0]} as key_one, ${order.keys[1]} as key_two`;
+}
+
+const all = (conditions: readonly SQL[]) =>
+  conditions.length > 0 ? sql`where ${sql.join([...conditions], sql` and `)}` : sql``;
+
+/** All that is asked for at once, to be sorted. */
+function flat(listing: OrderListing, order: Ordering, conditions: readonly SQL[], limit: SQL): SQL {
+  const suppliers = listing.group ? sql`join organisations s on s.id = o.supplier_id` : sql``;
+  return sql`
+    select ${rows(listing, order)} from ${order.source} ${suppliers} ${all([...order.where, ...conditions])}
+     order by ${inOrder(listing, order, byName, sql`s.id`, ...order.keys)} limit ${limit}`;
+}
+
+/** Along the index of the order; of groups, along that of each supplier. */
+function walk(
+  listing: OrderListing,
+  order: Ordering,
+  conditions: readonly SQL[],
+  after: readonly SQL[],
+  limit: SQL,
+): SQL {
+  if (!listing.group) return flat(listing, order, [...conditions, ...after], limit);
+  const [fromGroup, ...within] = after;
+  const suppliers = all([sql`s.kind = 'supplier'`, ...(fromGroup ? [fromGroup] : [])]);
+  // Sorted before they are joined, so that no more of them are read than the page needs.
+  return sql`
+    select o.* from (select s.id, s.name from organisations s ${suppliers} order by ${byName}, s.id) s cross join lateral (
+      select ${rows(listing, order)} from ${order.source} ${all([...order.where, ...conditions, ...within, sql`o.supplier_id = s.id`])}
+       order by ${down(order, ...order.keys)} limit ${limit}) o
+     order by ${byName}, s.id, ${down(order, sql`o.key_one`, sql`o.key_two`)} limit ${limit}`;
+}
+
+/** The order of the list, of rows that come as `o`. */
+const named = (listing: OrderListing, order: Ordering) =>
+  inOrder(listing, order, sql`o.group_name`, sql`o.supplier_id`, sql`o.key_one`, sql`o.key_two`);
+
+function inPlace(found: SQL, listing: OrderListing, order: Ordering, limit: SQL): SQL {
+  const by = named(listing, order);
+  const keys = sql`o.key_one::text, o.key_two::text`;
+  return sql`
+    select ${columns}, (row_number() over (order by ${by}))::int as place,
+           array[${listing.group ? sql`o.supplier_id::text, ${keys}` : keys}] as position
+      from (${found}) o order by ${by} limit ${limit}`;
+}
+
+interface Some {
+  most: SQL;
+  position?: readonly string[] | undefined;
+}
+
+interface Filter {
+  holds: SQL;
+  /** So many ids of orders that its own index finds, some more than once. */
+  finds?: (some: Some) => SQL;
+  /** Whether it finds the latest, after a position where there is one. */
+  isLatest?: boolean;
+}
+
+/** Naming a supplier's own id lets its index serve. */
+function ownOf(viewer: Viewer, { supplier }: OrderFilters): SQL[] {
+  const { kind, id } = viewer.organisation;
+  return [
+    ...(kind === "supplier" ? [sql`o.supplier_id = ${id}`] : []),
+    ...(supplier === undefined ? [] : [sql`o.supplier_id = ${supplier}`]),
+  ];
+}
+
+/** What must hold of an order `o`; what finds the fewest comes first. */
+function filtersOf(viewer: Viewer, listing: OrderFilters): Filter[] {
+  const { q, state, site, item, from, to, reminder } = listing;
+  const whose = viewer.organisation.kind === "supplier" ? viewer.organisation.id : listing.supplier;
+  const own: Own = (column) => (whose === undefined ? sql`` : sql`and ${column} = ${whose}`);
+  const given = [
+    reminder === undefined ? undefined : ofReminder(reminder),
+    item === undefined ? undefined : ofItem(item, own),
+    q === undefined ? undefined : withWords(q, whose),
+    state === undefined ? undefined : inState(state, own),
+    site === undefined ? undefined : atSite(site, own),
+    from === undefined ? undefined : { holds: sql`o.requested_on >= ${from}` },
+    to === undefined ? undefined : { holds: sql`o.requested_on <= ${to}` },
+  ];
+  return [
+    ...given.filter((one) => one !== undefined),
+    ...ownOf(viewer, listing).map((holds): Filter => ({ holds })),
+  ];
+}
+
+type Own = (column: SQL) => SQL;
+
+const ofReminder = (reminder: string): Filter => ({
+  holds: sql`exists (select 1 from reminder_orders m where m.order_id = o.id and m.reminder_id = ${reminder})`,
+  finds: ({ most }) =>
+    sql`select m.order_id from reminder_orders m where m.reminder_id = ${reminder} limit ${most}`,
+});
+
+const ofItem = (item: string, own: Own): Filter => ({
+  holds: sql`exists (select 1 from purchase_order_lines l where l.order_id = o.id and l.item_code = ${item})`,
+  finds: ({ most }) =>
+    sql`select l.order_id from purchase_order_lines l where l.item_code = ${item} ${own(sql`l.supplier_id`)} limit ${most}`,
+});
+
+const withWords = (q: string, whose: string | undefined): Filter => ({
+  holds: sql`exists (
+    select 1 from order_search w where w.order_id = o.id and w.words like all ((select app.search_patterns(${q}))::text[]))`,
+  finds: ({ most, position = [] }) =>
+    sql`select app.find_orders(${q}, ${whose ?? null}::uuid, ${most}, ${position[0] ?? null}::date, ${position[1] ?? null}::uuid)`,
+  isLatest: true,
+});
+
+const atSite = (site: string, own: Own): Filter => ({
+  holds: sql`o.site_id = ${site}`,
+  finds: ({ most }) =>
+    sql`select x.id from purchase_orders x where x.site_id = ${site} ${own(sql`x.supplier_id`)} limit ${most}`,
+});
+
+/** Which lines a filter by answer is about. */
+export const linesWaiting = {
+  to_answer: sql`a.state = 'issued'`,
+  overdue: sql`a.state = 'issued' and a.acknowledge_by < now()`,
+  to_decide: sql`a.state = 'pending_buyer'`,
+  rejected: sql`a.state = 'rejected'`,
+} as const satisfies Record<AnswerFilter, SQL>;
+/** As the index of what is under way says it. */
+const underWay = sql`f.state not in ('received', 'cancelled', 'closed_short')`;
+
+function inState(state: OrderFilter, own: Own): Filter {
+  if (state === "open")
+    return {
+      holds: sql`exists (
+        select 1 from purchase_order_lines l join line_fulfilments f on f.line_id = l.id where l.order_id = o.id and ${underWay})`,
+      finds: ({ most }) => sql`
+        select l.order_id from line_fulfilments f join purchase_order_lines l on l.id = f.line_id
+         where ${underWay} ${own(sql`f.supplier_id`)} limit ${most}`,
+    };
+  if (state === "late") {
+    const past = sql`v.expected_on < ${today()}`;
+    return {
+      holds: sql`exists (
+        select 1 from purchase_order_lines l join line_arrivals v on v.line_id = l.id where l.order_id = o.id and ${past})`,
+      finds: ({ most }) =>
+        sql`select v.order_id from line_arrivals v where ${past} ${own(sql`v.supplier_id`)} limit ${most}`,
+    };
+  }
+  const waits = linesWaiting[state];
+  return {
+    holds: sql`exists (select 1 from line_answers a where a.order_id = o.id and ${waits})`,
+    finds: ({ most }) =>
+      sql`select a.order_id from line_answers a where ${waits} ${own(sql`a.supplier_id`)} limit ${most}`,
+  };
+}
