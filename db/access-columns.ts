@@ -199,7 +199,7 @@ export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
   purchase_orders: ["revision", "version", "sent_at", "acknowledge_by", "requested_on"],
   order_references: ["reference", "changed_by_name", "changed_at"],
   saved_views: ["name", "query", "is_shared", "changed_at"],
-  default_views: ["view_id"],
+  default_views: ["view_id", "changed_at"],
   answer_files: ["undone_at"],
   line_answers: [
     "state",

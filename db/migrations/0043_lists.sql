@@ -3,24 +3,27 @@ CREATE TABLE "default_views" (
 	"user_id" uuid NOT NULL,
 	"list" text NOT NULL,
 	"view_id" uuid NOT NULL,
+	"changed_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "default_views_organisation_id_user_id_list_pk" PRIMARY KEY("organisation_id","user_id","list")
 );
 --> statement-breakpoint
 ALTER TABLE "default_views" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "order_references" (
-	"order_id" uuid PRIMARY KEY NOT NULL,
+	"order_id" uuid NOT NULL,
 	"supplier_id" uuid NOT NULL,
 	"reference" text NOT NULL,
 	"changed_by_name" text NOT NULL,
-	"changed_at" timestamp with time zone DEFAULT now() NOT NULL
+	"changed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "order_references_order_id_supplier_id_pk" PRIMARY KEY("order_id","supplier_id")
 );
 --> statement-breakpoint
 ALTER TABLE "order_references" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "order_search" (
-	"order_id" uuid PRIMARY KEY NOT NULL,
+	"order_id" uuid NOT NULL,
 	"supplier_id" uuid NOT NULL,
 	"placed_on" date NOT NULL,
-	"words" text NOT NULL
+	"words" text NOT NULL,
+	CONSTRAINT "order_search_order_id_supplier_id_pk" PRIMARY KEY("order_id","supplier_id")
 );
 --> statement-breakpoint
 ALTER TABLE "order_search" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

@@ -57,7 +57,7 @@ BEGIN
       SELECT string_agg(DISTINCT x.item_code, ' ') AS codes, string_agg(DISTINCT x.description, ' ') AS texts
         FROM public.purchase_order_lines x WHERE x.order_id = o.id) l
    WHERE o.id = ANY(touched)
-  ON CONFLICT (order_id) DO UPDATE SET words = excluded.words WHERE order_search.words <> excluded.words;
+  ON CONFLICT (order_id, supplier_id) DO UPDATE SET words = excluded.words WHERE order_search.words <> excluded.words;
   RETURN NULL;
 END $$;
 --> statement-breakpoint

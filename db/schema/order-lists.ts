@@ -20,13 +20,14 @@ import { purchaseOrders } from "./orders.ts";
 export const orderReferences = pgTable(
   "order_references",
   {
-    orderId: uuid().primaryKey(),
+    orderId: uuid().notNull(),
     supplierId: uuid().notNull(),
     reference: text().notNull(),
     changedByName: text().notNull(),
     changedAt: instant().notNull().defaultNow(),
   },
   (t) => [
+    primaryKey({ columns: [t.orderId, t.supplierId] }),
     foreignKey({
       columns: [t.supplierId, t.orderId],
       foreignColumns: [purchaseOrders.supplierId, purchaseOrders.id],
@@ -43,13 +44,14 @@ export const orderReferences = pgTable(
 export const orderSearch = pgTable(
   "order_search",
   {
-    orderId: uuid().primaryKey(),
+    orderId: uuid().notNull(),
     supplierId: uuid().notNull(),
     /** As the order says it, since the latest come first. */
     placedOn: date().notNull(),
     words: text().notNull(),
   },
   (t) => [
+    primaryKey({ columns: [t.orderId, t.supplierId] }),
     foreignKey({
       columns: [t.supplierId, t.orderId],
       foreignColumns: [purchaseOrders.supplierId, purchaseOrders.id],
@@ -99,6 +101,7 @@ export const defaultViews = pgTable(
       .references(() => users.id),
     list: text({ enum: savedLists }).notNull(),
     viewId: uuid().notNull(),
+    changedAt: instant().notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.userId, t.list] }),

@@ -13,6 +13,7 @@ import { playCosts } from "./cast-costs.ts";
 import { playFiles } from "./cast-files.ts";
 import { playIncidents } from "./cast-incidents.ts";
 import { playForecasts } from "./cast-forecasts.ts";
+import { playLists } from "./cast-lists.ts";
 import { playPartners } from "./cast-partners.ts";
 import { playPeople } from "./cast-people.ts";
 import { playOrders } from "./cast-orders.ts";
@@ -61,6 +62,7 @@ export async function buildCast(): Promise<Cast> {
   await playPartners(played);
   await playCosts(played);
   await playCalendars(played);
+  await playLists(played);
   await makeAnswers(played);
   await tellCast(played);
   await measureAll((work) => asSystem("cast figures", work));

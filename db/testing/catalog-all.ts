@@ -17,6 +17,7 @@ import {
   noHiddenCode,
   queueIsTheSystems,
   rolesHoldNoPower,
+  trigramsAreTheIndexs,
   viewsAskAsTheInvoker,
 } from "./catalog-roles.ts";
 
@@ -34,6 +35,7 @@ export const catalogChecks: readonly (readonly [string, CatalogCheck])[] = [
   ["the queue is the system's", queueIsTheSystems],
   ["views ask as their invoker", viewsAskAsTheInvoker],
   ["definer functions are those known, closed and with a fixed search path", functionsAreThoseKnown],
+  ["the trigrams are for their index alone", trigramsAreTheIndexs],
   ["no trigger, rule or extension hides code", noHiddenCode],
   ["keys of partners' rows carry the organisation", keysCarryTheOrganisation],
 ];

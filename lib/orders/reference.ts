@@ -27,7 +27,7 @@ export async function noteReference(
   await tx.execute(sql`
     insert into order_references (order_id, supplier_id, reference, changed_by_name)
     select o.id, o.supplier_id, ${reference}, ${actor.name} from purchase_orders o where o.id = ${orderId}
-    on conflict (order_id) do update set reference = excluded.reference, changed_by_name = excluded.changed_by_name, changed_at = now()`);
+    on conflict (order_id, supplier_id) do update set reference = excluded.reference, changed_by_name = excluded.changed_by_name, changed_at = now()`);
   await recordEvent(tx, {
     objectType: "purchase_order",
     objectId: orderId,

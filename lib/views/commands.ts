@@ -60,7 +60,7 @@ export const openWith = command({
     const set = await tx.execute(sql`
       insert into default_views (organisation_id, user_id, list, view_id)
       select v.organisation_id, ${actor.userId}, v.list, v.id from saved_views v where v.id = ${id} and v.list = ${list}
-      on conflict (organisation_id, user_id, list) do update set view_id = excluded.view_id returning 1`);
+      on conflict (organisation_id, user_id, list) do update set view_id = excluded.view_id, changed_at = now() returning 1`);
     if (set.length === 0) throw notFound();
   },
 });

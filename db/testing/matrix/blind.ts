@@ -30,7 +30,7 @@ const plainColumns: Record<TableName, string> = {
   reminders: "orders",
   reminder_orders: "lines",
   saved_views: "query",
-  default_views: "list",
+  default_views: "changed_at",
   answer_files: "undone_at",
   answer_file_lines: "entry",
   promises: "comment",

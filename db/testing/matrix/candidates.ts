@@ -8,6 +8,7 @@ import { campaignCandidates } from "./candidates-campaigns.ts";
 import { costCandidates } from "./candidates-costs.ts";
 import { forecastCandidates } from "./candidates-forecasts.ts";
 import { incidentCandidates } from "./candidates-incidents.ts";
+import { listCandidates } from "./candidates-lists.ts";
 import { partnerCandidates } from "./candidates-partners.ts";
 import { peopleCandidates } from "./candidates-people.ts";
 import { riskCandidates } from "./candidates-risks.ts";
@@ -180,6 +181,7 @@ const special: Partial<Record<TableName, Make>> = {
   ...riskCandidates,
   ...forecastCandidates,
   ...campaignCandidates,
+  ...listCandidates,
   ...partnerCandidates,
   ...peopleCandidates,
   ...costCandidates,
