@@ -15,6 +15,12 @@ export const orderPlaces: readonly Place[] = [
     title: { en: "Order ", fr: "Commande " },
   },
   {
+    name: "orders, narrowed down, in groups, with every column",
+    role: "buyer",
+    path: "/orders?state=to_answer&group=supplier&sort=deadline&site=&item=&columns=supplier,reference,placed,site,lines,requested,due,deadline,value,state",
+    title: { en: "Orders", fr: "Commandes" },
+  },
+  {
     name: "answers by file",
     role: "supplier",
     path: "/orders/answers",

@@ -292,7 +292,7 @@ test("nobody is told of anything that the policies do not let them read", async 
     if (own.length === 0 || /boreal\.(expired|idle|revoked|disabled|left)|misfit/.test(name)) continue;
     const seen = await as(name).read(async (tx) => {
       const rows = await tx.execute<{ id: string }>(
-        sql`select id::text from purchase_orders union all select id::text from shipments union all select id::text from comments union all select id::text from incidents union all select id::text from forecast_releases union all select id::text from risks union all select id::text from campaigns union all select id::text from forecast_series union all select id::text from organisations union all select id::text from workers`,
+        sql`select id::text from purchase_orders union all select id::text from shipments union all select id::text from comments union all select id::text from incidents union all select id::text from forecast_releases union all select id::text from risks union all select id::text from campaigns union all select id::text from forecast_series union all select id::text from organisations union all select id::text from workers union all select id::text from reminders`,
       );
       return new Set(rows.map(({ id }) => id));
     });

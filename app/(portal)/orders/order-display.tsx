@@ -20,8 +20,8 @@ export function OrderDisplay({ input, offered, shown, canGroup }: OrderDisplayPr
   const { sort: _, group: __, columns: ___, ...filters } = queryOf(input);
   const kept = { ...filters, ...stays(input) };
   return (
-    <details className="display no-print">
-      <summary className="btn mx-(--gutter) mb-2" data-variant="ghost" data-size="sm">
+    <details className="display">
+      <summary className="btn" data-variant="ghost" data-size="sm">
         {l("display")}
       </summary>
       <Form prefetch={false} action="/orders" key={JSON.stringify(queryOf(input))}>

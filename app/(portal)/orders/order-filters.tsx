@@ -12,12 +12,13 @@ interface OrderFiltersProps {
   frame: Pick<ListFrame, "suppliers" | "sites" | "remindedBy">;
 }
 
-/** What the list is narrowed down by. What is chosen stands below it, to be taken back one by one. */
+/** What the list is narrowed down by. What is chosen stands below it, to be taken back one by one; what is typed stands in its field. */
 export function OrderFilters({ input, frame: { suppliers, sites, remindedBy } }: OrderFiltersProps) {
   const t = useTranslations("orders");
   const l = useTranslations("lists");
   const answers = orderFilters.map((id) => ({ id, name: t(`filter.${id}`) }));
   const { sort, group, columns, ...filters } = queryOf(input);
+  const isMore = [input.site, input.item, input.from, input.to].some((one) => one !== undefined);
   return (
     <>
       <FilterBar
@@ -42,26 +43,33 @@ export function OrderFilters({ input, frame: { suppliers, sites, remindedBy } }:
             chosen={input.supplier}
           />
         ) : null}
-        {sites.length > 1 ? (
-          <FilterSelect
-            name="site"
-            label={t("site")}
-            any={l("anySite")}
-            options={sites}
-            chosen={input.site}
-          />
-        ) : null}
-        <Input
-          name="item"
-          controlSize="sm"
-          className="max-w-36"
-          aria-label={l("itemCode")}
-          placeholder={l("itemCode")}
-          defaultValue={input.item}
-          maxLength={60}
-        />
-        <FilterDay name="from" label={l("requestedFrom")} chosen={input.from} />
-        <FilterDay name="to" label={l("requestedTo")} chosen={input.to} />
+        <details className="more-filters" open={isMore}>
+          <summary className="btn" data-variant="ghost" data-size="sm">
+            {l("moreFilters")}
+          </summary>
+          <div>
+            {sites.length > 1 ? (
+              <FilterSelect
+                name="site"
+                label={t("site")}
+                any={l("anySite")}
+                options={sites}
+                chosen={input.site}
+              />
+            ) : null}
+            <Input
+              name="item"
+              controlSize="sm"
+              className="max-w-36"
+              aria-label={l("itemCode")}
+              placeholder={l("itemCode")}
+              defaultValue={input.item}
+              maxLength={60}
+            />
+            <FilterDay name="from" label={l("requestedFrom")} chosen={input.from} />
+            <FilterDay name="to" label={l("requestedTo")} chosen={input.to} />
+          </div>
+        </details>
       </FilterBar>
       <FilterChips chips={useChips(input, suppliers ?? [], sites, remindedBy)} />
     </>
@@ -79,9 +87,8 @@ function useChips(
   const { day } = useOrderWords();
   const nameIn = (all: readonly { id: string; name: string }[], id: string) =>
     all.find((one) => one.id === id)?.name ?? l("unknown");
-  const { q, state, supplier, site, item, from, to, reminder } = input;
+  const { state, supplier, site, item, from, to, reminder } = input;
   const labels = {
-    q: q && l("chip.q", { words: q }),
     state: state && t(`filter.${state}`),
     supplier: supplier && nameIn(suppliers, supplier),
     site: site && nameIn(sites, site),

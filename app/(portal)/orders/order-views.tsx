@@ -19,7 +19,7 @@ export function OrderViews({ input, views, acts }: OrderViewsProps) {
   const current = views.find(({ id }) => id === input.view);
   if (views.length === 0 && (acts === undefined || query === "")) return null;
   return (
-    <nav className="views no-print" aria-label={l("views")}>
+    <nav className="views" aria-label={l("views")}>
       {views.length > 0 ? (
         <Link
           href={hrefOf("/orders", { view: "all" })}

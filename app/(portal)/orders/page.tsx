@@ -74,17 +74,19 @@ export default async function OrdersPage({ searchParams }: { searchParams: Query
   return (
     <ClientMessages also={["lists"]}>
       <OrdersHead {...screen} exportHref={hrefOf("/orders/export", query)} input={input} />
-      <OrderViews
-        input={input}
-        views={frame.views}
-        acts={
-          can(person, "view.keep")
-            ? { save: saveViewAction, remove: removeViewAction, openWith: openWithAction }
-            : undefined
-        }
-      />
       <OrderFilters input={input} frame={frame} />
-      <OrderDisplay input={input} offered={offered} shown={columns} canGroup={frame.suppliers !== null} />
+      <div className="list-tools no-print">
+        <OrderViews
+          input={input}
+          views={frame.views}
+          acts={
+            can(person, "view.keep")
+              ? { save: saveViewAction, remove: removeViewAction, openWith: openWithAction }
+              : undefined
+          }
+        />
+        <OrderDisplay input={input} offered={offered} shown={columns} canGroup={frame.suppliers !== null} />
+      </div>
       {page.rows.length === 0 ? (
         <NoOrders isFiltered={isFiltered} clearHref={hrefOf("/orders", stays(input))} />
       ) : bulk ? (
