@@ -1,11 +1,11 @@
 import { costAccess } from "./access-costs.ts";
 import { incidentAccess } from "./access-incidents.ts";
+import { listAccess } from "./access-lists.ts";
 import { partnerAccess } from "./access-partners.ts";
 import { peopleAccess } from "./access-people.ts";
 import {
   forecastReaders,
   handlersWith,
-  listReaders,
   orderReaders,
   planners,
   priceReaders,
@@ -124,27 +124,7 @@ export const access = {
     select: priceReaders,
     insert: { buyer: "buyer_price_entry", supplier: "own_price_entry" },
   },
-  order_references: {
-    select: orderReaders,
-    insert: { supplier: "own" },
-    update: { supplier: "own" },
-  },
-  // Derived by `app.settle_order_search`.
-  order_search: { select: orderReaders },
-  reminders: { select: orderReaders, insert: { buyer: "reminded" } },
-  reminder_orders: { select: orderReaders, insert: { buyer: "of_own_reminder" } },
-  saved_views: {
-    select: listReaders("own_or_shared"),
-    insert: listReaders("of_person"),
-    update: listReaders("of_person"),
-    delete: listReaders("of_person"),
-  },
-  default_views: {
-    select: listReaders("of_person"),
-    insert: listReaders("of_person_seen"),
-    update: listReaders("of_person_seen"),
-    delete: listReaders("of_person"),
-  },
+  ...listAccess,
   answer_files: {
     select: { supplier: "own" },
     insert: { supplier: "own_taken" },

@@ -287,10 +287,6 @@ export const notificationKinds = [
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
-/** Lists of which views are kept. */
-export const savedLists = ["orders"] as const;
-export type SavedList = (typeof savedLists)[number];
-
 /** Whether what a person is told of comes by mail too. */
 export const mailModes = ["at_once", "digest", "never"] as const;
 export type MailMode = (typeof mailModes)[number];

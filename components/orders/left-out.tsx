@@ -13,16 +13,16 @@ const namedUpTo = 20;
 export function LeftOutNotice({ left, onClose }: { left: readonly LeftOut[]; onClose: () => void }) {
   const l = useTranslations("lists");
   return (
-    <div role="status">
+    <section aria-live="polite" aria-label={l("leftOut", { count: left.length })}>
       <Notice tone="info" title={l("leftOut", { count: left.length })}>
         <ul>
-          {left.slice(0, namedUpTo).map(({ orderId, number, reason, at }) => (
+          {left.slice(0, namedUpTo).map(({ orderId, number, why, at }) => (
             <li key={orderId}>
               <Link href={`/orders/${orderId}`} prefetch={false}>
                 {number}
               </Link>
               {": "}
-              {l(`left.${reason}`)}
+              {l(`left.${why}`)}
               {at === null ? null : (
                 <>
                   {" "}
@@ -37,6 +37,6 @@ export function LeftOutNotice({ left, onClose }: { left: readonly LeftOut[]; onC
           {l("close")}
         </Button>
       </Notice>
-    </div>
+    </section>
   );
 }

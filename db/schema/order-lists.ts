@@ -11,7 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { gatePolicies, ownBy, policies, sees } from "../scope.ts";
-import { savedLists } from "../vocabulary.ts";
+import { savedLists } from "../vocabulary-lists.ts";
 import { givenId, instant } from "./columns.ts";
 import { organisations, users } from "./identity.ts";
 import { purchaseOrders } from "./orders.ts";

@@ -10,14 +10,13 @@ import {
   tablesAreThoseOfTheMatrix,
   updatesLeaveRowsInReach,
 } from "./catalog.ts";
+import { noHiddenCode, trigramsAreTheIndexs } from "./catalog-code.ts";
 import {
   functionsAreThoseKnown,
   keysCarryTheOrganisation,
   nobodyElseHoldsARight,
-  noHiddenCode,
   queueIsTheSystems,
   rolesHoldNoPower,
-  trigramsAreTheIndexs,
   viewsAskAsTheInvoker,
 } from "./catalog-roles.ts";
 

@@ -170,7 +170,7 @@ test("a buyer reminds of several orders by keyboard; the supplier is told once, 
   await buyer.getByLabel("Select all orders on this page").check();
   await buyer.getByRole("button", { name: "Remind of 3 orders" }).click();
   await expect(buyer.getByText("Nobody was reminded.")).toBeVisible();
-  const left = buyer.getByRole("status").filter({ hasText: "3 orders were left out" });
+  const left = buyer.getByRole("region", { name: "3 orders were left out" });
   await expect(left.getByRole("listitem").filter({ hasText: scene.order("3") })).toContainText(
     "nothing of it waits for the supplier",
   );

@@ -4,7 +4,7 @@ import { textArray } from "#lib/audit/record-event.ts";
 import { type LinkPurpose, linkPurposes, type MailPurpose, type Role } from "#db/vocabulary.ts";
 import { readersOf, rolesWithScope } from "#lib/access/audience.ts";
 import { incidentNumber } from "#lib/incidents/queries.ts";
-import { ordersReminded } from "#lib/orders/reminded.ts";
+import { ordersReminded } from "#lib/orders/queries.ts";
 import { riskNumber } from "#lib/risks/queries.ts";
 import type { MailItem, MailToSend } from "#lib/notifications/queries.ts";
 

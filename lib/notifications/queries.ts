@@ -8,7 +8,7 @@ import { campaignNumber } from "#lib/campaigns/queries.ts";
 import { incidentNumber } from "#lib/incidents/queries.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import type { NotificationListInput } from "./input.ts";
-import { ordersReminded } from "#lib/orders/reminded.ts";
+import { ordersReminded } from "#lib/orders/queries.ts";
 import { riskNumber } from "#lib/risks/queries.ts";
 import { type About, kindsFor, usualMail } from "./rules.ts";
 

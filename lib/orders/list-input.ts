@@ -129,8 +129,9 @@ export function sortOf(input: OrderFilters & { sort?: OrderSort | undefined }): 
 }
 
 /** A list as the parameters of its address: those that are given. */
-export function queryOf({ columns, after: _, view: __, ...rest }: OrderListInput): Record<string, string> {
-  const given = { ...rest, columns: columns?.join(",") };
+export function queryOf(input: OrderListInput): Record<string, string> {
+  const { sort, group, columns } = input;
+  const given = { ...filtersIn(input), sort, group, columns: columns?.join(",") };
   return Object.fromEntries(
     Object.entries(given).filter((entry): entry is [string, string] => Boolean(entry[1])),
   );

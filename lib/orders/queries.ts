@@ -48,6 +48,14 @@ export interface OrderRow extends Record<string, unknown> {
 export const isAgreedEntry: SQL = sql`(p.kind = any(${textArray(agreedKinds)}::text[]) and not exists (
   select from promises w where w.line_id = p.line_id and w.entry = p.entry + 1 and w.kind = 'withdrawn'))`;
 
+const namedUpTo = 20;
+
+/** The numbers of the orders of reminder `m`, as far as a sentence has room; null where there is none. */
+export const ordersReminded = sql`
+  (select string_agg(x.number, ', ' order by x.number) filter (where x.place <= ${rowLimit(namedUpTo)}) || case when count(*) > ${rowLimit(namedUpTo)} then ' …' else '' end
+     from (select y.number, row_number() over (order by y.number) as place
+             from reminder_orders t join purchase_orders y on y.id = t.order_id where t.reminder_id = m.id) x)`;
+
 export const orderPageSize = 50;
 
 /** The orders of a list, a page of them. Row-level security decides which. */

@@ -74,13 +74,13 @@ describe("a reminder of several orders", () => {
     const orders = [orderId, answered.orderId];
     expect(await buyer.run(remindSuppliers, { orders })).toMatchObject({
       reminded: 1,
-      left: [{ orderId: answered.orderId, reason: "nothing_waits", at: null }],
+      left: [{ orderId: answered.orderId, why: "nothing_waits", at: null }],
     });
     const again = await buyer.run(remindSuppliers, { orders });
     expect(again).toMatchObject({ reminded: 0, suppliers: 0 });
     expect(again.left.find((one) => one.orderId === orderId)).toMatchObject({
       number,
-      reason: "reminded_already",
+      why: "reminded_already",
     });
     expect((await eventsOf(orderId)).filter((action) => action === "order.reminded")).toHaveLength(1);
     await asOwner(

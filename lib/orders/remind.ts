@@ -15,7 +15,7 @@ export const remindedAtOnce = 500;
 export interface LeftOut {
   orderId: string;
   number: string;
-  reason: "nothing_waits" | "reminded_already";
+  why: "nothing_waits" | "reminded_already";
   /** When it was. */
   at: string | null;
 }
@@ -37,18 +37,18 @@ export const remindSuppliers = command({
       const until = order.remindedAt
         ? acknowledgeBy(new Date(order.remindedAt), 0, calendarIn(calendars, order.supplierId))
         : undefined;
-      const reason =
+      const why =
         order.lines === 0
           ? ("nothing_waits" as const)
           : until && now <= until
             ? ("reminded_already" as const)
             : undefined;
-      return { order, reason };
+      return { order, why };
     });
-    const due = judged.filter(({ reason }) => reason === undefined).map(({ order }) => order);
+    const due = judged.filter(({ why }) => why === undefined).map(({ order }) => order);
     const suppliers = await remind(tx, actor, due);
-    const left = judged.flatMap(({ order: { id, number, remindedAt }, reason }): LeftOut[] =>
-      reason ? [{ orderId: id, number, reason, at: reason === "reminded_already" ? remindedAt : null }] : [],
+    const left = judged.flatMap(({ order: { id, number, remindedAt }, why }): LeftOut[] =>
+      why ? [{ orderId: id, number, why, at: why === "reminded_already" ? remindedAt : null }] : [],
     );
     return { reminded: due.length, suppliers, left };
   },

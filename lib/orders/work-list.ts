@@ -3,7 +3,7 @@ import type { Tx } from "#db/client.ts";
 import { idArray, rowLimit } from "#db/statements.ts";
 import type { AnswerState } from "#db/vocabulary.ts";
 import type { Viewer } from "#lib/access/actor.ts";
-import { linesWaiting } from "./found.ts";
+import { linesWaiting } from "./filters.ts";
 import { type AnswerFilter, answerFilters, type OrderFilters } from "./list-input.ts";
 import { chasedUpTo, countedUpTo, type SchedulePart } from "./rules.ts";
 

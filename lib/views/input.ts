@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { savedLists } from "#db/vocabulary.ts";
+import { savedLists } from "#db/vocabulary-lists.ts";
 import { idField, isStorable } from "#lib/kernel/fields.ts";
 
 const list = z.enum(savedLists);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { SavedList } from "#db/vocabulary.ts";
+import type { SavedList } from "#db/vocabulary-lists.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 
 export interface SavedView {

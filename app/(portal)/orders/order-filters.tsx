@@ -18,7 +18,6 @@ export function OrderFilters({ input, frame: { suppliers, sites, remindedBy } }:
   const l = useTranslations("lists");
   const answers = orderFilters.map((id) => ({ id, name: t(`filter.${id}`) }));
   const { sort, group, columns, ...filters } = queryOf(input);
-  const isMore = [input.site, input.item, input.from, input.to].some((one) => one !== undefined);
   return (
     <>
       <FilterBar
@@ -43,36 +42,46 @@ export function OrderFilters({ input, frame: { suppliers, sites, remindedBy } }:
             chosen={input.supplier}
           />
         ) : null}
-        <details className="more-filters" open={isMore}>
-          <summary className="btn" data-variant="ghost" data-size="sm">
-            {l("moreFilters")}
-          </summary>
-          <div>
-            {sites.length > 1 ? (
-              <FilterSelect
-                name="site"
-                label={t("site")}
-                any={l("anySite")}
-                options={sites}
-                chosen={input.site}
-              />
-            ) : null}
-            <Input
-              name="item"
-              controlSize="sm"
-              className="max-w-36"
-              aria-label={l("itemCode")}
-              placeholder={l("itemCode")}
-              defaultValue={input.item}
-              maxLength={60}
-            />
-            <FilterDay name="from" label={l("requestedFrom")} chosen={input.from} />
-            <FilterDay name="to" label={l("requestedTo")} chosen={input.to} />
-          </div>
-        </details>
+        <MoreFilters input={input} sites={sites} />
       </FilterBar>
       <FilterChips chips={useChips(input, suppliers ?? [], sites, remindedBy)} />
     </>
+  );
+}
+
+/** What is asked for less often, folded up until it is. */
+function MoreFilters({ input, sites }: { input: OrderListInput; sites: ListFrame["sites"] }) {
+  const t = useTranslations("orders");
+  const l = useTranslations("lists");
+  const isOpen = [input.site, input.item, input.from, input.to].some((one) => one !== undefined);
+  return (
+    <details className="more-filters" open={isOpen}>
+      <summary className="btn" data-variant="ghost" data-size="sm">
+        {l("moreFilters")}
+      </summary>
+      <div>
+        {sites.length > 1 ? (
+          <FilterSelect
+            name="site"
+            label={t("site")}
+            any={l("anySite")}
+            options={sites}
+            chosen={input.site}
+          />
+        ) : null}
+        <Input
+          name="item"
+          controlSize="sm"
+          className="max-w-36"
+          aria-label={l("itemCode")}
+          placeholder={l("itemCode")}
+          defaultValue={input.item}
+          maxLength={60}
+        />
+        <FilterDay name="from" label={l("requestedFrom")} chosen={input.from} />
+        <FilterDay name="to" label={l("requestedTo")} chosen={input.to} />
+      </div>
+    </details>
   );
 }
 

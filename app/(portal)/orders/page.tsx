@@ -16,6 +16,7 @@ import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
 import { countGroups, getListFrame } from "#lib/orders/list-frame.ts";
 import {
+  isNarrow,
   type OrderColumn,
   orderColumns,
   orderListInput,
@@ -51,16 +52,40 @@ export default async function OrdersPage({ searchParams }: { searchParams: Query
   const asked = await searchParams;
   const input = orderListInput.parse(asked);
   const screen = await read(async ({ tx, viewer: entering }) => orderScreen(tx, await entering, input));
-  const { page, frame, groups, person } = screen;
+  const { page, frame, person } = screen;
   const usual = frame.views.find(({ isDefault }) => isDefault);
   if (usual && Object.keys(asked).length === 0) redirect(`/orders?${usual.query}&view=${usual.id}`);
 
-  const query = queryOf(input);
-  const { sort: _, group: __, columns: ___, ...filters } = query;
-  const isFiltered = Object.keys(filters).length > 0;
-  const here = { ...query, view: input.view };
+  const here = { ...queryOf(input), view: input.view };
   const offered = columnsFor(person);
   const columns = offered.filter((column) => (input.columns ?? usualColumns).includes(column));
+  return (
+    <ClientMessages also={["lists"]}>
+      <OrdersHead {...screen} exportHref={hrefOf("/orders/export", queryOf(input))} input={input} />
+      <OrderFilters input={input} frame={frame} />
+      <div className="list-tools no-print">
+        <OrderViews
+          input={input}
+          views={frame.views}
+          acts={can(person, "view.keep") ? viewActs : undefined}
+        />
+        <OrderDisplay input={input} offered={offered} shown={columns} canGroup={frame.suppliers !== null} />
+      </div>
+      <Rows {...screen} input={input} columns={columns} />
+      <Pager
+        nextHref={page.next === null ? null : hrefOf("/orders", { ...here, after: page.next })}
+        firstHref={input.after === undefined ? null : hrefOf("/orders", here)}
+      />
+      <RowKeys />
+    </ClientMessages>
+  );
+}
+
+const viewActs = { save: saveViewAction, remove: removeViewAction, openWith: openWithAction };
+
+function Rows({ page, frame, groups, person, input, columns }: Screen & RowsProps) {
+  if (page.rows.length === 0)
+    return <NoOrders isFiltered={isNarrow(input)} clearHref={hrefOf("/orders", stays(input))} />;
   const bulk = bulkOf(person, input, frame.suppliers);
   const table = (
     <OrderTable
@@ -71,46 +96,22 @@ export default async function OrdersPage({ searchParams }: { searchParams: Query
       groups={groups}
     />
   );
+  if (bulk === undefined) return table;
+  const orders = page.rows.map(({ id, revision, toAnswer }) => ({
+    orderId: id,
+    revision,
+    waiting: toAnswer,
+  }));
   return (
-    <ClientMessages also={["lists"]}>
-      <OrdersHead {...screen} exportHref={hrefOf("/orders/export", query)} input={input} />
-      <OrderFilters input={input} frame={frame} />
-      <div className="list-tools no-print">
-        <OrderViews
-          input={input}
-          views={frame.views}
-          acts={
-            can(person, "view.keep")
-              ? { save: saveViewAction, remove: removeViewAction, openWith: openWithAction }
-              : undefined
-          }
-        />
-        <OrderDisplay input={input} offered={offered} shown={columns} canGroup={frame.suppliers !== null} />
-      </div>
-      {page.rows.length === 0 ? (
-        <NoOrders isFiltered={isFiltered} clearHref={hrefOf("/orders", stays(input))} />
-      ) : bulk ? (
-        <OrderSelection
-          key={JSON.stringify(input)}
-          orders={page.rows.map(({ id, revision, toAnswer }) => ({
-            orderId: id,
-            revision,
-            waiting: toAnswer,
-          }))}
-          bulk={bulk}
-        >
-          {table}
-        </OrderSelection>
-      ) : (
-        table
-      )}
-      <Pager
-        nextHref={page.next === null ? null : hrefOf("/orders", { ...here, after: page.next })}
-        firstHref={input.after === undefined ? null : hrefOf("/orders", here)}
-      />
-      <RowKeys />
-    </ClientMessages>
+    <OrderSelection key={JSON.stringify(input)} orders={orders} bulk={bulk}>
+      {table}
+    </OrderSelection>
   );
+}
+
+interface RowsProps {
+  input: OrderListInput;
+  columns: readonly OrderColumn[];
 }
 
 /** All that the page shows, asked together; how large its groups are, once it is known which they are. */
@@ -160,11 +161,10 @@ async function OrdersHead({ person, lines, frame, page, input, exportHref }: Hea
   const l = await getTranslations("lists");
   // A list on one page needs no counting.
   const orders = page.next === null && input.after === undefined ? page.rows.length : frame.orders;
-  const isNarrow = Object.keys(queryOf(input)).length > 0;
   const meta =
     lines !== undefined && input.state !== undefined
       ? t("linesListed", { ...counted(lines), filter: t(`filter.${input.state}`) })
-      : orders !== null && isNarrow
+      : orders !== null && isNarrow(input)
         ? l("orders", counted(orders))
         : undefined;
   return (

@@ -9,7 +9,6 @@ import type { Order } from "#lib/orders/queries.ts";
 /** What an order is, in one strip; `reference` changes the supplier's number. The total stands only where the reader sees every price. */
 export function OrderFacts({ order, reference }: { order: Order; reference: ReactNode }) {
   const t = useTranslations("orders");
-  const l = useTranslations("lists");
   const { day, money } = useOrderWords();
   const amounts = order.lines.map((line) => line.amount);
   const isPriced = amounts.length > 0 && amounts.every((amount) => amount !== null);
@@ -33,14 +32,7 @@ export function OrderFacts({ order, reference }: { order: Order; reference: Reac
           </dd>
         </div>
       )}
-      {order.reference === null && !reference ? null : (
-        <div>
-          <dt>{l("reference")}</dt>
-          <dd>
-            {order.reference ?? l("noReference")} {reference}
-          </dd>
-        </div>
-      )}
+      <Reference order={order}>{reference}</Reference>
       <div>
         <dt>{t("placed")}</dt>
         <dd>{day(order.placedOn)}</dd>
@@ -58,5 +50,19 @@ export function OrderFacts({ order, reference }: { order: Order; reference: Reac
         </div>
       ) : null}
     </dl>
+  );
+}
+
+/** The number under which the supplier keeps it, where it is known or may be said here. */
+function Reference({ order, children }: { order: Order; children: ReactNode }) {
+  const l = useTranslations("lists");
+  if (order.reference === null && !children) return null;
+  return (
+    <div>
+      <dt>{l("reference")}</dt>
+      <dd>
+        {order.reference ?? l("noReference")} {children}
+      </dd>
+    </div>
   );
 }

@@ -60,14 +60,7 @@ export default async function OrderPage({ params }: { params: Params }) {
       <div className="object-page">
         <div className="object-main">
           <MailFailures failures={failures} />
-          <OrderFacts
-            order={order}
-            reference={
-              answers ? (
-                <ReferenceButton orderId={order.id} reference={order.reference} save={referOrderAction} />
-              ) : undefined
-            }
-          />
+          <OrderFacts order={order} reference={referenceOf(order, answers)} />
           <WaitingLines order={order} />
           {can(viewer, "order.enter") ? <EntryLinks orderId={order.id} /> : null}
           <OrderLines
@@ -102,6 +95,10 @@ export default async function OrderPage({ params }: { params: Params }) {
     </ClientMessages>
   );
 }
+
+/** The supplier's number, for who may say it. */
+const referenceOf = ({ id, reference }: Order, canAnswer: boolean) =>
+  canAnswer ? <ReferenceButton orderId={id} reference={reference} save={referOrderAction} /> : undefined;
 
 async function OrderHead({
   order,
