@@ -17,7 +17,7 @@ export const orderPlaces: readonly Place[] = [
   {
     name: "orders, narrowed down, in groups, with every column",
     role: "buyer",
-    path: "/orders?state=to_answer&group=supplier&sort=deadline&site=&item=&columns=supplier,reference,placed,site,lines,requested,due,deadline,value,state",
+    path: "/orders?state=to_answer&group=supplier&sort=number&site=&item=&columns=supplier,reference,placed,site,lines,requested,due,deadline,value,state",
     title: { en: "Orders", fr: "Commandes" },
   },
   {

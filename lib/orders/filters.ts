@@ -18,11 +18,11 @@ export interface Filter {
 }
 
 /** Naming a supplier's own id lets its index serve. */
-export function ownOf(viewer: Viewer, { supplier }: OrderFilters): SQL[] {
+export function ownOf(viewer: Viewer, { supplier }: OrderFilters, column = sql`o.supplier_id`): SQL[] {
   const { kind, id } = viewer.organisation;
   return [
-    ...(kind === "supplier" ? [sql`o.supplier_id = ${id}`] : []),
-    ...(supplier === undefined ? [] : [sql`o.supplier_id = ${supplier}`]),
+    ...(kind === "supplier" ? [sql`${column} = ${id}`] : []),
+    ...(supplier === undefined ? [] : [sql`${column} = ${supplier}`]),
   ];
 }
 

@@ -22,14 +22,13 @@ export function ordersFrom(
   position: readonly string[] | undefined,
   limit: SQL,
 ): SQL {
-  const filters = filtersOf(viewer, listing);
-  const order = orderingOf(listing);
+  const order = orderingOf(viewer, listing);
+  const filters = filtersOf(viewer, order.saysState ? { ...listing, state: undefined } : listing);
   const after = position ? order.after(position) : [];
   const holding = filters.map(({ holds }) => holds);
   const walked = walk(listing, order, holding, after, limit);
   const by = filters.find(({ finds }) => finds !== undefined);
-  if (by?.finds === undefined || order.isFoundInOrder)
-    return inPlace(sql`select * from (${walked}) o`, listing, order, limit);
+  if (by?.finds === undefined) return inPlace(sql`select * from (${walked}) o`, listing, order, limit);
   const own = ownOf(viewer, listing);
   const near = sql`
     select o.* from (${walk(listing, order, own, after, rowLimit(atHand))}) o ${all(holding)}
@@ -71,8 +70,8 @@ interface Ordering {
   isDown: boolean;
   /** Of each order once. */
   where: readonly SQL[];
-  /** Whether it goes along what its filter finds. */
-  isFoundInOrder: boolean;
+  /** Whether it goes along what its state finds, so that this need not be asked again. */
+  saysState: boolean;
   after: (position: readonly string[]) => SQL[];
 }
 
@@ -81,7 +80,7 @@ const waitingFirst = sql`not exists (
 const fromOrders = {
   source: sql`purchase_orders o`,
   where: [],
-  isFoundInOrder: false,
+  saysState: false,
 } as const;
 const orderings = {
   placed: { ...fromOrders, keys: [sql`o.placed_on`, sql`o.id`], types: [sql`date`, sql`uuid`] },
@@ -94,7 +93,7 @@ const orderings = {
   deadline: {
     source: sql`line_answers d join purchase_orders o on o.id = d.order_id`,
     where: [sql`d.state = 'issued' and d.acknowledge_by is not null`, waitingFirst],
-    isFoundInOrder: true,
+    saysState: true,
     keys: [sql`d.acknowledge_by`, sql`d.line_id`],
     types: [sql`timestamptz`, sql`uuid`],
   },
@@ -121,7 +120,7 @@ export const positionForms = (listing: OrderListing): readonly CursorForm[] => [
 /** Suppliers follow each other by name. */
 const byName = sql`s.name collate "und-x-icu"`;
 
-function orderingOf(listing: OrderListing): Ordering {
+function orderingOf(viewer: Viewer, listing: OrderListing): Ordering {
   const sort = sortOf(listing);
   const isDown = sort.startsWith("-");
   const ordering = orderings[keyOf(sort)];
@@ -137,8 +136,15 @@ function orderingOf(listing: OrderListing): Ordering {
         ]
       : [beyond(position)];
   };
-  return { ...ordering, isDown, after };
+  const where = ordering.saysState ? [...ordering.where, ...ofDeadlines(viewer, listing)] : ordering.where;
+  return { ...ordering, where, isDown, after };
 }
+
+/** Asked of the line by which an order is found: the first of it that waits is overdue if any is. */
+const ofDeadlines = (viewer: Viewer, listing: OrderListing): SQL[] => [
+  ...(listing.state === "overdue" ? [sql`d.acknowledge_by < now()`] : []),
+  ...ownOf(viewer, listing, sql`d.supplier_id`),
+];
 
 /** By which the rows of the statement come, as it names them in the end. */
 const down = (order: Ordering, one: SQL, two: SQL) =>

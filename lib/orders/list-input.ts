@@ -109,21 +109,22 @@ export const orderListInput = z.object({
 export type OrderListInput = z.output<typeof orderListInput>;
 
 /** What says which orders are listed, and how; apart from where one is in it. */
-export type OrderListing = OrderFilters & Pick<OrderListInput, "sort" | "group">;
+export type OrderListing = OrderFilters & Partial<Pick<OrderListInput, "sort" | "group">>;
 
 /**
  * How this list can be sorted quickly, the usual order first. Where days are asked for it follows the index of these days;
  * what is open is found from the latest backwards, since years of what was received lie before it; only what waits for an answer has
- * a deadline.
+ * a deadline, whose index knows no groups.
  */
-export function sortsOf({ state, from, to }: OrderFilters): readonly OrderSort[] {
+export function sortsOf({ state, from, to, group }: OrderListing): readonly OrderSort[] {
   if (from !== undefined || to !== undefined) return ["requested", "-requested"];
   if (state === "open") return ["-placed", "-number", "-requested"];
   const usual = orderSorts.filter((sort) => sort !== "deadline");
-  return state === "to_answer" || state === "overdue" ? [...usual, "deadline"] : usual;
+  const isWaiting = state === "to_answer" || state === "overdue";
+  return isWaiting && group === undefined ? [...usual, "deadline"] : usual;
 }
 
-export function sortOf(input: OrderFilters & { sort?: OrderSort | undefined }): OrderSort {
+export function sortOf(input: OrderListing): OrderSort {
   const offered = sortsOf(input);
   return input.sort !== undefined && offered.includes(input.sort) ? input.sort : (offered[0] ?? "-placed");
 }
