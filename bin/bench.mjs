@@ -124,5 +124,9 @@ async function startBoth(scene, url, secret) {
     stdio: ["ignore", "inherit", "inherit"],
   });
   await untilAnswering(stick, yardstick, "127.0.0.1");
-  return { web: `http://localhost:${portal}`, pid: served.child.pid, yardstick: `http://127.0.0.1:${yardstick}` };
+  return {
+    web: `http://localhost:${portal}`,
+    pid: served.child.pid,
+    yardstick: `http://127.0.0.1:${yardstick}`,
+  };
 }

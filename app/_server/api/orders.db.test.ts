@@ -109,10 +109,14 @@ test("orders are found by their words and narrowed down; a confirmation says the
     "item=API-77&sort=number&limit=1",
   ]) {
     const found = await ask(buyer, `orders?${query}`);
-    expect(found, query).toMatchObject({ status: 200, body: { data: [{ id: orderId }], next_cursor: null } });
+    expect({ query, ...found }).toMatchObject({
+      query,
+      status: 200,
+      body: { data: [{ id: orderId }], next_cursor: null },
+    });
     expect(undescribed(described, "/orders", "get", found)).toEqual([]);
-    expect((await ask(rival, `orders?${query}`)).body, query).toMatchObject({ data: [] });
+    expect({ query, ...(await ask(rival, `orders?${query}`)) }).toMatchObject({ query, body: { data: [] } });
   }
   for (const query of ["sort=price", "requested_from=soon", "site=here"])
-    expect((await ask(buyer, `orders?${query}`)).status, query).toBe(400);
+    expect([query, (await ask(buyer, `orders?${query}`)).status]).toEqual([query, 400]);
 });
