@@ -1,5 +1,6 @@
 // The arrows of the house: app -> components -> lib -> db. `e2e` is a stranger, `bin` an entrance like `app/_server`.
-const PURE_LIB = "^lib/[^/]+/(rules|input|read-file)\\.ts$|^lib/orders/judge\\.ts$|^lib/(kernel|access)/";
+const PURE_LIB =
+  "^lib/[^/]+/(rules|input|list-input|read-file)\\.ts$|^lib/orders/judge\\.ts$|^lib/(kernel|access)/";
 const TEST = "\\.test\\.tsx?$";
 const FRAMEWORK = "node_modules/(next|react|react-dom|next-auth|@auth/core|next-intl|react-hook-form)/";
 const DATABASE = "node_modules/(drizzle-orm|postgres)/";
@@ -41,7 +42,7 @@ const rules = [
       path: "^lib/",
       pathNot: [
         "^lib/($1|kernel|access|audit)/",
-        "/(rules|input|queries|settle)\\.ts$",
+        "/(rules|input|list-input|queries|settle)\\.ts$",
         "^lib/attachments/parts\\.ts$",
         "^lib/papers/paper\\.ts$",
       ],

@@ -8,6 +8,16 @@ export const services = {
   manager: "all",
 } as const;
 export const orderReaders = { ...services, supplier: "own" } as const;
+/** Who has lists of orders. */
+export const listReaders = <Scope extends string>(scope: Scope) => ({
+  buyer: scope,
+  logistics: scope,
+  quality: scope,
+  marketing: scope,
+  finance: scope,
+  manager: scope,
+  supplier: scope,
+});
 export const priceReaders = { buyer: "all", finance: "all", manager: "all", supplier: "own" } as const;
 /** Whoever came by a link, on the one order that it is for. */
 export const ofLink = { guest: "of_link" } as const;

@@ -164,6 +164,8 @@ const definers = [
   "app.workload_forecast(date, date)",
   "app.settle_clearances(uuid[])",
   "app.received_by_week(uuid[], date, date)",
+  "app.find_orders(text, uuid, int, date, uuid)",
+  "app.settle_order_search()",
 ];
 const callable = [
   "app.context()",
@@ -183,6 +185,9 @@ const callable = [
   "app.workload(date, date)",
   "app.workload_forecast(date, date)",
   "app.received_by_week(uuid[], date, date)",
+  "app.folded(text)",
+  "app.search_patterns(text)",
+  "app.find_orders(text, uuid, int, date, uuid)",
 ];
 
 const functionStatements = [
@@ -198,6 +203,8 @@ const functionStatements = [
   `grant select on organisations, memberships, api_keys, purchase_orders, context_keys to ${gate}`,
   `grant select on purchase_order_lines, line_answers, promises, shipments, shipment_lines, shipment_carriers, receipts, line_prices to ${gate}`,
   `grant select, update on line_fulfilments to ${gate}`,
+  `grant select on order_references to ${gate}`,
+  `grant select, insert, update on order_search to ${gate}`,
   `grant select, insert on activity_log to ${gate}`,
   `grant select, insert, update on activity_chains to ${gate}`,
   `grant insert on measure_queue, event_queue to ${gate}`,

@@ -19,6 +19,7 @@ import incidentsEn from "./en/incidents.json";
 import linkEn from "./en/link.json";
 import forecastsEn from "./en/forecasts.json";
 import gridEn from "./en/grid.json";
+import listsEn from "./en/lists.json";
 import mailEn from "./en/mail.json";
 import notificationsEn from "./en/notifications.json";
 import ordersEn from "./en/orders.json";
@@ -65,6 +66,7 @@ import incidentsFr from "./fr/incidents.json";
 import linkFr from "./fr/link.json";
 import forecastsFr from "./fr/forecasts.json";
 import gridFr from "./fr/grid.json";
+import listsFr from "./fr/lists.json";
 import mailFr from "./fr/mail.json";
 import notificationsFr from "./fr/notifications.json";
 import ordersFr from "./fr/orders.json";
@@ -113,6 +115,7 @@ const en = {
   link: linkEn,
   forecasts: forecastsEn,
   grid: gridEn,
+  lists: listsEn,
   mail: mailEn,
   notifications: notificationsEn,
   orders: ordersEn,
@@ -162,6 +165,7 @@ const fr = {
   link: linkFr,
   forecasts: forecastsFr,
   grid: gridFr,
+  lists: listsFr,
   mail: mailFr,
   notifications: notificationsFr,
   orders: ordersFr,

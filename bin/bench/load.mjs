@@ -24,6 +24,7 @@ const factTables = [
   "purchase_order_lines",
   "line_answers",
   "purchase_orders",
+  "order_search",
   "comments",
   "activity_log",
   "receipts",

@@ -61,6 +61,14 @@ export function confirmTable(results, percentile) {
   return table(["confirm, connections", "p50", "p95", "req/s", "yardstick", "of it"], rows);
 }
 
+export function exportTable({ lines, megabytes, seconds, before, most }) {
+  const memory = [before, most].map((one) => (Number.isNaN(one) ? "–" : one.toFixed(0)));
+  return table(
+    ["lines", "MB", "seconds", "lines/s", "server before, MB", "server at most, MB"],
+    [[lines, megabytes.toFixed(1), seconds.toFixed(1), rate(lines / seconds), ...memory]],
+  );
+}
+
 export function statementTable(results) {
   const rows = results.map((one) => [
     one.who,
@@ -81,11 +89,4 @@ function table(head, rows) {
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-function notes({ subject, label, indexes, scans }) {
-  const whole = scans.length > 0 ? [`reads all of ${scans.join(", ")}`] : [];
-  const isSearch = subject.startsWith("search") && label.includes("purchase_orders");
-  const by = isSearch
-    ? [`by ${indexes.filter((name) => name.startsWith("purchase_orders")).join(", ")}`]
-    : [];
-  return [...whole, ...by].join("; ");
-}
+const notes = ({ scans }) => (scans.length > 0 ? `reads all of ${scans.join(", ")}` : "");

@@ -17,6 +17,7 @@ export interface Scene {
   measured: Measured[];
   /** Of the largest supplier. */
   seller: Person;
+  buyer: Person;
   places: Places;
   close: () => Promise<void>;
 }
@@ -47,17 +48,21 @@ export async function setScene(url: string, secret: string): Promise<Scene> {
   const close = async () => {
     await Promise.all([owner.end(), app.end()]);
   };
-  return { owner, app, measured, seller, places, close };
+  const buyer = people.find(({ name }) => name === "buyer") ?? seller;
+  return { owner, app, measured, seller, buyer, places, close };
 }
 
 async function findPlaces(owner: postgres.Sql): Promise<Places> {
-  const [found] = await owner<Omit<Places, "search">[]>`
+  const [found] = await owner<Omit<Places, "search" | "exported">[]>`
     select o.id as "orderId", o.supplier_id as "supplierId", w.id as "workerId"
       from purchase_orders o join organisations s on s.id = o.supplier_id join threads t on t.order_id = o.id
      cross join (select id from workers where left_on is null and site_id is not null order by reference limit 1) w
      where s.name = 'Supplier 001' and (select count(*) from comments c where c.thread_id = t.id) = 50
      order by o.placed_on desc limit 1`;
   if (!found) throw new Error('The rows are not those of "npm run bench:data".');
+  const [days] = await owner<Places["exported"][]>`
+    select (max(placed_on) - 400)::text as "from", (max(placed_on) - 366)::text as "to" from purchase_orders`;
+  if (!days) throw new Error("An aggregate has a row.");
   // A thousand orders begin so, from the middle of the three years.
-  return { ...found, search: "PO-0512" };
+  return { ...found, search: "PO-0512", exported: days };
 }

@@ -18,6 +18,8 @@ export interface StatementResult {
   indexes: string[];
   /** Large tables that it reads from end to end. */
   scans: string[];
+  /** What it may take at most. */
+  within: number;
 }
 
 type Tables = ReadonlyMap<string, boolean>;
@@ -28,6 +30,8 @@ const longestMs = 5000;
 /** Transactions a round: they are short, and what disturbs them is as long. */
 const turns = 4;
 const largeTable = 10_000;
+/** Milliseconds that a statement may take, unless its subject allows more. */
+const usually = 5;
 const quantile = (values: readonly number[], part: number) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? 0;
 const median = (values: readonly number[]) => quantile(values, 0.5);
@@ -51,7 +55,7 @@ export async function measureStatements(scene: Scene): Promise<StatementResult[]
 
 async function measureOne(
   scene: Scene,
-  { person, name }: Measured,
+  { person, name, within = usually }: Measured,
   form: string,
   statement: Statement,
   tables: Tables,
@@ -76,6 +80,7 @@ async function measureOne(
           ? (node["Relation Name"] ?? [])
           : [],
       ),
+      within,
     };
   } finally {
     for (const sql of [guarded, bare]) {

@@ -1,11 +1,11 @@
-import type { Tx } from "#db/client.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { listComments, listMentionable } from "#lib/comments/queries.ts";
 import { periodOf } from "#lib/kernel/months.ts";
 import { today } from "#lib/kernel/days.ts";
 import { getOrderDocument, listOrderDocuments, orderQuery } from "#lib/orders/documents.ts";
-import { orderListInput } from "#lib/orders/input.ts";
-import { getOrder, getOrderTitle, listOrders, listSuppliers } from "#lib/orders/queries.ts";
+import { getListFrame } from "#lib/orders/list-frame.ts";
+import { orderListInput } from "#lib/orders/list-input.ts";
+import { getOrder, getOrderTitle, listOrders } from "#lib/orders/queries.ts";
 import { getHost } from "#lib/partners/queries.ts";
 import { getScorecardDocument, scorecardQuery } from "#lib/scorecards/documents.ts";
 import { getMeasuredPartner, getPerformance, listPerformance } from "#lib/scorecards/queries.ts";
@@ -30,6 +30,8 @@ export interface Places {
   workerId: string;
   /** The beginning of the numbers of some hundred orders. */
   search: string;
+  /** Days whose orders have some 100,000 lines. */
+  exported: { from: string; to: string };
 }
 
 /** The screens of one person: of a seller and a buyer what they share, of the others what their department looks at. */
@@ -46,7 +48,12 @@ export function subjectsOf({ viewer }: Person, places: Places): Subject[] {
     workList(viewer),
     orderList(viewer),
     orderPage(viewer, places),
-    search(viewer, places),
+    search(viewer, "search", { q: places.search }),
+    search(viewer, "search by the middle of numbers", { q: "2345" }),
+    search(viewer, "search by words of an item", { q: "gasket 14226" }),
+    search(viewer, "search by a word of many", { q: "gasket" }),
+    search(viewer, "orders overdue by deadline", { state: "overdue", sort: "deadline" }),
+    ...(isOf("buyer") ? [search(viewer, "orders by supplier", { group: "supplier" })] : []),
     shipments(viewer),
     performanceOf(viewer, places),
     ...collaborationOf(viewer),
@@ -69,15 +76,23 @@ function orderList(viewer: Viewer): Subject {
   return { name: "order list", page: orderRows(viewer, {}), json: orderDocuments(viewer, {}) };
 }
 
-function search(viewer: Viewer, { search: q }: Places): Subject {
-  return { name: "search", page: orderRows(viewer, { q }), json: orderDocuments(viewer, { q }) };
+const searchedWithin = 100;
+
+function search(viewer: Viewer, name: string, query: Readonly<Record<string, string>>): Subject {
+  const { group: _, ...forJson } = query;
+  return {
+    name,
+    within: searchedWithin,
+    page: orderRows(viewer, query),
+    json: orderDocuments(viewer, forJson),
+  };
 }
 
 function orderRows(viewer: Viewer, query: Readonly<Record<string, string>>): Subject["page"] {
-  const suppliers = (tx: Tx) => (viewer.organisation.kind === "host" ? listSuppliers(tx) : undefined);
+  const input = orderListInput.parse(query);
   return {
     path: withQuery("/orders", query),
-    read: (tx) => Promise.all([listOrders(tx, viewer, orderListInput.parse(query)), suppliers(tx)]),
+    read: (tx) => Promise.all([listOrders(tx, viewer, input), getListFrame(tx, viewer, input)]),
   };
 }
 

@@ -25,14 +25,13 @@ function useAct() {
   return { isPending, run };
 }
 
-/** Puts files with an order, one after the other; what one of them is refused for is said with its name. */
-export function AddDocument({ orderId }: { orderId: string }) {
+/** Sends files one after the other; what one of them is refused for is said with its name. */
+function useAdding(orderId: string) {
   const t = useTranslations("orders.documents");
   const errorText = useErrorText();
-  const field = useRef<HTMLInputElement>(null);
+  const router = useRouter();
   const [refused, setRefused] = useState<string[]>([]);
   const [underWay, setUnderWay] = useState<string>();
-  const router = useRouter();
   const addAll = async (files: readonly File[]) => {
     const faults: string[] = [];
     for (const file of files) {
@@ -45,6 +44,14 @@ export function AddDocument({ orderId }: { orderId: string }) {
     setRefused(faults);
     router.refresh();
   };
+  return { refused, underWay, addAll };
+}
+
+/** Puts files with an order. */
+export function AddDocument({ orderId }: { orderId: string }) {
+  const t = useTranslations("orders.documents");
+  const field = useRef<HTMLInputElement>(null);
+  const { refused, underWay, addAll } = useAdding(orderId);
   return (
     <div className="no-print grid gap-1">
       <input

@@ -1,12 +1,13 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useOrderWords } from "./words.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { sum } from "#lib/kernel/decimal.ts";
 import type { Order } from "#lib/orders/queries.ts";
 
-/** What an order is, in one strip. The total stands only where the reader sees every price. */
-export function OrderFacts({ order }: { order: Order }) {
+/** What an order is, in one strip; `reference` changes the supplier's number. The total stands only where the reader sees every price. */
+export function OrderFacts({ order, reference }: { order: Order; reference?: ReactNode }) {
   const t = useTranslations("orders");
   const { day, money } = useOrderWords();
   const amounts = order.lines.map((line) => line.amount);
@@ -31,6 +32,7 @@ export function OrderFacts({ order }: { order: Order }) {
           </dd>
         </div>
       )}
+      <Reference order={order}>{reference}</Reference>
       <div>
         <dt>{t("placed")}</dt>
         <dd>{day(order.placedOn)}</dd>
@@ -48,5 +50,19 @@ export function OrderFacts({ order }: { order: Order }) {
         </div>
       ) : null}
     </dl>
+  );
+}
+
+/** The number under which the supplier keeps it, where it is known or may be said here. */
+function Reference({ order, children }: { order: Order; children: ReactNode }) {
+  const l = useTranslations("lists");
+  if (order.reference === null && !children) return null;
+  return (
+    <div>
+      <dt>{l("reference")}</dt>
+      <dd>
+        {order.reference ?? l("noReference")} {children}
+      </dd>
+    </div>
   );
 }

@@ -13,11 +13,13 @@ interface FilterBarProps {
   filters: Filters;
   /** The words of the search field, where the list has one. */
   search?: string;
+  /** What of the address is no filter, and stays. */
+  keep?: Filters;
   children?: ReactNode;
 }
 
 /** The filters above a list: a search field first, the list's own choices after it. Works without JavaScript. */
-export function FilterBar({ path, filters, search, children }: FilterBarProps) {
+export function FilterBar({ path, filters, search, keep = {}, children }: FilterBarProps) {
   const t = useTranslations("ui");
   const isFiltered = Object.values(filters).some(Boolean);
   return (
@@ -35,11 +37,14 @@ export function FilterBar({ path, filters, search, children }: FilterBarProps) {
         />
       )}
       {children}
+      {Object.entries(keep).map(([name, value]) =>
+        value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+      )}
       <Button type="submit" size="sm">
         {t("apply")}
       </Button>
       {isFiltered ? (
-        <ButtonLink href={path} variant="ghost" size="sm">
+        <ButtonLink href={hrefOf(path, keep)} variant="ghost" size="sm">
           {t("clearFilters")}
         </ButtonLink>
       ) : null}

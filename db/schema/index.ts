@@ -22,6 +22,7 @@ export * from "./ledger.ts";
 export * from "./mail.ts";
 export * from "./messages.ts";
 export * from "./notifications.ts";
+export * from "./order-lists.ts";
 export * from "./orders.ts";
 export * from "./papers.ts";
 export * from "./partners.ts";

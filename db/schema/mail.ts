@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { gatePolicies, policies, sees } from "../scope.ts";
-import { linkPurposes, mailPurposes, mailStates } from "../vocabulary.ts";
+import { linkPurposes, mailPurposes, mailStates } from "../vocabulary-notifications.ts";
 import { bytea, givenId, instant } from "./columns.ts";
 import { quoted, users } from "./identity.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, pgTable, primaryKey, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
 import { gatePolicies, policies } from "../scope.ts";
-import { mailModes, notificationKinds } from "../vocabulary.ts";
+import { mailModes, notificationKinds } from "../vocabulary-notifications.ts";
 import { incidentClocks } from "../vocabulary-incidents.ts";
 import { givenId, instant } from "./columns.ts";
 import { organisations, quoted, users } from "./identity.ts";
@@ -52,6 +52,8 @@ export const notifications = pgTable(
     partnerId: uuid(),
     /** The person whose certificates it is about. */
     workerId: uuid(),
+    /** A reminder of several orders. */
+    reminderId: uuid(),
     commentId: uuid(),
     actorId: uuid(),
     at: instant().notNull(),
@@ -80,7 +82,7 @@ export const notifications = pgTable(
     check("notifications_mail", sql.raw(`mail in (${quoted(mailModes)})`)),
     check(
       "notifications_of_one_object",
-      sql`num_nonnulls(order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id, partner_id, worker_id) = 1`,
+      sql`num_nonnulls(order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id, partner_id, worker_id, reminder_id) = 1`,
     ),
     ...policies("notifications", {
       addressee: "user_id = (select app.user_id()) and organisation_id = (select app.organisation_id())",

@@ -79,6 +79,8 @@ export const purchaseOrders = pgTable(
     version: integer().notNull().default(1),
     /** The day the order counts from in lists: sent, or the first requested day where sending was not recorded. */
     placedOn: date().notNull(),
+    /** The first day that is requested of it, kept by `app.note_requested_day`; the last day there is, until one is. */
+    requestedOn: date().notNull().default("9999-12-31"),
     sentAt: instant(),
     acknowledgeBy: instant(),
     createdAt: instant().notNull().defaultNow(),
@@ -92,10 +94,14 @@ export const purchaseOrders = pgTable(
       t.placedOn.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
-    index("purchase_orders_by_number").on(sql`number text_pattern_ops`),
+    index("purchase_orders_by_number").on(sql`number collate "C"`, t.id),
+    index("purchase_orders_by_number_of_supplier").on(t.supplierId, sql`number collate "C"`, t.id),
+    index("purchase_orders_requested").on(t.requestedOn, t.id),
+    index("purchase_orders_requested_of_supplier").on(t.supplierId, t.requestedOn, t.id),
+    index("purchase_orders_of_site").on(t.siteId),
     check("purchase_orders_currency", sql`currency ~ '^[A-Z]{3}$'`),
     ...policies("purchase_orders", ownOrLinked),
-    gateAsViewer("purchase_orders", ownOrLinked),
+    gateAsViewer("purchase_orders", ownOrLinked, "or for the system"),
   ],
 );
 
@@ -130,6 +136,8 @@ export const purchaseOrderLines = pgTable(
     index("purchase_order_lines_of_order").on(t.orderId),
     // What came in of an item is found by it.
     index("purchase_order_lines_of_item").on(t.itemId, t.supplierId),
+    // The orders of an item, from the index alone.
+    index("purchase_order_lines_by_code").on(t.itemCode, t.supplierId, t.orderId),
     check("purchase_order_lines_quantity", sql`quantity >= 0`),
     ...policies("purchase_order_lines", { ...ownBy("supplier_id"), of_link: ofLinkedOrder }),
     ...gatePolicies("purchase_order_lines"),
@@ -266,6 +274,9 @@ export const lineFulfilments = pgTable(
       columns: [t.supplierId, t.lineId],
       foreignColumns: [purchaseOrderLines.supplierId, purchaseOrderLines.id],
     }),
+    index("line_fulfilments_under_way")
+      .on(t.supplierId, t.lineId)
+      .where(sql`state not in ('received', 'cancelled', 'closed_short')`),
     check("line_fulfilments_state", sql.raw(`state in (${quoted(fulfilmentStates)})`)),
     ...policies("line_fulfilments", { ...ownBy("supplier_id"), of_link: ofLinkedLine("line_fulfilments") }),
     ...gatePolicies("line_fulfilments", ["select", "update"]),

@@ -4,7 +4,7 @@ import { addDigests } from "#lib/notifications/mails.ts";
 import { relayEvents, tellOfDeadlines } from "#lib/notifications/relay.ts";
 import { tell } from "#lib/notifications/tell.ts";
 import { selectTelling } from "#lib/notifications/telling.ts";
-import type { NotificationKind } from "#db/vocabulary.ts";
+import type { NotificationKind } from "#db/vocabulary-notifications.ts";
 
 /** How many of the latest orders each supplier of the demo has just heard of. */
 const latestOrders = 6;

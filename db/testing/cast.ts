@@ -14,6 +14,7 @@ import { playFiles, playOrderDocuments } from "./cast-files.ts";
 import { playIncidents } from "./cast-incidents.ts";
 import { playForecasts } from "./cast-forecasts.ts";
 import { playMessages } from "./cast-messages.ts";
+import { playLists } from "./cast-lists.ts";
 import { playPartners } from "./cast-partners.ts";
 import { playPeople } from "./cast-people.ts";
 import { playFeeds, playLinks } from "./cast-links.ts";
@@ -69,6 +70,7 @@ export async function buildCast(): Promise<Cast> {
   await playMessages(played);
   await playCosts(played);
   await playCalendars(played);
+  await playLists(played);
   await makeAnswers(played);
   await tellCast(played);
   await measureAll((work) => asSystem("cast figures", work));

@@ -10,11 +10,11 @@ import {
   tablesAreThoseOfTheMatrix,
   updatesLeaveRowsInReach,
 } from "./catalog.ts";
+import { noHiddenCode, trigramsAreTheIndexs } from "./catalog-code.ts";
 import {
   functionsAreThoseKnown,
   keysCarryTheOrganisation,
   nobodyElseHoldsARight,
-  noHiddenCode,
   queueIsTheSystems,
   rolesHoldNoPower,
   viewsAskAsTheInvoker,
@@ -34,6 +34,7 @@ export const catalogChecks: readonly (readonly [string, CatalogCheck])[] = [
   ["the queue is the system's", queueIsTheSystems],
   ["views ask as their invoker", viewsAskAsTheInvoker],
   ["definer functions are those known, closed and with a fixed search path", functionsAreThoseKnown],
+  ["the trigrams are for their index alone", trigramsAreTheIndexs],
   ["no trigger, rule or extension hides code", noHiddenCode],
   ["keys of partners' rows carry the organisation", keysCarryTheOrganisation],
 ];

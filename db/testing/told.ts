@@ -16,7 +16,7 @@ export async function toldOf(objectId: string): Promise<string[]> {
   const rows = await asSystem("test told", (tx) =>
     tx.execute<Told>(sql`
       with gone as (
-        delete from notifications where coalesce(order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id, partner_id, worker_id) = ${objectId} returning user_id, organisation_id, kind)
+        delete from notifications where coalesce(order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id, partner_id, worker_id, reminder_id) = ${objectId} returning user_id, organisation_id, kind)
       select l.email || case when o.kind = 'host' then '' else '@' || o.kind end as who, g.kind
         from gone g join user_logins l on l.user_id = g.user_id join organisations o on o.id = g.organisation_id`),
   );

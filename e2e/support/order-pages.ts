@@ -21,6 +21,12 @@ export const orderPlaces: readonly Place[] = [
     title: { en: "Answer in a grid", fr: "Répondre dans une grille" },
   },
   {
+    name: "orders, narrowed down, in groups, with every column",
+    role: "buyer",
+    path: "/orders?state=to_answer&group=supplier&sort=number&site=&item=&columns=supplier,reference,placed,site,lines,requested,due,deadline,value,state",
+    title: { en: "Orders", fr: "Commandes" },
+  },
+  {
     name: "answers by file",
     role: "supplier",
     path: "/orders/answers",

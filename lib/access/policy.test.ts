@@ -22,6 +22,8 @@ const allowed: Record<Action, string> = {
   "order_link.revoke": "buyer supplier",
   "order.enter": "buyer",
   "order.exchange": "buyer supplier",
+  "order.remind": "buyer",
+  "view.keep": "buyer logistics quality marketing finance manager supplier",
   "tolerance.read": "buyer manager finance supplier",
   "tolerance.change": "buyer",
   "difference.read": "quality logistics buyer manager",

@@ -1,6 +1,7 @@
 import { access, type TableName } from "#db/access.ts";
 import { partnerRoles, type ViewerRole } from "#db/vocabulary.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
+import { orderVerbs } from "./order-verbs.ts";
 
 type Operation = "select" | "insert" | "update" | "delete";
 
@@ -9,56 +10,7 @@ type Operation = "select" | "insert" | "update" | "delete";
  * `only` narrows it where several roles may write a table but just some may do this.
  */
 const verbs = {
-  "order.read": { needs: [["purchase_orders", "select"]] },
-  "price.read": { needs: [["line_prices", "select"]] },
-  "order.answer": {
-    needs: [
-      ["line_answers", "update"],
-      ["promises", "insert"],
-    ],
-    only: ["supplier", "guest"],
-  },
-  "order_document.add": { needs: [["order_documents", "insert"]] },
-  "calendar_feed.keep": {
-    needs: [
-      ["calendar_feeds", "insert"],
-      ["calendar_feeds", "delete"],
-    ],
-  },
-  // Only while the database still lets it: what was revoked stays so.
-  "order_link.read": { needs: [["order_links", "select"]] },
-  "order_link.revoke": { needs: [["order_links", "update"]] },
-  "order.decide": {
-    needs: [
-      ["line_answers", "update"],
-      ["promises", "insert"],
-    ],
-    only: ["buyer"],
-  },
-  "order.revise": {
-    needs: [
-      ["purchase_order_lines", "update"],
-      ["line_answers", "update"],
-      ["promises", "insert"],
-    ],
-    only: ["buyer"],
-  },
-  "order.enter": {
-    needs: [
-      ["purchase_orders", "insert"],
-      ["purchase_order_lines", "insert"],
-    ],
-  },
-  // Takes messages of other systems in; what each does is asked for by the verb behind it.
-  "order.exchange": { needs: [["exchanged_messages", "insert"]] },
-  "tolerance.read": { needs: [["tolerances", "select"]] },
-  "tolerance.change": {
-    needs: [
-      ["tolerances", "insert"],
-      ["tolerances", "update"],
-      ["tolerances", "delete"],
-    ],
-  },
+  ...orderVerbs,
   "difference.read": {
     needs: [
       ["receipts", "select"],

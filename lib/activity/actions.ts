@@ -48,6 +48,8 @@ export const eventActions: readonly string[] = [
   "order_document.removed",
   "order_link.opened",
   "order_link.revoked",
+  "order.referred",
+  "order.reminded",
   "tolerance.saved",
   "tolerance.removed",
   "shipment.announced",

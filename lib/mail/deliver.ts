@@ -1,5 +1,5 @@
 import type { Tx } from "#db/client.ts";
-import type { LinkPurpose } from "#db/vocabulary.ts";
+import type { LinkPurpose } from "#db/vocabulary-notifications.ts";
 import type { MailToSend } from "#lib/notifications/queries.ts";
 import { type KeptMail, linkOf, mailToSend, markDropped, markFailed, markSent } from "./delivery.ts";
 import { type Addresses, renderMail } from "./render.ts";

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { textArray } from "#lib/audit/record-event.ts";
-import { type LinkPurpose, linkPurposes, type MailPurpose, type Role } from "#db/vocabulary.ts";
+import { type Role } from "#db/vocabulary.ts";
+import { type LinkPurpose, linkPurposes, type MailPurpose } from "#db/vocabulary-notifications.ts";
 import { readersOf, rolesWithScope } from "#lib/access/audience.ts";
 import { incidentNumber } from "#lib/incidents/queries.ts";
+import { ordersReminded } from "#lib/orders/queries.ts";
 import { riskNumber } from "#lib/risks/queries.ts";
 import type { MailItem, MailToSend, OrderToAnswer } from "#lib/notifications/queries.ts";
 
@@ -19,6 +21,7 @@ const reads = (
     | "forecast_series"
     | "campaigns"
     | "partner_documents"
+    | "reminders"
     | "certificates",
 ) => {
   const { services, partners } = readersOf(table);
@@ -40,6 +43,7 @@ const mayRead = sql`case
         when n.campaign_id is not null then ${reads("campaigns")}
         when n.series_id is not null then ${reads("forecast_series")}
         when n.partner_id is not null then ${reads("partner_documents")}
+        when n.reminder_id is not null then ${reads("reminders")}
         when n.worker_id is not null then ${reads("certificates")}
         else ${incidentReaders} || case i.kind when 'safety' then '{hr}' else '{}' end::text[]
           || case when exists (select from incident_participants x where x.incident_id = i.id and x.user_id = n.user_id) then ${rolesIn(rolesWithScope("incidents", "invited"))} else '{}' end end`;
@@ -70,10 +74,10 @@ export function linkOf(purpose: MailPurpose): LinkPurpose | undefined {
 async function itemsOf(tx: Tx, mailId: string): Promise<MailItem[]> {
   const rows = await tx.execute<MailItem>(sql`
     select n.kind, n.at, n.lines, coalesce(c.author_name, a.name) as actor, o.id as "orderId", l.id as "lineId", l.number as line, s.id as "shipmentId",
-           i.id as "incidentId", n.clock, f.id as "releaseId", r.id as "riskId", q.id as "campaignId", w.id as "seriesId", d.id as "documentsOf", e.id as "workerId",
-           coalesce(o.number, s.number, ${incidentNumber}, f.number::text, ${riskNumber}, 'CMP-' || lpad(q.number::text, 5, '0'), w.item_code, e.name, d.name) as number,
+           i.id as "incidentId", n.clock, f.id as "releaseId", r.id as "riskId", q.id as "campaignId", w.id as "seriesId", d.id as "documentsOf", e.id as "workerId", m.id as "reminderId",
+           coalesce(o.number, s.number, ${incidentNumber}, f.number::text, ${riskNumber}, 'CMP-' || lpad(q.number::text, 5, '0'), w.item_code, e.name, d.name, ${ordersReminded}) as number,
            case when g.kind = 'host' then p.name end as partner, case when g.kind = 'host' then p.id end as "partnerId"
-      from mails m join notifications n on n.id = any(m.notification_ids) join organisations g on g.id = n.organisation_id
+      from mails v join notifications n on n.id = any(v.notification_ids) join organisations g on g.id = n.organisation_id
       left join purchase_orders o on o.id = n.order_id
       left join purchase_order_lines l on l.id = n.line_id
       left join shipments s on s.id = n.shipment_id
@@ -84,16 +88,17 @@ async function itemsOf(tx: Tx, mailId: string): Promise<MailItem[]> {
       left join forecast_series w on w.id = n.series_id
       left join organisations d on d.id = n.partner_id
       left join workers e on e.id = n.worker_id
+      left join reminders m on m.id = n.reminder_id
       left join comments c on c.id = n.comment_id
       left join organisations p on p.id = coalesce(o.supplier_id, s.supplier_id, f.supplier_id, w.supplier_id)
       left join lateral (
         select u.name from users u where u.id = n.actor_id and exists (
           select 1 from memberships b where b.user_id = u.id and (g.kind = 'host' or b.organisation_id = g.id
              or b.organisation_id = (select h.id from organisations h where h.kind = 'host')))) a on true
-     where m.id = ${mailId} and n.read_at is null
+     where v.id = ${mailId} and n.read_at is null
        and exists (select 1 from memberships b where b.user_id = n.user_id and b.organisation_id = n.organisation_id
                       and b.role = any(${mayRead}))
-       and (g.kind = 'host' or g.id = coalesce(o.supplier_id, s.supplier_id, f.supplier_id, w.supplier_id, d.id, e.organisation_id) or g.id = i.opened_organisation_id
+       and (g.kind = 'host' or g.id = coalesce(o.supplier_id, s.supplier_id, f.supplier_id, w.supplier_id, m.supplier_id, d.id, e.organisation_id) or g.id = i.opened_organisation_id
             or exists (select 1 from incident_participants x where x.incident_id = i.id and x.organisation_id = g.id)
             or exists (select 1 from risk_shares x where x.risk_id = r.id and x.organisation_id = g.id)
             or exists (select 1 from shipment_carriers k where k.shipment_id = s.id and k.carrier_id = g.id))
@@ -150,8 +155,9 @@ export async function markFailed(tx: Tx, mailId: string, error: string, isLast: 
   if (!isLast || failed.length === 0) return;
   await tx.execute(sql`
     insert into mail_failures (user_id, person, organisation, order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id, partner_id, worker_id)
-    select distinct n.user_id, u.name, o.name, n.order_id, n.shipment_id, n.incident_id, n.release_id, n.risk_id, n.campaign_id, n.series_id, n.partner_id, n.worker_id
+    select distinct n.user_id, u.name, o.name, coalesce(n.order_id, t.order_id), n.shipment_id, n.incident_id, n.release_id, n.risk_id, n.campaign_id, n.series_id, n.partner_id, n.worker_id
       from notifications n join users u on u.id = n.user_id join organisations o on o.id = n.organisation_id
+      left join reminder_orders t on t.reminder_id = n.reminder_id
      where n.id = any(${textArray(failed[0]?.ids ?? [])}::uuid[])`);
 }
 

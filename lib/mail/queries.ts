@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { rowLimit } from "#db/statements.ts";
-import type { MailPurpose } from "#db/vocabulary.ts";
+import type { MailPurpose } from "#db/vocabulary-notifications.ts";
 
 export interface OutboxRow extends Record<string, unknown> {
   id: string;

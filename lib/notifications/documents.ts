@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "#db/client.ts";
-import { notificationKinds } from "#db/vocabulary.ts";
+import { notificationKinds } from "#db/vocabulary-notifications.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { idText, instantText, listQuery, positionOf } from "#lib/kernel/document.ts";
 import { listNotifications } from "./queries.ts";
@@ -24,6 +24,9 @@ export const notificationDocument = z
     series_id: idText.nullable(),
     partner_id: idText.nullable().describe("Whose documents it is about."),
     worker_id: idText.nullable().describe("Whose certificates it is about."),
+    reminder_id: idText
+      .nullable()
+      .describe("A reminder of several orders, which the list of orders can be asked for."),
   })
   .meta({ id: "Notification" });
 
@@ -55,6 +58,7 @@ export async function listNotificationDocuments(
     series_id: row.seriesId,
     partner_id: row.documentsOf,
     worker_id: row.workerId,
+    reminder_id: row.reminderId,
   }));
   return JSON.stringify({ data, next_cursor: next });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mailModes, notificationKinds } from "#db/vocabulary.ts";
+import { mailModes, notificationKinds } from "#db/vocabulary-notifications.ts";
 import { idField } from "#lib/kernel/fields.ts";
 
 export const notificationListInput = z.object({

@@ -1,13 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { rowLimit } from "#db/statements.ts";
-import type { MailMode, MailPurpose, NotificationKind } from "#db/vocabulary.ts";
+import type { MailMode, MailPurpose, NotificationKind } from "#db/vocabulary-notifications.ts";
 import type { IncidentClock } from "#db/vocabulary-incidents.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { campaignNumber } from "#lib/campaigns/queries.ts";
 import { incidentNumber } from "#lib/incidents/queries.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import type { NotificationListInput } from "./input.ts";
+import { ordersReminded } from "#lib/orders/queries.ts";
 import { riskNumber } from "#lib/risks/queries.ts";
 import { type About, kindsFor, usualMail } from "./rules.ts";
 
@@ -44,8 +45,8 @@ export async function listNotifications(
   const isHost = viewer.organisation.kind === "host";
   const rows = await tx.execute<NotificationRow>(sql`
     select n.id, n.kind, n.at, n.at::text as position, n.read_at is null as unread, n.lines, coalesce(c.author_name, a.name) as actor,
-           o.id as "orderId", l.id as "lineId", l.number as line, s.id as "shipmentId", i.id as "incidentId", n.clock, f.id as "releaseId", r.id as "riskId", g.id as "campaignId", w.id as "seriesId", d.id as "documentsOf", k.id as "workerId",
-           coalesce(o.number, s.number, ${incidentNumber}, f.number::text, ${riskNumber}, ${campaignNumber}, w.item_code, k.name, d.name) as number,
+           o.id as "orderId", l.id as "lineId", l.number as line, s.id as "shipmentId", i.id as "incidentId", n.clock, f.id as "releaseId", r.id as "riskId", g.id as "campaignId", w.id as "seriesId", d.id as "documentsOf", k.id as "workerId", m.id as "reminderId",
+           coalesce(o.number, s.number, ${incidentNumber}, f.number::text, ${riskNumber}, ${campaignNumber}, w.item_code, k.name, d.name, ${ordersReminded}) as number,
            coalesce(i.title, r.title, g.name, ${isHost ? sql`p.name` : sql`null`}) as partner, ${isHost ? sql`p.id` : sql`null::uuid`} as "partnerId"
       from notifications n
       left join purchase_orders o on o.id = n.order_id
@@ -58,11 +59,12 @@ export async function listNotifications(
       left join forecast_series w on w.id = n.series_id
       left join organisations d on d.id = n.partner_id
       left join workers k on k.id = n.worker_id
+      left join reminders m on m.id = n.reminder_id
       left join comments c on c.id = n.comment_id and c.deleted_at is null
       left join users a on a.id = n.actor_id
-      left join organisations p on p.id = coalesce(o.supplier_id, s.supplier_id, f.supplier_id, w.supplier_id)
+      left join organisations p on p.id = coalesce(o.supplier_id, s.supplier_id, f.supplier_id, w.supplier_id, m.supplier_id)
      where n.user_id = ${viewer.userId} and n.organisation_id = ${viewer.organisation.id}
-       and num_nonnulls(o.id, s.id, i.id, f.id, r.id, g.id, w.id, d.id, k.id) = 1 and (n.comment_id is null or c.id is not null)
+       and num_nonnulls(o.id, s.id, i.id, f.id, r.id, g.id, w.id, d.id, k.id, m.id) = 1 and (n.comment_id is null or c.id is not null)
        ${show === "unread" ? sql`and n.read_at is null` : sql``}
        ${position ? sql`and (n.at, n.id) < (${position[0]}::timestamptz, ${position[1]}::uuid)` : sql``}
      order by n.at desc, n.id desc limit ${rowLimit(size + 1)}`);

@@ -281,7 +281,7 @@ test("nobody is told of anything that the policies do not let them read", async 
       objectId: string;
       commentId: string | null;
     }>(sql`
-      select user_id as "userId", organisation_id as "organisationId", kind, coalesce(order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id, partner_id, worker_id) as "objectId", comment_id as "commentId" from notifications`),
+      select user_id as "userId", organisation_id as "organisationId", kind, coalesce(order_id, shipment_id, incident_id, release_id, risk_id, campaign_id, series_id, partner_id, worker_id, reminder_id) as "objectId", comment_id as "commentId" from notifications`),
   );
   expect(told.length).toBeGreaterThan(50);
   let tried = 0;
@@ -292,7 +292,7 @@ test("nobody is told of anything that the policies do not let them read", async 
     if (own.length === 0 || /boreal\.(expired|idle|revoked|disabled|left)|misfit/.test(name)) continue;
     const seen = await as(name).read(async (tx) => {
       const rows = await tx.execute<{ id: string }>(
-        sql`select id::text from purchase_orders union all select id::text from shipments union all select id::text from comments union all select id::text from incidents union all select id::text from forecast_releases union all select id::text from risks union all select id::text from campaigns union all select id::text from forecast_series union all select id::text from organisations union all select id::text from workers`,
+        sql`select id::text from purchase_orders union all select id::text from shipments union all select id::text from comments union all select id::text from incidents union all select id::text from forecast_releases union all select id::text from risks union all select id::text from campaigns union all select id::text from forecast_series union all select id::text from organisations union all select id::text from workers union all select id::text from reminders`,
       );
       return new Set(rows.map(({ id }) => id));
     });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { notificationKinds, roles, type NotificationKind } from "#db/vocabulary.ts";
+import { roles } from "#db/vocabulary.ts";
+import { notificationKinds, type NotificationKind } from "#db/vocabulary-notifications.ts";
 import { readersOf } from "#lib/access/audience.ts";
 import { heard, packed } from "./live.ts";
 import { kindsFor, pathOf, rolesTold } from "./rules.ts";
@@ -12,6 +13,7 @@ const told: Record<NotificationKind, string> = {
   deadline_passed: "supplier",
   answer_escalated: "supplier",
   answer_missing: "buyer",
+  order_reminded: "supplier",
   answer_deviates: "buyer",
   answer_rejected: "buyer",
   answer_decided: "supplier",
@@ -94,6 +96,7 @@ test("a notification leads to what it is about, the host to the supplier's part 
     seriesId: null,
     documentsOf: null,
     workerId: null,
+    reminderId: null,
     partnerId: null,
   };
   expect(pathOf({ ...none, orderId: "o", lineId: "l" })).toBe("/orders/o#line-l");
@@ -103,6 +106,7 @@ test("a notification leads to what it is about, the host to the supplier's part 
   expect(pathOf({ ...none, riskId: "k" })).toBe("/risks/k");
   expect(pathOf({ ...none, documentsOf: "p" })).toBe("/partners/p#documents");
   expect(pathOf({ ...none, workerId: "w" })).toBe("/workers/w");
+  expect(pathOf({ ...none, reminderId: "m" })).toBe("/orders?reminder=m");
   expect(pathOf({ ...none, campaignId: "c" })).toBe("/campaigns/c");
   expect(pathOf({ ...none, seriesId: "w" })).toBe("/forecasts/w");
   expect(pathOf({ ...none, releaseId: "r" })).toBe("/forecasts");

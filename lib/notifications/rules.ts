@@ -1,11 +1,6 @@
 import type { IncidentClock } from "#db/vocabulary-incidents.ts";
-import {
-  type MailMode,
-  type NotificationKind,
-  notificationKinds,
-  type Role,
-  type ViewerRole,
-} from "#db/vocabulary.ts";
+import { type Role, type ViewerRole } from "#db/vocabulary.ts";
+import { type MailMode, type NotificationKind, notificationKinds } from "#db/vocabulary-notifications.ts";
 
 /** Pure rules of what people are told. */
 interface Rule {
@@ -27,6 +22,7 @@ const rules = {
   deadline_passed: { roles: ["supplier"], mail: "at_once" },
   answer_escalated: { roles: ["supplier"], mail: "at_once" },
   answer_missing: { roles: ["buyer"], mail: "at_once" },
+  order_reminded: { roles: ["supplier"], mail: "at_once" },
   answer_deviates: { roles: ["buyer"], mail: "at_once" },
   answer_rejected: { roles: ["buyer"], mail: "at_once" },
   answer_decided: { roles: ["supplier"], mail: "at_once" },
@@ -111,7 +107,7 @@ export function kindsFor(roles: readonly ViewerRole[]): NotificationKind[] {
   });
 }
 
-/** What a notification is about: one of an order, a shipment, an incident, a version of a forecast, a risk, a campaign, the forecast of an item, the documents of a partner and the certificates of a person. */
+/** What a notification is about: one of an order, a shipment, an incident, a version of a forecast, a risk, a campaign, the forecast of an item, the documents of a partner, the certificates of a person and a reminder of several orders. */
 export interface About {
   orderId: string | null;
   lineId: string | null;
@@ -124,17 +120,28 @@ export interface About {
   /** The organisation whose documents it is about. */
   documentsOf: string | null;
   workerId: string | null;
+  reminderId: string | null;
   /** The supplier, for the host. */
   partnerId: string | null;
 }
 
 export type ObjectKind =
-  "order" | "shipment" | "incident" | "forecast" | "risk" | "campaign" | "series" | "documents" | "worker";
+  | "order"
+  | "shipment"
+  | "incident"
+  | "forecast"
+  | "risk"
+  | "campaign"
+  | "series"
+  | "documents"
+  | "worker"
+  | "reminder";
 
 export function objectOf(about: About): ObjectKind {
   const { shipmentId, incidentId, releaseId, riskId, campaignId, seriesId } = about;
   if (about.documentsOf !== null) return "documents";
   if (about.workerId !== null) return "worker";
+  if (about.reminderId !== null) return "reminder";
   if (shipmentId !== null) return "shipment";
   if (incidentId !== null) return "incident";
   if (riskId !== null) return "risk";
@@ -149,6 +156,7 @@ export function pathOf(about: About): string {
     about;
   if (about.documentsOf !== null) return `/partners/${about.documentsOf}#documents`;
   if (about.workerId !== null) return `/workers/${about.workerId}`;
+  if (about.reminderId !== null) return `/orders?reminder=${about.reminderId}`;
   if (shipmentId !== null) return `/shipments/${shipmentId}`;
   if (incidentId !== null) return `/incidents/${incidentId}`;
   if (riskId !== null) return `/risks/${riskId}`;

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { notificationKinds } from "#db/vocabulary.ts";
+import { notificationKinds } from "#db/vocabulary-notifications.ts";
 import { usualMail } from "./rules.ts";
 import { tellingColumns } from "./telling.ts";
 
@@ -32,8 +32,8 @@ export async function tell(tx: Tx, told: SQL, isMailOn: boolean): Promise<string
          and (t.people is null or m.user_id = any(t.people) or ${standsInForOneOf(sql`t.people`)}) and m.user_id <> all(coalesce(t.except_people, '{}'))
        order by m.user_id, t.organisation_id, t.key),
     written as (
-      insert into notifications (user_id, organisation_id, kind, key, order_id, line_id, lines, shipment_id, comment_id, actor_id, at, incident_id, clock, release_id, risk_id, campaign_id, series_id, partner_id, worker_id, mail)
-      select a.user_id, a.organisation_id, a.kind, a.key, a.order_id, a.line_id, case when a.lines is not null then least(a.lines, 32767) end::smallint, a.shipment_id, a.comment_id, a.actor_id, a.at, a.incident_id, a.clock, a.release_id, a.risk_id, a.campaign_id, a.series_id, a.partner_id, a.worker_id,
+      insert into notifications (user_id, organisation_id, kind, key, order_id, line_id, lines, shipment_id, comment_id, actor_id, at, incident_id, clock, release_id, risk_id, campaign_id, series_id, partner_id, worker_id, reminder_id, mail)
+      select a.user_id, a.organisation_id, a.kind, a.key, a.order_id, a.line_id, case when a.lines is not null then least(a.lines, 32767) end::smallint, a.shipment_id, a.comment_id, a.actor_id, a.at, a.incident_id, a.clock, a.release_id, a.risk_id, a.campaign_id, a.series_id, a.partner_id, a.worker_id, a.reminder_id,
              case when ${isMailOn} then coalesce(p.mode, ${JSON.stringify(usual)}::jsonb ->> a.kind) else 'never' end
         from addressed a left join mail_preferences p on p.user_id = a.user_id and p.kind = a.kind
       on conflict (user_id, organisation_id, key) do nothing

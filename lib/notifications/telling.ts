@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { NotificationKind, Role } from "#db/vocabulary.ts";
+import type { Role } from "#db/vocabulary.ts";
+import type { NotificationKind } from "#db/vocabulary-notifications.ts";
 
 export const rolesArray = (roles: readonly Role[]): SQL => sql`${`{${roles.join(",")}}`}::text[]`;
 
@@ -26,6 +27,7 @@ const types = {
   series_id: "uuid",
   partner_id: "uuid",
   worker_id: "uuid",
+  reminder_id: "uuid",
   comment_id: "uuid",
   actor_id: "uuid",
   at: "timestamptz",

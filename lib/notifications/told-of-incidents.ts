@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { NotificationKind, Role } from "#db/vocabulary.ts";
+import type { Role } from "#db/vocabulary.ts";
+import type { NotificationKind } from "#db/vocabulary-notifications.ts";
 import { rolesWithScope } from "#lib/access/audience.ts";
 import { rolesArray, selectTelling } from "./telling.ts";
 

@@ -51,6 +51,10 @@ export const toldOfOrders: readonly SQL[] = [
       cross join lateral (
         select count(*) as lines, min(i.line::text)::uuid as line from jsonb_to_recordset(e.particulars -> 'lines') as i(line uuid)) x
      where e.action = 'order_lines.withdrawn'`,
+  // One of all its orders, each of which has the event in its life.
+  sql`
+    ${selectTelling({ key: sql`'reminder:' || m.id`, kind: "order_reminded", organisation_id: sql`m.supplier_id`, roles: rolesArray(rolesTold("order_reminded", "supplier")), reminder_id: sql`m.id`, lines: sql`m.orders`, actor_id: sql`m.reminded_by`, at: sql`m.at` })}
+      from reminders m where m.id in (select (e.particulars ->> 'reminder')::uuid from e where e.action = 'order.reminded')`,
 ];
 
 const ofDeadline = (name: string) =>

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { NotificationKind } from "#db/vocabulary.ts";
+import type { NotificationKind } from "#db/vocabulary-notifications.ts";
 import { timeZoneOf } from "#lib/sites/queries.ts";
 import { rolesTold } from "./rules.ts";
 import { rolesArray, selectTelling } from "./telling.ts";

@@ -16,9 +16,8 @@ import {
   positionOf,
 } from "#lib/kernel/document.ts";
 import { notFound } from "#lib/kernel/errors.ts";
-import { idField, searchField } from "#lib/kernel/fields.ts";
-import { orderFilters } from "./input.ts";
-import { ordersFrom } from "./queries.ts";
+import { ordersFrom, positionForms } from "./found.ts";
+import { filterFields, orderSorts } from "./list-input.ts";
 
 /** Where an order stands as a whole: what the most pressing of its lines waits for. */
 export const orderStatuses = ["issued", "pending_buyer", "confirmed", "received", "cancelled"] as const;
@@ -50,8 +49,11 @@ const header = {
   revision: z.int(),
   supplier: z.string(),
   supplier_id: idText,
+  supplier_reference: z.string().nullable().describe("The number under which the supplier keeps it."),
+  site_id: idText.nullable(),
   status: z.enum(orderStatuses),
   placed_on: dayText,
+  requested_on: dayText.nullable().describe("The first day that is asked of it."),
   sent_at: instantText.nullable(),
   acknowledge_by: instantText.nullable().describe("When the first line that waits must be answered."),
   currency: z.string(),
@@ -62,25 +64,42 @@ export const orderDocument = z
   .meta({ id: "Order" });
 export const orderSummary = z.strictObject({ ...header, line_count: z.int() }).meta({ id: "OrderSummary" });
 
+const { q, state, supplier, site, item, from, to, reminder } = filterFields;
 export const orderQuery = z.strictObject({
   ...listQuery,
-  state: z.enum(orderFilters).optional(),
-  supplier: idField.optional(),
-  q: searchField.optional().describe("The beginning of an order's number."),
+  state: state.optional(),
+  supplier: supplier.optional(),
+  site: site.optional(),
+  q: q
+    .optional()
+    .describe(
+      "Words of an order, in part: its number, the supplier's reference, codes and texts of its items.",
+    ),
+  item: item.optional().describe("The code of an item on one of its lines."),
+  requested_from: from.optional().describe("The first day requested of it is this one or later."),
+  requested_to: to.optional().describe("The first day requested of it is this one or earlier."),
+  reminder: reminder.optional().describe("Those of a reminder."),
+  sort: z
+    .enum(orderSorts)
+    .optional()
+    .describe(
+      "A minus turns it round. By what it was requested for only with `requested_from` or `requested_to`, `deadline` only of what waits for an answer; otherwise the usual order holds.",
+    ),
 });
 
-/** Orders, the latest first, as a page of JSON. */
+/** Orders as a page of JSON, the latest first unless it is asked otherwise. */
 export async function listOrderDocuments(
   tx: Tx,
   viewer: Viewer,
-  { limit, cursor, ...filters }: z.output<typeof orderQuery>,
+  { limit, cursor, requested_from, requested_to, ...filters }: z.output<typeof orderQuery>,
 ): Promise<string> {
-  const position = positionOf(cursor, ["day", "id"]);
-  const rows = await tx.execute<{ id: string; placedOn: string; document: string }>(sql`
-    with page as (${ordersFrom(viewer, filters, position, sql`${limit + 1}`)})
-    select o.id, o.placed_on::text as "placedOn", json_build_object(${headerJson}, 'line_count', c.lines)::text as document
-      from page o ${joins} order by o.placed_on desc, o.id desc`);
-  return pageText(pageOf([...rows], limit, (row) => [row.placedOn, row.id]));
+  const listing = { ...filters, from: requested_from, to: requested_to };
+  const position = positionOf(cursor, positionForms(listing));
+  const rows = await tx.execute<{ position: string[]; document: string }>(sql`
+    with page as (${ordersFrom(viewer, listing, position, sql`${limit + 1}`)})
+    select o.position, json_build_object(${headerJson}, 'line_count', c.lines)::text as document
+      from page o ${joins} order by o.place`);
+  return pageText(pageOf([...rows], limit, (row) => row.position));
 }
 
 /** One order with its lines; not_found for what the viewer may not see. */
@@ -113,12 +132,13 @@ export async function getCurrentLines(tx: Tx, orderId: string): Promise<Record<s
 }
 
 const headerJson = sql`
-  'id', o.id, 'number', o.number, 'revision', o.revision, 'supplier', s.name, 'supplier_id', s.id, 'status', c.status,
-  'placed_on', o.placed_on, 'sent_at', ${jsonInstant(sql`o.sent_at`)}, 'acknowledge_by', ${jsonInstant(sql`c.acknowledge_by`)},
+  'id', o.id, 'number', o.number, 'revision', o.revision, 'supplier', s.name, 'supplier_id', s.id, 'supplier_reference', nullif(n.reference, ''), 'site_id', o.site_id, 'status', c.status,
+  'placed_on', o.placed_on, 'requested_on', nullif(o.requested_on, '9999-12-31'), 'sent_at', ${jsonInstant(sql`o.sent_at`)}, 'acknowledge_by', ${jsonInstant(sql`c.acknowledge_by`)},
   'currency', o.currency`;
 
 const joins = sql`
   join organisations s on s.id = o.supplier_id
+  left join order_references n on n.order_id = o.id
   left join lateral (
     select count(*)::int as lines, min(a.acknowledge_by) filter (where a.state = 'issued') as acknowledge_by,
            case when bool_or(a.state = 'issued') then 'issued'

@@ -9,7 +9,6 @@ import {
   isStorable,
   moneyField,
   quantityField,
-  searchField,
   wholeField,
 } from "#lib/kernel/fields.ts";
 import { total } from "./rules.ts";
@@ -52,16 +51,24 @@ export const answerLinesInput = z
   .refine(eachOnce, "line_twice");
 export type AnswerLinesInput = z.output<typeof answerLinesInput>;
 
+/** The number under which the supplier keeps an order; empty for none. */
+const referenceField = z.string().trim().max(60, "too_long").refine(isStorable, "bad_characters");
+
 const ofOrder = { orderId: idField, revision: version };
 /** Answers to lines of one order, as it stood in that revision. */
 export const answerOrderInput = z
-  .strictObject({ ...ofOrder, lines: answersUpTo(mostLinesOfOrder) })
+  .strictObject({
+    ...ofOrder,
+    reference: referenceField.optional(),
+    lines: answersUpTo(mostLinesOfOrder),
+  })
   .refine(eachOnce, "line_twice");
 
 /** "Confirm the whole order": every line that still waits, as requested in the revision that was on the screen. */
 export const confirmOrderInput = z.strictObject({
   ...ofOrder,
   action: z.literal("accept").default("accept"),
+  reference: referenceField.optional(),
 });
 
 /** At most so many orders in one request, and lines of them altogether. */
@@ -78,6 +85,23 @@ export const answerOrdersInput = z
     ({ orders }) => new Set(orders.map(({ orderId }) => orderId)).size === orders.length,
     "order_twice",
   );
+
+/** The same of several orders: all or nothing. */
+export const confirmOrdersInput = z.strictObject({
+  orders: z
+    .array(z.strictObject(ofOrder))
+    .min(1, "nothing_selected")
+    .max(50, "too_many_orders")
+    .refine((orders) => new Set(orders.map(({ orderId }) => orderId)).size === orders.length, "order_twice"),
+});
+
+export const referOrderInput = z.strictObject({ orderId: idField, reference: referenceField });
+
+/** Orders of which suppliers are reminded, or all of a supplier that are overdue. */
+export const remindInput = z.union([
+  z.strictObject({ orders: z.array(idField).min(1, "nothing_selected").max(500, "too_many_orders") }),
+  z.strictObject({ supplierId: idField }),
+]);
 
 const decision = z.discriminatedUnion("decision", [
   z.strictObject({
@@ -160,21 +184,6 @@ export const reviseOrderInput = z
   .refine(({ added }) => numberedOnce(added), { error: "line_twice", path: ["added"] })
   .refine(eachOnce, "line_twice");
 export type ReviseOrderInput = z.output<typeof reviseOrderInput>;
-
-const emptyAsAbsent = (value: unknown) => (value === "" ? undefined : value);
-/** Filters that are about lines: an order is in the list for those of its lines that wait so. */
-export const answerFilters = ["to_answer", "overdue", "to_decide", "rejected"] as const;
-export type AnswerFilter = (typeof answerFilters)[number];
-export const orderFilters = [...answerFilters, "open"] as const;
-
-/** URL parameters of the order list: what does not parse counts as not given, since a link may be old or mistyped. */
-export const orderListInput = z.object({
-  q: z.preprocess(emptyAsAbsent, searchField.optional()).catch(undefined),
-  state: z.preprocess(emptyAsAbsent, z.enum(orderFilters).optional()).catch(undefined),
-  supplier: z.preprocess(emptyAsAbsent, idField.optional()).catch(undefined),
-  after: z.string().max(1000).optional().catch(undefined),
-});
-export type OrderListInput = z.output<typeof orderListInput>;
 
 const emptyAsNone = (value: unknown) => (value === "" || value === undefined ? null : value);
 const limit = <Field extends z.ZodType>(field: Field) => z.preprocess(emptyAsNone, field.nullable());

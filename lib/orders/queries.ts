@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import { plannedEachTime, rowLimit } from "#db/statements.ts";
+import { rowLimit } from "#db/statements.ts";
 import {
   agreedKinds,
   type AnswerState,
@@ -13,15 +13,28 @@ import { textArray } from "#lib/audit/record-event.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { decodeCursor, type Page, pageOf } from "#lib/kernel/cursor.ts";
 import { notFound } from "#lib/kernel/errors.ts";
-import type { AnswerFilter, OrderListInput } from "./input.ts";
+import { ordersFrom, positionForms } from "./found.ts";
+import type { OrderListInput } from "./list-input.ts";
 import type { SchedulePart } from "./rules.ts";
 
 export interface OrderRow extends Record<string, unknown> {
   id: string;
   number: string;
+  revision: number;
+  supplierId: string;
   supplier: string;
+  /** The number under which the supplier keeps it. */
+  reference: string | null;
+  site: string | null;
   placedOn: string;
+  /** The first day that is asked of it. */
+  requestedOn: string | null;
   firstDueOn: string | null;
+  /** When the first line that waits must be answered. */
+  answerBy: string | null;
+  currency: string;
+  /** Null where the reader may not see prices, or does not look at them. */
+  value: string | null;
   lines: number;
   toAnswer: number;
   overdue: number;
@@ -35,18 +48,33 @@ export interface OrderRow extends Record<string, unknown> {
 export const isAgreedEntry: SQL = sql`(p.kind = any(${textArray(agreedKinds)}::text[]) and not exists (
   select from promises w where w.line_id = p.line_id and w.entry = p.entry + 1 and w.kind = 'withdrawn'))`;
 
+const namedUpTo = 20;
+
+/** The numbers of the orders of reminder `m`, as far as a sentence has room; null where there is none. */
+export const ordersReminded = sql`
+  (select string_agg(x.number, ', ' order by x.number) filter (where x.place <= ${rowLimit(namedUpTo)}) || case when count(*) > ${rowLimit(namedUpTo)} then ' …' else '' end
+     from (select y.number, row_number() over (order by y.number) as place
+             from reminder_orders t join purchase_orders y on y.id = t.order_id where t.reminder_id = m.id) x)`;
+
 export const orderPageSize = 50;
 
-/** Orders, latest first. Row-level security decides which. */
+/** The orders of a list, a page of them. Row-level security decides which. */
 export async function listOrders(tx: Tx, viewer: Viewer, input: OrderListInput): Promise<Page<OrderRow>> {
-  const position = decodeCursor(input.after, ["day", "id"]);
-  const rows = await tx.execute<OrderRow>(sql`
+  const position = decodeCursor(input.after, positionForms(input));
+  const value = input.columns?.includes("value")
+    ? sql`(select sum(r.amount)::text from line_answers a join line_prices r on r.line_id = a.line_id where a.order_id = p.id and a.state <> 'cancelled')`
+    : sql`null`;
+  const rows = await tx.execute<OrderRow & { position: string[] }>(sql`
     with page as (${ordersFrom(viewer, input, position, rowLimit(orderPageSize + 1))})
-    select p.id, p.number, s.name as supplier, p.placed_on::text as "placedOn", c.*
+    select p.id, p.number, p.revision, s.id as "supplierId", s.name as supplier, nullif(e.reference, '') as reference, t.name as site, p.placed_on::text as "placedOn",
+           nullif(p.requested_on, '9999-12-31')::text as "requestedOn", p.currency, ${value} as value, p.position, c.*
       from page p join organisations s on s.id = p.supplier_id
+      left join sites t on t.id = p.site_id
+      left join order_references e on e.order_id = p.id
       left join lateral (
         select count(*)::int as lines,
                (count(*) filter (where a.state = 'issued'))::int as "toAnswer",
+               min(a.acknowledge_by) filter (where a.state = 'issued') as "answerBy",
                (count(*) filter (where a.state = 'issued' and a.acknowledge_by < now()))::int as overdue,
                (count(*) filter (where a.state = 'pending_buyer'))::int as "toDecide",
                (count(*) filter (where a.state = 'rejected'))::int as rejected,
@@ -56,67 +84,9 @@ export async function listOrders(tx: Tx, viewer: Viewer, input: OrderListInput):
           from line_answers a join line_fulfilments f on f.line_id = a.line_id
           left join schedule_lines d on d.line_id = a.line_id and d.number = 1
          where a.order_id = p.id) c on true
-     order by p.placed_on desc, p.id desc`);
-  return pageOf([...rows], orderPageSize, (row) => [row.placedOn, row.id]);
+     order by p.place`);
+  return pageOf([...rows], orderPageSize, (row) => row.position);
 }
-
-/** The rows of `purchase_orders` that a list asks for. Naming a supplier's own id only lets its index serve. */
-export function ordersFrom(
-  viewer: Viewer,
-  input: Pick<OrderListInput, "q" | "state" | "supplier">,
-  position: readonly string[] | undefined,
-  limit: SQL,
-): SQL {
-  const conditions: SQL[] = [
-    ...(viewer.organisation.kind === "supplier" ? [sql`o.supplier_id = ${viewer.organisation.id}`] : []),
-    ...(input.supplier ? [sql`o.supplier_id = ${input.supplier}`] : []),
-    ...(input.q
-      ? [sql`${plannedEachTime} (o.number ^@ ${input.q} or o.number ^@ ${input.q.toUpperCase()})`]
-      : []),
-    ...(input.state ? [stateFilters[input.state]] : []),
-    ...(position ? [sql`(o.placed_on, o.id) < (${position[0]}::date, ${position[1]}::uuid)`] : []),
-  ];
-  const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
-  const found = sql`
-    select o.id, o.number, o.revision, o.supplier_id, o.currency, o.placed_on, o.sent_at from purchase_orders o ${where}`;
-  const latest = sql`order by o.placed_on desc, o.id desc limit ${limit}`;
-  return input.q === undefined || input.q === ""
-    ? sql`${found} ${latest}`
-    : sql`${searched(found, latest)} ${latest}`;
-}
-
-/** So many orders are quickly read and sorted. */
-const few = 20_000;
-
-/**
- * Numbers follow time: to walk from the latest order to the first match may be to walk through years, and PostgreSQL
- * cannot know. So what begins so is read by its number as long as it is not too much; only then is there a match soon.
- */
-const searched = (found: SQL, latest: SQL): SQL => sql`
-    with matches as materialized (${found} limit ${few + 1})
-    select * from (
-      select * from matches where (select count(*) from matches) <= ${few}
-      union all
-      select * from (${found} ${latest}) walked where (select count(*) from matches) > ${few}) o`;
-
-/** Which lines a filter by answer is about. */
-export const linesWaiting = {
-  to_answer: sql`a.state = 'issued'`,
-  overdue: sql`a.state = 'issued' and a.acknowledge_by < now()`,
-  to_decide: sql`a.state = 'pending_buyer'`,
-  rejected: sql`a.state = 'rejected'`,
-} as const satisfies Record<AnswerFilter, SQL>;
-
-const hasLine = (condition: SQL) =>
-  sql`exists (select 1 from line_answers a where a.order_id = o.id and ${condition})`;
-const stateFilters = {
-  to_answer: hasLine(linesWaiting.to_answer),
-  overdue: hasLine(linesWaiting.overdue),
-  to_decide: hasLine(linesWaiting.to_decide),
-  rejected: hasLine(linesWaiting.rejected),
-  open: sql`exists (select 1 from purchase_order_lines l join line_fulfilments f on f.line_id = l.id
-    where l.order_id = o.id and f.state not in ('received', 'cancelled', 'closed_short'))`,
-} as const satisfies Record<NonNullable<OrderListInput["state"]>, SQL>;
 
 export interface OrderLine {
   id: string;
@@ -176,6 +146,8 @@ export interface OrderHeader {
   supplierTimeZone: string;
   site: string | null;
   siteTimeZone: string | null;
+  /** The number under which the supplier keeps it. */
+  reference: string | null;
   currency: string;
   placedOn: string;
   sentAt: string | null;
@@ -193,9 +165,9 @@ export async function getOrder(tx: Tx, orderId: string): Promise<Order> {
   const [header, lines, ledger, receipts] = await Promise.all([
     tx.execute<OrderHeader & Record<string, unknown>>(sql`
       select o.id, o.number, o.revision, o.supplier_id as "supplierId", s.name as supplier, s.time_zone as "supplierTimeZone",
-             t.name as site, t.time_zone as "siteTimeZone", o.currency, o.placed_on::text as "placedOn", o.sent_at as "sentAt",
+             t.name as site, t.time_zone as "siteTimeZone", nullif(r.reference, '') as reference, o.currency, o.placed_on::text as "placedOn", o.sent_at as "sentAt",
              (select min(a.acknowledge_by) from line_answers a where a.order_id = o.id and a.state = 'issued') as "acknowledgeBy"
-        from purchase_orders o join organisations s on s.id = o.supplier_id left join sites t on t.id = o.site_id
+        from purchase_orders o join organisations s on s.id = o.supplier_id left join sites t on t.id = o.site_id left join order_references r on r.order_id = o.id
        where o.id = ${orderId}`),
     tx.execute<OrderLine & Record<string, unknown>>(sql`
       select l.id, l.number, l.item_code as item, l.description, l.quantity::text, l.unit, l.pack_size::text as "packSize", l.revision,
@@ -237,7 +209,6 @@ export async function getOrderTitle(tx: Tx, orderId: string): Promise<{ number: 
   if (!order) throw notFound();
   return order;
 }
-
 /** Suppliers for the filter of the order list: those the viewer can see, by name. */
 export async function listSuppliers(tx: Tx): Promise<{ id: string; name: string }[]> {
   const rows = await tx.execute<{ id: string; name: string }>(sql`

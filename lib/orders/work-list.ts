@@ -3,8 +3,8 @@ import type { Tx } from "#db/client.ts";
 import { idArray, rowLimit } from "#db/statements.ts";
 import type { AnswerState } from "#db/vocabulary.ts";
 import type { Viewer } from "#lib/access/actor.ts";
-import { type AnswerFilter, answerFilters, type OrderListInput } from "./input.ts";
-import { linesWaiting } from "./queries.ts";
+import { linesWaiting } from "./filters.ts";
+import { type AnswerFilter, answerFilters, type OrderFilters } from "./list-input.ts";
 import { chasedUpTo, countedUpTo, type SchedulePart } from "./rules.ts";
 
 export interface WorkLine extends Record<string, unknown> {
@@ -77,14 +77,16 @@ export async function countWork(tx: Tx, viewer: Viewer): Promise<WorkCounts> {
   return counts ?? { toAnswer: 0, overdue: 0, toDecide: 0, rejected: 0 };
 }
 
-/** How many lines the orders of a list are in it for, counted as the figures that open it; none where it is not about lines, or searched. */
+/** How many lines the orders of a list are in it for, counted as the figures that open it; none where it is about more than that. */
 export async function countLinesListed(
   tx: Tx,
   viewer: Viewer,
-  { q, state, supplier }: Pick<OrderListInput, "q" | "state" | "supplier">,
+  { state, supplier, ...more }: OrderFilters,
 ): Promise<number | undefined> {
   const filter = answerFilters.find((one) => one === state);
-  if (filter === undefined || q) return undefined;
+  const { q, site, item, from, to, reminder } = more;
+  if (filter === undefined || [q, site, item, from, to, reminder].some((one) => one !== undefined))
+    return undefined;
   const those = sql`
     ${linesWaiting[filter]} ${ownOf(viewer)}
     ${supplier === undefined ? sql`` : sql`and a.supplier_id = ${supplier}`}`;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
-import type { LinkPurpose } from "#db/vocabulary.ts";
+import type { LinkPurpose } from "#db/vocabulary-notifications.ts";
 import { recordEvent } from "#lib/audit/record-event.ts";
 import { command } from "#lib/kernel/command.ts";
 import { conflict, DomainError, notFound } from "#lib/kernel/errors.ts";

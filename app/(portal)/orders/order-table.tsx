@@ -1,63 +1,167 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Deadline } from "#components/orders/deadline.tsx";
+import { counted } from "#components/orders/counted.ts";
+import { SelectAllOrders, SelectOrder } from "#components/orders/order-selection.tsx";
 import { useOrderWords } from "#components/orders/words.ts";
+import { SortHead } from "#components/table/sort-head.tsx";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
+import { type OrderColumn, type OrderListInput, sortOf, sortsOf } from "#lib/orders/list-input.ts";
 import type { OrderRow } from "#lib/orders/queries.ts";
+import { listHref } from "./address.ts";
 
-export function OrderTable({ orders, withSupplier }: { orders: OrderRow[]; withSupplier: boolean }) {
+interface OrderTableProps {
+  orders: OrderRow[];
+  input: OrderListInput;
+  columns: readonly OrderColumn[];
+  canSelect: boolean;
+  /** How many orders each supplier has in this list, where that is known. */
+  groups: ReadonlyMap<string, number> | undefined;
+}
+
+export function OrderTable({ orders, input, columns, canSelect, groups }: OrderTableProps) {
   const t = useTranslations("orders");
+  const shown = columns.filter((column) => column !== "supplier" || groups === undefined);
+  const width = shown.length + 1 + (canSelect ? 1 : 0);
   return (
-    <div className="table-scroll">
+    <div className="table-scroll" data-wide={shown.length > 7 ? "" : undefined}>
       <table className="data-table" aria-label={t("title")}>
         <thead>
           <tr>
-            <th scope="col">{t("order")}</th>
-            {withSupplier ? <th scope="col">{t("supplier")}</th> : null}
-            <th scope="col">{t("placed")}</th>
-            <th scope="col" className="num">
-              {t("lines")}
-            </th>
-            <th scope="col">{t("nextDue")}</th>
-            <th scope="col">{t("state")}</th>
+            {canSelect ? (
+              <th scope="col" className="check">
+                <SelectAllOrders />
+              </th>
+            ) : null}
+            <Head column="number" input={input} />
+            {shown.map((column) => (
+              <Head key={column} column={column} input={input} />
+            ))}
           </tr>
         </thead>
-        <tbody>
-          {orders.map((order) => (
-            <Row key={order.id} order={order} withSupplier={withSupplier} />
-          ))}
-        </tbody>
+        {groups === undefined ? (
+          <tbody>
+            {orders.map((order) => (
+              <Row key={order.id} order={order} columns={shown} canSelect={canSelect} />
+            ))}
+          </tbody>
+        ) : (
+          [...Map.groupBy(orders, ({ supplierId }) => supplierId)].map(([id, own]) => (
+            <tbody key={id}>
+              <GroupHead name={own[0]?.supplier ?? ""} width={width} orders={groups.get(id)} />
+              {own.map((order) => (
+                <Row key={order.id} order={order} columns={shown} canSelect={canSelect} />
+              ))}
+            </tbody>
+          ))
+        )}
       </table>
     </div>
   );
 }
 
-function Row({ order, withSupplier }: { order: OrderRow; withSupplier: boolean }) {
+function GroupHead({ name, width, orders }: { name: string; width: number; orders: number | undefined }) {
+  const l = useTranslations("lists");
+  return (
+    <tr className="group-head">
+      <th scope="rowgroup" colSpan={width}>
+        {name}
+        {orders === undefined ? null : <small> · {l("orders", counted(orders))}</small>}
+      </th>
+    </tr>
+  );
+}
+
+const sortNames: Partial<Record<OrderColumn | "number", "number" | "placed" | "requested" | "deadline">> = {
+  number: "number",
+  placed: "placed",
+  requested: "requested",
+  deadline: "deadline",
+};
+const figures: readonly (OrderColumn | "number")[] = ["lines", "value"];
+
+function Head({ column, input }: { column: OrderColumn | "number"; input: OrderListInput }) {
   const t = useTranslations("orders");
-  const { day } = useOrderWords();
+  const l = useTranslations("lists");
+  const label = column === "number" ? t("order") : l(`column.${column}`);
+  const name = sortNames[column];
+  const sort = sortOf(input);
+  const isSorted = name !== undefined && sort.replace("-", "") === name;
+  const offered = sortsOf(input).filter((one) => one.replace("-", "") === name);
+  // The other way round, else the first way there is.
+  const next = offered.find((one) => one !== sort);
+  return (
+    <SortHead
+      label={label}
+      isNum={figures.includes(column)}
+      href={next === undefined ? undefined : listHref(input, { sort: next })}
+      sorted={isSorted ? (sort.startsWith("-") ? "descending" : "ascending") : undefined}
+    />
+  );
+}
+
+interface RowProps {
+  order: OrderRow;
+  columns: readonly OrderColumn[];
+  canSelect: boolean;
+}
+
+function Row({ order, columns, canSelect }: RowProps) {
   const href = `/orders/${order.id}`;
-  const status = statusOf(order);
   return (
     <tr data-row-href={href}>
+      {canSelect ? (
+        <td className="check">
+          <SelectOrder orderId={order.id} number={order.number} />
+        </td>
+      ) : null}
       <th scope="row" className="nowrap">
         <Link href={href} prefetch={false}>
           {order.number}
         </Link>
       </th>
-      {withSupplier ? <td data-label={t("supplier")}>{order.supplier}</td> : null}
-      <td data-label={t("placed")} className="nowrap">
-        {day(order.placedOn)}
-      </td>
-      <td data-label={t("lines")} className="num">
-        {order.lines}
-      </td>
-      <td data-label={t("nextDue")} className="nowrap">
-        {order.firstDueOn === null ? "" : day(order.firstDueOn)}
-      </td>
-      <td data-label={t("state")}>
-        <Badge tone={status.tone}>{t(`status.${status.word}`, { count: status.count })}</Badge>
-      </td>
+      {columns.map((column) => (
+        <Cell key={column} column={column} order={order} />
+      ))}
     </tr>
   );
+}
+
+function Cell({ column, order }: { column: OrderColumn; order: OrderRow }) {
+  const l = useTranslations("lists");
+  const shape = figures.includes(column)
+    ? "num"
+    : column.match(/placed|requested|due/)
+      ? "nowrap"
+      : undefined;
+  return (
+    <td data-label={l(`column.${column}`)} className={shape}>
+      <Value column={column} order={order} />
+    </td>
+  );
+}
+
+function Value({ column, order }: { column: OrderColumn; order: OrderRow }) {
+  const t = useTranslations("orders");
+  const { day, money } = useOrderWords();
+  switch (column) {
+    case "placed":
+      return day(order.placedOn);
+    case "requested":
+      return order.requestedOn === null ? "" : day(order.requestedOn);
+    case "due":
+      return order.firstDueOn === null ? "" : day(order.firstDueOn);
+    case "deadline":
+      return order.answerBy === null ? "" : <Deadline at={order.answerBy} />;
+    case "value":
+      return order.value === null ? "" : money(order.value, order.currency);
+    case "state": {
+      const { tone, word, count } = statusOf(order);
+      return <Badge tone={tone}>{t(`status.${word}`, { count })}</Badge>;
+    }
+    default:
+      return order[column];
+  }
 }
 
 /** The one thing about an order that a person should know first. */

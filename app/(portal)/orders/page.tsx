@@ -1,21 +1,43 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { read, viewer } from "#app/_server/read.ts";
 import { counted } from "#components/orders/counted.ts";
+import { type BulkAct, OrderSelection } from "#components/orders/order-selection.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { hrefOf } from "#components/table/filter-bar.tsx";
 import { Pager } from "#components/table/pager.tsx";
 import { RowKeys } from "#components/table/row-keys.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
-import { orderListInput } from "#lib/orders/input.ts";
-import { listOrders, listSuppliers } from "#lib/orders/queries.ts";
+import { countGroups, getListFrame } from "#lib/orders/list-frame.ts";
+import {
+  isNarrow,
+  type OrderColumn,
+  orderColumns,
+  orderListInput,
+  type OrderListInput,
+  queryOf,
+  usualColumns,
+} from "#lib/orders/list-input.ts";
+import { listOrders } from "#lib/orders/queries.ts";
 import { countLinesListed } from "#lib/orders/work-list.ts";
+import {
+  confirmOrdersAction,
+  openWithAction,
+  remindSuppliersAction,
+  removeViewAction,
+  saveViewAction,
+} from "./actions.ts";
+import { stays } from "./address.ts";
+import { OrderDisplay } from "./order-display.tsx";
 import { OrderFilters } from "./order-filters.tsx";
 import { OrderTable } from "./order-table.tsx";
+import { OrderViews } from "./order-views.tsx";
 
 // Next asks for the title on its own: who may not see the list may not read its name either.
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,49 +49,142 @@ export async function generateMetadata(): Promise<Metadata> {
 type Query = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function OrdersPage({ searchParams }: { searchParams: Query }) {
-  const t = await getTranslations("orders");
-  const input = orderListInput.parse(await searchParams);
-  const { page, lines, suppliers, person } = await read(async ({ tx, viewer: entering }) => {
-    const person = await entering;
-    if (!can(person, "order.read")) notFound();
-    const isHost = person.organisation.kind === "host";
-    const [page, lines, suppliers] = await Promise.all([
-      listOrders(tx, person, input),
-      countLinesListed(tx, person, input),
-      isHost ? listSuppliers(tx) : undefined,
-    ]);
-    return { page, lines, suppliers, person };
-  });
-  const { after, ...filters } = input;
-  const isFiltered = Object.values(filters).some(Boolean);
+  const asked = await searchParams;
+  const input = orderListInput.parse(asked);
+  const screen = await read(async ({ tx, viewer: entering }) => orderScreen(tx, await entering, input));
+  const { page, frame, person } = screen;
+  const usual = frame.views.find(({ isDefault }) => isDefault);
+  if (usual && Object.keys(asked).length === 0) redirect(`/orders?${usual.query}&view=${usual.id}`);
+
+  const here = { ...queryOf(input), view: input.view };
+  const offered = columnsFor(person);
+  const columns = offered.filter((column) => (input.columns ?? usualColumns).includes(column));
   return (
-    <>
-      <PageHeader
-        title={t("title")}
-        actions={<OrderDoors person={person} exportHref={hrefOf("/orders/export", filters)} />}
-        meta={
-          lines === undefined || input.state === undefined
-            ? undefined
-            : t("linesListed", { ...counted(lines), filter: t(`filter.${input.state}`) })
-        }
-      />
-      <OrderFilters filters={filters} suppliers={suppliers} />
-      {page.rows.length > 0 ? (
-        <OrderTable orders={page.rows} withSupplier={suppliers !== undefined} />
-      ) : (
-        <EmptyState
-          title={isFiltered ? t("noMatchTitle") : t("emptyTitle")}
-          action={isFiltered ? <ButtonLink href="/orders">{t("clear")}</ButtonLink> : undefined}
-        >
-          <p>{isFiltered ? t("noMatchText") : t("emptyText")}</p>
-        </EmptyState>
-      )}
+    <ClientMessages also={["lists"]}>
+      <OrdersHead {...screen} exportHref={hrefOf("/orders/export", queryOf(input))} input={input} />
+      <OrderFilters input={input} frame={frame} />
+      <div className="list-tools no-print">
+        <OrderViews
+          input={input}
+          views={frame.views}
+          acts={can(person, "view.keep") ? viewActs : undefined}
+        />
+        <OrderDisplay input={input} offered={offered} shown={columns} canGroup={frame.suppliers !== null} />
+      </div>
+      <Rows {...screen} input={input} columns={columns} />
       <Pager
-        nextHref={page.next === null ? null : hrefOf("/orders", { ...filters, after: page.next })}
-        firstHref={after === undefined ? null : hrefOf("/orders", filters)}
+        nextHref={page.next === null ? null : hrefOf("/orders", { ...here, after: page.next })}
+        firstHref={input.after === undefined ? null : hrefOf("/orders", here)}
       />
       <RowKeys />
-    </>
+    </ClientMessages>
+  );
+}
+
+const viewActs = { save: saveViewAction, remove: removeViewAction, openWith: openWithAction };
+
+function Rows({ page, frame, groups, person, input, columns }: Screen & RowsProps) {
+  if (page.rows.length === 0)
+    return <NoOrders isFiltered={isNarrow(input)} clearHref={hrefOf("/orders", stays(input))} />;
+  const bulk = bulkOf(person, input, frame.suppliers);
+  const table = (
+    <OrderTable
+      orders={page.rows}
+      input={input}
+      columns={columns}
+      canSelect={bulk !== undefined}
+      groups={groups}
+    />
+  );
+  if (bulk === undefined) return table;
+  const orders = page.rows.map(({ id, revision, toAnswer }) => ({
+    orderId: id,
+    revision,
+    waiting: toAnswer,
+  }));
+  return (
+    <OrderSelection key={JSON.stringify(input)} orders={orders} bulk={bulk}>
+      {table}
+    </OrderSelection>
+  );
+}
+
+interface RowsProps {
+  input: OrderListInput;
+  columns: readonly OrderColumn[];
+}
+
+/** All that the page shows, asked together; how large its groups are, once it is known which they are. */
+async function orderScreen(tx: Tx, person: Viewer, asked: OrderListInput) {
+  if (!can(person, "order.read")) notFound();
+  const input = person.organisation.kind === "host" ? asked : { ...asked, group: undefined };
+  const [page, lines, frame] = await Promise.all([
+    listOrders(tx, person, input),
+    countLinesListed(tx, person, input),
+    getListFrame(tx, person, input),
+  ]);
+  const groups =
+    input.group === undefined
+      ? undefined
+      : await countGroups(tx, person, input, [...new Set(page.rows.map(({ supplierId }) => supplierId))]);
+  return { page, lines, frame, groups, person };
+}
+
+type Screen = Awaited<ReturnType<typeof orderScreen>>;
+
+/** A supplier has one supplier only; prices are for who may see them. */
+function columnsFor(person: Viewer): OrderColumn[] {
+  const isHost = person.organisation.kind === "host";
+  return orderColumns.filter(
+    (column) => (column !== "supplier" || isHost) && (column !== "value" || can(person, "price.read")),
+  );
+}
+
+function bulkOf(person: Viewer, input: OrderListInput, suppliers: { id: string; name: string }[] | null) {
+  if (can(person, "order.remind")) {
+    const overdueOf =
+      input.state === "overdue" ? suppliers?.find(({ id }) => id === input.supplier) : undefined;
+    return { kind: "remind", act: remindSuppliersAction, overdueOf } satisfies BulkAct;
+  }
+  return can(person, "order.answer")
+    ? ({ kind: "confirm", act: confirmOrdersAction } satisfies BulkAct)
+    : undefined;
+}
+
+interface HeadProps extends Screen {
+  input: OrderListInput;
+  exportHref: string;
+}
+
+async function OrdersHead({ person, lines, frame, page, input, exportHref }: HeadProps) {
+  const t = await getTranslations("orders");
+  const l = await getTranslations("lists");
+  // A list on one page needs no counting.
+  const orders = page.next === null && input.after === undefined ? page.rows.length : frame.orders;
+  const meta =
+    lines !== undefined && input.state !== undefined
+      ? t("linesListed", { ...counted(lines), filter: t(`filter.${input.state}`) })
+      : orders !== null && isNarrow(input)
+        ? l("orders", counted(orders))
+        : undefined;
+  return (
+    <PageHeader
+      title={t("title")}
+      actions={<OrderDoors person={person} exportHref={exportHref} />}
+      meta={meta}
+    />
+  );
+}
+
+async function NoOrders({ isFiltered, clearHref }: { isFiltered: boolean; clearHref: string }) {
+  const t = await getTranslations("orders");
+  return (
+    <EmptyState
+      title={isFiltered ? t("noMatchTitle") : t("emptyTitle")}
+      action={isFiltered ? <ButtonLink href={clearHref}>{t("clear")}</ButtonLink> : undefined}
+    >
+      <p>{isFiltered ? t("noMatchText") : t("emptyText")}</p>
+    </EmptyState>
   );
 }
 

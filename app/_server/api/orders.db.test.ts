@@ -82,3 +82,41 @@ test("a buyer writes an order and adds to it", async () => {
     body: { errors: [{ field: "number", code: "order_number_taken" }] },
   });
 });
+
+test("orders are found by their words and narrowed down; a confirmation says the supplier's number", async () => {
+  const { orderId, lineIds } = await issueOrder("Boréal", 1, {
+    item: "API-77",
+    description: "Évier inox",
+    requestedOn: "2033-01-10",
+  });
+  const done = await ask(seller, `orders/${orderId}/confirmation`, {
+    body: {
+      revision: 1,
+      reference: "NUM/33",
+      lines: [{ line_id: lineIds[0], version: 1, action: "accept" }],
+    },
+  });
+  expect(done).toMatchObject({
+    status: 200,
+    body: { supplier_reference: "NUM/33", requested_on: "2033-01-10" },
+  });
+  const rival = await keyOf("kestrel.seller");
+  for (const query of [
+    "q=evier%20inox",
+    "q=num/3",
+    "item=API-77",
+    "requested_from=2033-01-10&requested_to=2033-01-10&sort=-requested",
+    "item=API-77&sort=number&limit=1",
+  ]) {
+    const found = await ask(buyer, `orders?${query}`);
+    expect({ query, ...found }).toMatchObject({
+      query,
+      status: 200,
+      body: { data: [{ id: orderId }], next_cursor: null },
+    });
+    expect(undescribed(described, "/orders", "get", found)).toEqual([]);
+    expect({ query, ...(await ask(rival, `orders?${query}`)) }).toMatchObject({ query, body: { data: [] } });
+  }
+  for (const query of ["sort=price", "requested_from=soon", "site=here"])
+    expect([query, (await ask(buyer, `orders?${query}`)).status]).toEqual([query, 400]);
+});

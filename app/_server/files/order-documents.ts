@@ -25,11 +25,15 @@ export const uploadOrderDocument = uploadTo({
 
 /** The content comes before the end of the transaction: who is stopped in between leaves content that no row knows, and no row without. */
 async function putDocument(tx: Tx, actor: Actor, orderId: string, file: ReceivedFile, path: string) {
-  const { content, ...about } = file;
+  const { name, kind, bytes, sha256, scan } = file;
   const place = placeOfNew();
   const made = await perform(addOrderDocument, tx, actor, {
     orderId,
-    ...about,
+    name,
+    kind,
+    bytes,
+    sha256,
+    scan,
     place: place?.name ?? "database",
   });
   if (place) await place.put(made.fileId, path);

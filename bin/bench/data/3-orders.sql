@@ -1,7 +1,15 @@
 -- step: purchase_orders
-insert into purchase_orders (id, supplier_id, site_id, number, currency, placed_on, sent_at, acknowledge_by, created_at)
-select id, supplier_id, site_id, 'PO-' || lpad(n::text, 7, '0'), case when supplier % 10 = 0 then 'USD' else 'EUR' end, placed_on, sent_at, acknowledge_by, sent_at
-  from bench.orders;
+insert into purchase_orders (id, supplier_id, site_id, number, currency, placed_on, requested_on, sent_at, acknowledge_by, created_at)
+select o.id, o.supplier_id, o.site_id, 'PO-' || lpad(o.n::text, 7, '0'), case when o.supplier % 10 = 0 then 'USD' else 'EUR' end, o.placed_on,
+       l.first, o.sent_at, o.acknowledge_by, o.sent_at
+  from bench.orders o join (select order_id, min(requested_on) as first from bench.lines group by order_id) l on l.order_id = o.id;
+
+-- step: order_search
+insert into order_search (order_id, supplier_id, placed_on, words)
+select o.id, o.supplier_id, o.placed_on, app.order_words('PO-' || lpad(o.n::text, 7, '0'), null, l.codes, l.texts)
+  from bench.orders o join (
+    select l.order_id, string_agg(distinct i.code, ' ') as codes, string_agg(distinct i.description, ' ') as texts
+      from bench.lines l join items i on i.code = 'IT-' || lpad(l.item::text, 5, '0') group by l.order_id) l on l.order_id = o.id;
 
 -- step: purchase_order_lines
 insert into purchase_order_lines (id, supplier_id, order_id, number, item_id, item_code, description, quantity, unit)

@@ -9,6 +9,8 @@ import { costCandidates } from "./candidates-costs.ts";
 import { forecastCandidates } from "./candidates-forecasts.ts";
 import { incidentCandidates } from "./candidates-incidents.ts";
 import { messageCandidates } from "./candidates-messages.ts";
+import { listCandidates } from "./candidates-lists.ts";
+import { orderCandidates } from "./candidates-orders.ts";
 import { partnerCandidates } from "./candidates-partners.ts";
 import { peopleCandidates } from "./candidates-people.ts";
 import { riskCandidates } from "./candidates-risks.ts";
@@ -85,12 +87,6 @@ const special: Partial<Record<TableName, Make>> = {
       kind: "order_changed",
       mode: "never",
     })),
-  calendar_feeds: (viewer, world) =>
-    copies("calendar_feeds", world).flatMap((row) =>
-      [me(viewer, world), colleague(world)]
-        .filter((person) => !world.rows.calendar_feeds.some((one) => one["user_id"] === person))
-        .map((person) => ({ ...row, id: uuidv7(), user_id: person })),
-    ),
   mails: (_, world) =>
     ["invitation", "password_reset", "notifications"].map((purpose) => ({
       ...world.rows.mails[0],
@@ -120,48 +116,6 @@ const special: Partial<Record<TableName, Make>> = {
         )
         .map((row) => ({ ...row, kind: "withdrawn" })),
     ].flatMap((row) => actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, entry: 900, part: 1 }))),
-  // For the links that nobody has opened yet.
-  order_link_codes: (_, world) =>
-    copies("order_link_codes", world).flatMap((row) =>
-      world.rows.order_links
-        .filter(
-          (link) =>
-            link["supplier_id"] === row["supplier_id"] &&
-            !world.rows.order_link_codes.some((one) => one["link_id"] === link["id"]),
-        )
-        .map((link) => ({ ...row, link_id: link["id"], session_hash: null, session_until: null })),
-    ),
-  answer_files: (viewer, world) =>
-    copies("answer_files", world).flatMap((row) =>
-      [me(viewer, world), somebody(viewer, world)].map((person) => ({
-        ...row,
-        id: uuidv7(),
-        taken_by: person,
-      })),
-    ),
-  // Each file with what the other ones said, with what was said before it and by another door, and as if of another supplier.
-  answer_file_lines: (viewer, world) => {
-    const said = world.rows.answer_file_lines;
-    const elsewhere = world.rows.promises.filter(({ kind, part }) => kind === "proposed" && part === 1);
-    const ofLines: Row[] = [...said, ...said.map((one) => ({ ...one, entry: 1 })), ...elsewhere];
-    const suppliers = Object.keys(world.bare.shipments);
-    return world.rows.answer_files.flatMap((file) =>
-      ofLines
-        .filter((one) => one["supplier_id"] === file["supplier_id"])
-        .filter(
-          (one) => !said.some((row) => row["file_id"] === file["id"] && row["line_id"] === one["line_id"]),
-        )
-        .flatMap((one) =>
-          // The system is held by the keys alone.
-          (viewer.side === "system" ? [file["supplier_id"]] : suppliers).map((supplier) => ({
-            supplier_id: supplier,
-            line_id: one["line_id"],
-            entry: one["entry"],
-            file_id: file["id"],
-          })),
-        ),
-    );
-  },
   promise_prices: (viewer, world) =>
     copies("promise_prices", world).flatMap((row) =>
       actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, entry: 900 })),
@@ -199,6 +153,8 @@ const special: Partial<Record<TableName, Make>> = {
   ...forecastCandidates,
   ...campaignCandidates,
   ...messageCandidates,
+  ...listCandidates,
+  ...orderCandidates,
   ...partnerCandidates,
   ...peopleCandidates,
   ...costCandidates,
@@ -229,21 +185,6 @@ const special: Partial<Record<TableName, Make>> = {
         user_id: id,
       })),
     ),
-  order_documents: (viewer, world) =>
-    copies("order_documents", world).flatMap((row) =>
-      [
-        { ...row, uploaded_by: me(viewer, world), organisation_id: mine(viewer, world) },
-        { ...row, uploaded_by: somebody(viewer, world), organisation_id: mine(viewer, world) },
-        { ...row, uploaded_by: me(viewer, world), organisation_id: world.cast.organisations.valmy },
-      ].map((one) => ({ ...one, id: uuidv7() })),
-    ),
-  order_document_parts: (_, world) =>
-    world.rows.order_documents.map((row) => ({
-      ...world.rows.order_document_parts[0],
-      supplier_id: row["supplier_id"],
-      document_id: row["id"],
-      part: 9,
-    })),
   attachments: (viewer, world) =>
     ownAndSome(viewer, world.rows.comments).map((row) => ({
       ...world.rows.attachments[0],

@@ -34,6 +34,12 @@ const isOfFreshFile = (row: Row, world: World): boolean =>
 const fileOf = (world: World, said: Row) =>
   world.rows.answer_files.find((file) => file["id"] === said["file_id"]);
 
+const isOfPerson: Meaning = (row, viewer) =>
+  row["organisation_id"] === viewer.organisationId && row["user_id"] === viewer.userId;
+const isOwnOrShared: Meaning = (row, viewer) =>
+  row["organisation_id"] === viewer.organisationId &&
+  (row["is_shared"] === true || row["user_id"] === viewer.userId);
+
 const waitsForBuyer = (row: Row, world: World): boolean =>
   world.rows.line_answers.some(
     (one) =>
@@ -94,6 +100,18 @@ export function orderMeanings(isOwn: Meaning, isBy: Meaning): Readonly<Record<st
       fileOf(world, row)?.["taken_by"] === viewer.userId &&
       world.rows.promises.some(
         (one) => one["line_id"] === row["line_id"] && one["entry"] === row["entry"] && one["door"] === "file",
+      ),
+    reminded: (row, viewer) => row["reminded_by"] === viewer.userId,
+    of_own_reminder: (row, viewer, world) =>
+      world.rows.reminders.some(
+        (one) => one["id"] === row["reminder_id"] && one["reminded_by"] === viewer.userId,
+      ),
+    of_person: isOfPerson,
+    own_or_shared: isOwnOrShared,
+    of_person_seen: (row, viewer, world, table) =>
+      isOfPerson(row, viewer, world, table) &&
+      world.rows.saved_views.some(
+        (view) => view["id"] === row["view_id"] && isOwnOrShared(view, viewer, world, "saved_views"),
       ),
     buyer_price_entry: isBy,
     own_price_entry: (row, viewer, world, table) =>

@@ -56,6 +56,7 @@ export const objects = [
   ["campaign_id", "campaigns"],
   ["partner_id", "organisations"],
   ["worker_id", "workers"],
+  ["reminder_id", "reminders"],
 ] as const;
 
 export const endsOfRisk = [

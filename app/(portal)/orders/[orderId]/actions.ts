@@ -6,6 +6,7 @@ import { markRead } from "#lib/notifications/commands.ts";
 import { answerLines, confirmOrder } from "#lib/orders/answer.ts";
 import { decideLines } from "#lib/orders/decision.ts";
 import { revokeLinks } from "#lib/orders/links.ts";
+import { referOrder } from "#lib/orders/reference.ts";
 import { reviseOrder } from "#lib/orders/revise.ts";
 import { withdrawLines } from "#lib/orders/withdraw.ts";
 
@@ -19,3 +20,4 @@ export const writeCommentAction = action(writeComment);
 export const editCommentAction = action(editComment);
 export const deleteCommentAction = action(deleteComment);
 export const readMessagesAction = action(markRead);
+export const referOrderAction = action(referOrder);

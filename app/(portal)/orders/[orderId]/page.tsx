@@ -8,6 +8,7 @@ import { OrderDocuments } from "#components/orders/order-documents.tsx";
 import { OrderLinks } from "#components/orders/order-links.tsx";
 import { OrderFacts } from "#components/orders/order-facts.tsx";
 import { OrderLines } from "#components/orders/order-lines.tsx";
+import { ReferenceButton } from "#components/orders/reference-button.tsx";
 import { WaitingLines } from "#components/orders/waiting-lines.tsx";
 import { WhoSees } from "#components/orders/who-sees.tsx";
 import { Thread } from "#components/comments/thread.tsx";
@@ -16,11 +17,11 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { listMailFailures } from "#lib/notifications/queries.ts";
-import { can, isFor } from "#lib/access/policy.ts";
+import { type Action, can, isFor } from "#lib/access/policy.ts";
 import { listComments, listMentionable } from "#lib/comments/queries.ts";
 import { listOrderDocuments } from "#lib/orders/order-documents.ts";
 import { listOrderLinks } from "#lib/orders/links.ts";
-import { getOrder, getOrderTitle } from "#lib/orders/queries.ts";
+import { getOrder, getOrderTitle, type Order } from "#lib/orders/queries.ts";
 import { listIncidentsAbout } from "#lib/incidents/about.ts";
 import { getHost } from "#lib/partners/queries.ts";
 import { listShipmentsOfOrder } from "#lib/shipments/queries.ts";
@@ -30,6 +31,7 @@ import {
   deleteCommentAction,
   editCommentAction,
   readMessagesAction,
+  referOrderAction,
   reviseOrderAction,
   revokeLinksAction,
   withdrawLinesAction,
@@ -51,38 +53,12 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function OrderPage({ params }: { params: Params }) {
   const orderId = idParam((await params).orderId);
   const screen = await read(async ({ tx, viewer }) => orderScreen(tx, await viewer, orderId));
-  const { order, host, comments, people, shipments, incidents, viewer, failures, links, documents } = screen;
-  const [answers, decides] = [can(viewer, "order.answer"), can(viewer, "order.decide")];
-  const revokes = can(viewer, "order_link.revoke");
+  const { order, host, comments, people, viewer } = screen;
   return (
-    <ClientMessages also={["orders", "vocabulary", "comments"]}>
+    <ClientMessages also={["orders", "lists", "vocabulary", "comments"]}>
       <OrderHead order={order} viewer={viewer} />
       <div className="object-page">
-        <div className="object-main">
-          <MailFailures failures={failures} />
-          <OrderFacts order={order} />
-          <WaitingLines order={order} />
-          {can(viewer, "order.enter") ? <EntryLinks orderId={order.id} /> : null}
-          <OrderLines
-            order={order}
-            answer={answers ? answerLinesAction : undefined}
-            withdraw={answers ? withdrawLinesAction : undefined}
-            decide={decides ? decideLinesAction : undefined}
-            revise={can(viewer, "order.revise") ? reviseOrderAction : undefined}
-          />
-          {shipments.length > 0 ? <OrderShipments shipments={shipments} viewer={viewer} /> : null}
-          <IncidentsAbout
-            incidents={incidents}
-            reportHref={can(viewer, "incident.open") ? `/incidents/new?order=${order.id}` : undefined}
-          />
-          <OrderDocuments
-            orderId={order.id}
-            documents={documents}
-            canAdd={can(viewer, "order_document.add")}
-          />
-          <OrderLinks orderId={order.id} links={links} revoke={revokes ? revokeLinksAction : undefined} />
-          <WhoSees host={host.name} supplier={order.supplier} />
-        </div>
+        <OrderMain {...screen} />
         <Thread
           about={{ orderId: order.id }}
           viewer={threadViewer(viewer)}
@@ -101,6 +77,43 @@ export default async function OrderPage({ params }: { params: Params }) {
     </ClientMessages>
   );
 }
+
+/** Everything of the order but what is said about it. */
+function OrderMain({ order, host, viewer, ...screen }: Awaited<ReturnType<typeof orderScreen>>) {
+  const may = (action: Action) => can(viewer, action);
+  const answers = may("order.answer");
+  return (
+    <div className="object-main">
+      <MailFailures failures={screen.failures} />
+      <OrderFacts order={order} reference={referenceOf(order, answers)} />
+      <WaitingLines order={order} />
+      {may("order.enter") ? <EntryLinks orderId={order.id} /> : null}
+      <OrderLines
+        order={order}
+        answer={answers ? answerLinesAction : undefined}
+        withdraw={answers ? withdrawLinesAction : undefined}
+        decide={may("order.decide") ? decideLinesAction : undefined}
+        revise={may("order.revise") ? reviseOrderAction : undefined}
+      />
+      {screen.shipments.length > 0 ? <OrderShipments shipments={screen.shipments} viewer={viewer} /> : null}
+      <IncidentsAbout
+        incidents={screen.incidents}
+        reportHref={may("incident.open") ? `/incidents/new?order=${order.id}` : undefined}
+      />
+      <OrderDocuments orderId={order.id} documents={screen.documents} canAdd={may("order_document.add")} />
+      <OrderLinks
+        orderId={order.id}
+        links={screen.links}
+        revoke={may("order_link.revoke") ? revokeLinksAction : undefined}
+      />
+      <WhoSees host={host.name} supplier={order.supplier} />
+    </div>
+  );
+}
+
+/** The supplier's number, for who may say it. */
+const referenceOf = ({ id, reference }: Order, canAnswer: boolean) =>
+  canAnswer ? <ReferenceButton orderId={id} reference={reference} save={referOrderAction} /> : undefined;
 
 /** What a buyer writes on the occasion of this order. */
 async function EntryLinks({ orderId }: { orderId: string }) {

@@ -6,11 +6,13 @@ import { streamCsv } from "#app/_server/stream-csv.ts";
 import { can } from "#lib/access/policy.ts";
 import { harmless } from "#lib/kernel/table-text.ts";
 import { type ExportRow, listExport } from "#lib/orders/export.ts";
-import { orderListInput } from "#lib/orders/input.ts";
+import { orderListInput } from "#lib/orders/list-input.ts";
 
 const columns = [
   "order",
+  "reference",
   "supplier",
+  "site",
   "placedOn",
   "line",
   "itemCode",
@@ -30,11 +32,9 @@ const columns = [
 const prices = new Set<string>(["unitPrice", "currency"]);
 const numbers = new Set<string>(["quantity", "promisedQuantity", "received", "unitPrice"]);
 
-/** The lines of exactly the orders that the list shows with these filters, all of them, as separated text. */
+/** The lines of exactly the orders that the list shows, all of them and in its order, as separated text. */
 export async function GET(request: Request): Promise<Response> {
-  const { after: _, ...filters } = orderListInput.parse(
-    Object.fromEntries(new URL(request.url).searchParams),
-  );
+  const listing = orderListInput.parse(Object.fromEntries(new URL(request.url).searchParams));
   const seesPrices = await read(async ({ viewer }) => {
     const person = await viewer;
     if (!can(person, "order.read")) notFound();
@@ -65,7 +65,7 @@ export async function GET(request: Request): Promise<Response> {
     delimiter: isFrench ? ";" : ",",
     next: async () => {
       if (isOver) return undefined;
-      const { rows, next } = await readPart((tx, viewer) => listExport(tx, viewer, filters, position));
+      const { rows, next } = await readPart((tx, viewer) => listExport(tx, viewer, listing, position));
       position = next;
       isOver = next === undefined;
       return rows.map((row) => shown.map((column) => cellOf(row, column)));

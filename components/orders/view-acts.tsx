@@ -1,0 +1,112 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActButton } from "#components/form/act-button.tsx";
+import { FormField, FormTick } from "#components/form/form-field.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Input } from "#components/ui/input.tsx";
+import type { ActionResult } from "#lib/kernel/result.ts";
+import type { SavedView } from "#lib/views/queries.ts";
+import { useSend } from "./use-send.ts";
+
+type Act<Value> = (raw: unknown) => Promise<ActionResult<Value>>;
+
+export interface ViewActs {
+  save: Act<{ id: string }>;
+  remove: Act<void>;
+  openWith: Act<void>;
+}
+
+interface ViewButtonsProps {
+  acts: ViewActs;
+  /** The parameters of the list as it is shown. */
+  query: string;
+  /** The view that is looked at. */
+  current: SavedView | undefined;
+}
+
+/** Keeps the list as it is shown; of the view that is looked at, what its reader may do with it. */
+export function ViewButtons({ acts, query, current }: ViewButtonsProps) {
+  const l = useTranslations("lists");
+  const own = current?.owner === null ? current : undefined;
+  return (
+    <>
+      {current === undefined && query !== "" ? (
+        <ViewForm label={l("saveView")} save={acts.save} id={null} name="" isShared={false} query={query} />
+      ) : null}
+      {own ? (
+        <ViewForm
+          key={own.id}
+          label={l("changeView")}
+          save={acts.save}
+          id={own.id}
+          name={own.name}
+          isShared={own.isShared}
+          query={own.query}
+        />
+      ) : null}
+      {current ? <OpenWith view={current} act={acts.openWith} /> : null}
+      {own ? <RemoveView view={own} act={acts.remove} /> : null}
+    </>
+  );
+}
+
+interface ViewFormProps {
+  label: string;
+  save: ViewActs["save"];
+  id: string | null;
+  name: string;
+  isShared: boolean;
+  query: string;
+}
+
+function ViewForm({ label, save, id, name, isShared, query }: ViewFormProps) {
+  const l = useTranslations("lists");
+  return (
+    <ActButton
+      label={label}
+      text={l("viewText")}
+      submitLabel={l("save")}
+      size="sm"
+      variant="ghost"
+      values={{ id, list: "orders", name, isShared, query }}
+      action={save}
+      done={l("viewSaved")}
+    >
+      <FormField name="name" label={l("viewName")}>
+        <Input required maxLength={60} autoComplete="off" />
+      </FormField>
+      <FormTick name="isShared" label={l("shareView")} />
+    </ActButton>
+  );
+}
+
+function OpenWith({ view, act }: { view: SavedView; act: ViewActs["openWith"] }) {
+  const l = useTranslations("lists");
+  const { isPending, send } = useSend(act, () => l(view.isDefault ? "opensUsual" : "opensWith"));
+  return (
+    <Button
+      variant="ghost"
+      size="sm"
+      pending={isPending}
+      onClick={() => void send({ list: "orders", id: view.isDefault ? null : view.id })}
+    >
+      {l(view.isDefault ? "openUsual" : "openWith")}
+    </Button>
+  );
+}
+
+function RemoveView({ view, act }: { view: SavedView; act: ViewActs["remove"] }) {
+  const l = useTranslations("lists");
+  const router = useRouter();
+  const { isPending, send } = useSend(act, () => l("viewRemoved"));
+  const remove = async () => {
+    if (await send({ id: view.id })) router.replace(`/orders?${view.query}`);
+  };
+  return (
+    <Button variant="ghost" size="sm" pending={isPending} onClick={() => void remove()}>
+      {l("removeView")}
+    </Button>
+  );
+}
