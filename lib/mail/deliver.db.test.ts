@@ -10,6 +10,7 @@ import { addMails } from "#lib/notifications/mails.ts";
 import { listMailFailures } from "#lib/notifications/queries.ts";
 import { relayEvents } from "#lib/notifications/relay.ts";
 import { answerLines } from "#lib/orders/answer.ts";
+import { remindSuppliers } from "#lib/orders/remind.ts";
 import {
   findOrderLink,
   issueCode,
@@ -167,6 +168,24 @@ describe("the mail of an order", () => {
       Promise.all(tokens.map((token) => findOrderLink(tx, token ?? ""))),
     );
     expect(links.map((link) => link?.orderId)).toEqual(expect.arrayContaining([one.orderId, other.orderId]));
+  });
+
+  test("of a reminder has a link for each of its orders", async () => {
+    const [one, other] = [await issueOrder("Boréal", 1), await issueOrder("Boréal", 2)];
+    await relay();
+    await asSystem("test", (tx) =>
+      tx.execute(sql`update mails set state = 'dropped' where state = 'waiting'`),
+    );
+    await speak("boreal.seller", "en");
+    await as("meridia.buyer").run(remindSuppliers, { orders: [one.orderId, other.orderId] });
+    await relay();
+    await deliver(await mailOf("boreal.seller"));
+    expect(sent[0]?.plain).toContain(`Order ${other.number}: 2 dates wait`);
+    const tokens = [...(sent[0]?.plain.matchAll(/\/answer\/([\w-]{43})/g) ?? [])].map(([, token]) => token);
+    const links = await asSystem("test", async (tx) =>
+      Promise.all(tokens.map((token) => findOrderLink(tx, token ?? ""))),
+    );
+    expect(links.map((link) => link?.orderId)).toEqual([one.orderId, other.orderId]);
   });
 
   test("has no link where nothing waits, and none for the host", async () => {

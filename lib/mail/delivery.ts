@@ -112,8 +112,9 @@ const linesInMail = 50;
 
 /** Of the orders that a mail tells of, those of its addressee's own organisation that wait for an answer. */
 async function ordersToAnswer(tx: Tx, mailId: string, items: readonly MailItem[]): Promise<OrderToAnswer[]> {
-  const ids = [...new Set(items.flatMap(({ orderId }) => orderId ?? []))];
-  if (ids.length === 0) return [];
+  const orders = items.flatMap(({ orderId }) => orderId ?? []);
+  const reminders = items.flatMap(({ reminderId }) => reminderId ?? []);
+  if (orders.length + reminders.length === 0) return [];
   const rows = await tx.execute<OrderToAnswer>(sql`
     select o.id, o.number, w.waiting, w.lines from mails m join purchase_orders o on o.supplier_id = m.organisation_id
       cross join lateral (
@@ -122,7 +123,10 @@ async function ordersToAnswer(tx: Tx, mailId: string, items: readonly MailItem[]
                    order by length(l.number), l.number, d.number), ${`$[0 to ${linesInMail - 1}]`}::jsonpath)) as lines
           from line_answers a join purchase_order_lines l on l.id = a.line_id join schedule_lines d on d.line_id = l.id
          where a.order_id = o.id and a.state = 'issued') w
-     where m.id = ${mailId} and o.id = any(${textArray(ids)}::uuid[]) and w.waiting > 0`);
+     where m.id = ${mailId} and w.waiting > 0
+       and o.id in (select unnest(${textArray(orders)}::uuid[]) union
+                    select t.order_id from reminder_orders t where t.reminder_id = any(${textArray(reminders)}::uuid[]))
+     order by o.number limit ${itemsInMail}`);
   return [...rows];
 }
 

@@ -108,6 +108,13 @@ function answering(
   const href = order && answers.get(order.id);
   if (!order || href === undefined) return {};
   const t = words.mail;
+  if (orders.length > 1) {
+    const list = orders.map(({ id, number, waiting }) => ({
+      text: t("answer.order", { number, count: waiting }),
+      ...alsoAnswered(answers.get(id), words),
+    }));
+    return { list };
+  }
   const more = order.waiting - order.lines.length;
   return {
     table: {
