@@ -1,5 +1,5 @@
-// npm run bench: how fast the portal is at full size, beside a yardstick of its own. `statements`, `pages`, `confirm`
-// and `export` choose parts; all without. PASSERELLE_BENCH_SECONDS is the length of a burst, PASSERELLE_BENCH_ONLY some subjects, such as
+// npm run bench: how fast the portal is at full size, beside a yardstick of its own. `statements`, `pages`, `confirm`,
+// `grid` and `export` choose parts; all without. PASSERELLE_BENCH_SECONDS is the length of a burst, PASSERELLE_BENCH_ONLY some subjects, such as
 // "order page,search".
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
@@ -15,7 +15,7 @@ import { dataFolder, root } from "./project.mjs";
 import { exitWith } from "./session.mjs";
 import { startWeb, untilAnswering } from "./web.mjs";
 
-const parts = ["statements", "pages", "confirm", "export"];
+const parts = ["statements", "pages", "confirm", "grid", "export"];
 const say = (line) => console.log(line);
 
 void exitWith(async () => {
@@ -48,6 +48,7 @@ async function bench(url, chosen) {
   if (only) scene.measured = scene.measured.filter(({ name }) => only.split(",").includes(name));
   try {
     const missed = chosen.has("statements") ? await statements(scene) : 0;
+    if (chosen.has("grid")) await grid(scene);
     if (["pages", "confirm", "export"].some((part) => chosen.has(part)))
       await overHttp(scene, url, secret, chosen);
     return missed > 0 ? 1 : 0;
@@ -69,6 +70,13 @@ async function statements(scene) {
     `${results.length} statements, ${missed.length} miss a target: under 5 ms, a search under 100, at least 0.80 in a transaction, no large table read whole.`,
   );
   return missed.length;
+}
+
+async function grid(scene) {
+  const { percentile } = await import("./bench/fire.mjs");
+  const { gridTable } = await import("./bench/report.mjs");
+  const { measureGrid } = await import("./bench/grid.mjs");
+  say(`\n${gridTable(await measureGrid(scene), percentile)}\n`);
 }
 
 async function overHttp(scene, url, secret, chosen) {

@@ -45,7 +45,7 @@ async function waitingOrders(owner, supplierId) {
 }
 
 /** As they were loaded, so that the next run finds as many. */
-async function openAgain(owner, orders) {
+export async function openAgain(owner, orders) {
   await owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     const lines =

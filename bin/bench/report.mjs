@@ -61,6 +61,14 @@ export function confirmTable(results, percentile) {
   return table(["confirm, connections", "p50", "p95", "req/s", "yardstick", "of it"], rows);
 }
 
+export function gridTable({ lines, read, submit }, percentile) {
+  const figures = [read, submit].flatMap((times) => [ms(percentile(times, 0.5)), ms(Math.max(...times))]);
+  return table(
+    ["grid, lines", "read p50", "read at most", "submit p50", "submit at most"],
+    [[lines, ...figures]],
+  );
+}
+
 export function exportTable({ lines, megabytes, seconds, before, most }) {
   const memory = [before, most].map((one) => (Number.isNaN(one) ? "–" : one.toFixed(0)));
   return table(

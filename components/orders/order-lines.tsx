@@ -42,6 +42,7 @@ export function OrderLines({ order, ...verbs }: OrderLinesProps) {
           <tr>
             <th scope="col">{t("requested")}</th>
             <th scope="col">{t("promised")}</th>
+            <th scope="col">{t("shippedHead")}</th>
             <th scope="col">{t("received")}</th>
             <th scope="col" className="num">
               {t("quantity")}
@@ -84,7 +85,7 @@ interface LineRowsProps extends OrderLinesProps {
 function LineRows({ order, line, ledger, receipts, hasPrices, ...verbs }: LineRowsProps) {
   const t = useTranslations("orders");
   const { quantity, money } = useOrderWords();
-  const columns = hasPrices ? 6 : 4;
+  const columns = hasPrices ? 7 : 5;
   return (
     <tbody id={`line-${line.id}`}>
       <LineHead line={line} columns={columns} />
@@ -94,6 +95,9 @@ function LineRows({ order, line, ledger, receipts, hasPrices, ...verbs }: LineRo
         </td>
         <td data-label={t("promised")}>
           <Promised line={line} ledger={ledger} currency={order.currency} />
+        </td>
+        <td data-label={t("shippedHead")}>
+          {Number(line.shipped) > 0 ? quantity(line.shipped, line.unit) : ""}
         </td>
         <td data-label={t("received")}>
           <ReceiptSummary line={line} ledger={ledger} receipts={receipts} />

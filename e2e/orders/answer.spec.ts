@@ -1,4 +1,4 @@
-import { expect, openOrder, test } from "../support/fixtures.ts";
+import { expect, openOrder, signIn, test } from "../support/fixtures.ts";
 import { dayFromToday, makeScene } from "../support/scene.ts";
 
 test("a supplier lands on its work list, the most urgent line first", async ({ asSeller }) => {
@@ -106,4 +106,31 @@ test("of two people who confirm the same line, the second is told what happened"
   await second.getByRole("button", { name: button }).click();
   await expect(second.getByText("This line has changed while you were looking at it.")).toBeVisible();
   await expect(second.getByText("Nothing waits for you")).toBeVisible();
+});
+
+test("en français: une autre date sans motif est refusée au champ, puis acceptée, et une ligne refusée", async ({
+  visit,
+}) => {
+  const scene = await makeScene(["10", "20"].map((line) => ({ order: "1", line, requestedIn: 30 })));
+  const page = await visit({ locale: "fr-FR" });
+  await signIn(page, scene.email, scene.password);
+  await page.waitForURL("**/today");
+  await page.goto(`/orders?lang=fr&q=${scene.order("1")}`);
+  await page.getByRole("link", { name: scene.order("1") }).click();
+  await page.getByRole("button", { name: `Modifier la ligne 10 de ${scene.order("1")}` }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Date", { exact: true }).fill(dayFromToday(41));
+  await dialog.getByLabel("Quantité").fill("80,5");
+  await dialog.getByRole("button", { name: "Envoyer la réponse" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("motif");
+  await expect(dialog.getByLabel("Quantité")).toHaveValue("80,5");
+  await dialog.getByLabel("Motif").selectOption("Capacité");
+  await dialog.getByRole("button", { name: "Envoyer la réponse" }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole("button", { name: `Rejeter la ligne 20 de ${scene.order("1")}` }).click();
+  await dialog.getByLabel("Motif").selectOption("Capacité");
+  await dialog.getByRole("button", { name: /^(Rejeter|Envoyer)/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("Chez l’acheteur")).toBeVisible();
+  await expect(page.getByText("Rejetée", { exact: true })).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Page, TestInfo } from "@playwright/test";
-import { expect, openOrder, test } from "../support/fixtures.ts";
+import { expect, openOrder, signIn, test } from "../support/fixtures.ts";
 import { dayFromToday, makeScene } from "../support/scene.ts";
 
 /** The rows of the download as text, cells by semicolon or comma; no cell of a scene has one in it. */
@@ -121,4 +121,32 @@ test("what was answered meanwhile is not overwritten by a file", async ({ asSell
     "has changed since the file was downloaded",
   );
   await expect(page.getByRole("button", { name: /^Send/ })).toHaveCount(0);
+});
+
+test("en français: un fichier à points-virgules, avec virgules décimales, dit ligne par ligne ce qu'il ferait", async ({
+  visit,
+}, info) => {
+  const scene = await makeScene(["10", "20"].map((line) => ({ order: "1", line, requestedIn: 30 })));
+  const page = await visit({ locale: "fr-FR" });
+  await signIn(page, scene.email, scene.password);
+  await page.waitForURL("**/today");
+  await page.goto("/orders/answers?lang=fr");
+  const { rows, separator } = await downloadCsv(page, "CSV");
+  expect(separator).toBe(";");
+  const [head = [], ...lines] = rows;
+  const said: Record<string, string>[] = [
+    { "Quantité promise": "80,5", Motif: "Capacité" },
+    { Réponse: "Peut-être" },
+  ];
+  const written = said.map((values, index) =>
+    (lines[index] ?? []).map((cell, column) => values[head[column] ?? ""] ?? cell),
+  );
+  const file = info.outputPath("reponses.csv");
+  await writeFile(file, [head, ...written].map((row) => row.join(separator)).join("\n"));
+  await page.getByLabel("Fichier", { exact: true }).setInputFiles(file);
+  const found = page.getByRole("table", { name: "Lignes" });
+  await expect(found.getByRole("row").nth(1)).toContainText("Réponse");
+  await expect(found.getByText("80,5")).toBeVisible();
+  await page.getByRole("button", { name: /^Envoyer/ }).click();
+  await expect(page.getByText("Une ligne répondue.")).toBeVisible();
 });

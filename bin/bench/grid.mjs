@@ -1,0 +1,62 @@
+// The grid of a supplier: 500 lines read as its page reads them, and answered in one go as its button does.
+import { asActor } from "#db/client.ts";
+import { parseViewer } from "#lib/access/actor.ts";
+import { answerRows } from "#lib/orders/answer-rows.ts";
+import { getAnswerGrid } from "#lib/orders/grid.ts";
+import { perform } from "#lib/kernel/command.ts";
+import { openAgain } from "./confirm.mjs";
+import { Fault } from "#bin/fault.mjs";
+
+const rounds = 5;
+
+/** { lines, read: [ms], submit: [ms] } */
+export async function measureGrid({ owner, seller, places }) {
+  const [read, submit] = [[], []];
+  let answered = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const { value: grid, ms } = await timed(() =>
+      asActor(seller.token, "read only", parseViewer, (tx) => getAnswerGrid(tx, places.supplierId)),
+    );
+    read.push(ms);
+    const orders = [...new Set(grid.lines.map(({ orderId }) => orderId))];
+    try {
+      const rows = grid.lines.map((line, index) => rowOf(line, index + 1));
+      const done = await timed(() =>
+        asActor(seller.token, "read write", parseViewer, async (tx, entering) =>
+          perform(answerRows, tx, { ...(await entering), door: "portal" }, { rows }),
+        ),
+      );
+      submit.push(done.ms);
+      answered = done.value.lines.filter(({ result }) => result !== "wrong").length;
+      if (answered < rows.length) throw new Fault(`Of ${rows.length} lines ${answered} were answered.`);
+    } finally {
+      await openAgain(owner, orders);
+    }
+  }
+  return { lines: answered, read, submit };
+}
+
+/** Every second line comes two weeks later, and for that has a reason. */
+function rowOf({ lineId, version, requested }, row) {
+  const [part] = requested;
+  const late = row % 2 === 0;
+  const date = late
+    ? new Date(Date.parse(part.date) + 14 * 86_400_000).toISOString().slice(0, 10)
+    : part.date;
+  return {
+    row,
+    ref: `${lineId}:${version}`,
+    answer: late ? "change" : "accept",
+    date,
+    quantity: part.quantity,
+    price: "",
+    reason: late ? "capacity" : "",
+    comment: "",
+  };
+}
+
+async function timed(work) {
+  const started = performance.now();
+  const value = await work();
+  return { value, ms: performance.now() - started };
+}
