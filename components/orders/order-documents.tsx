@@ -18,9 +18,7 @@ export function OrderDocuments({ orderId, documents, canAdd }: OrderDocumentsPro
   if (documents.length === 0 && !canAdd) return null;
   return (
     <section className="grid gap-2 px-(--gutter) py-4" aria-labelledby="order-documents">
-      <h2 id="order-documents" className="text-base">
-        {t("title")}
-      </h2>
+      <h2 id="order-documents">{t("title")}</h2>
       {documents.length === 0 ? <p className="text-muted">{t("none")}</p> : null}
       <ul className="attached-files">
         {documents.map(({ id, name, bytes, scan, organisation, by, at, isOwn }) => (
