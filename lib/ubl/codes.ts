@@ -25,6 +25,8 @@ export const customizations = {
   OrderChange: "urn:fdc:peppol.eu:poacc:trns:order_change:3",
   OrderCancellation: "urn:fdc:peppol.eu:poacc:trns:order_cancellation:3",
   OrderResponse: "urn:fdc:peppol.eu:poacc:trns:order_response_advanced:3",
+  // Peppol has no transaction for it: UBL alone.
+  OrderResponseSimple: undefined,
 } as const;
 export const profile = "urn:fdc:peppol.eu:poacc:bis:advanced_ordering:3";
 

@@ -1,4 +1,5 @@
 import { sum } from "#lib/kernel/decimal.ts";
+import { conflict } from "#lib/kernel/errors.ts";
 import { lineCodes, noteOf, responseCodes } from "./codes.ts";
 import { changeIdOf } from "./document-ids.ts";
 import type { SentLine, SentOrder } from "./sent.ts";
@@ -23,6 +24,26 @@ export function responseMessage(order: SentOrder): string {
     partyOf("SellerSupplierParty", order.supplier),
     partyOf("BuyerCustomerParty", order.host),
     ...(isByLine ? answered.map((line) => answerOf(line, order.currency)) : []),
+  ]);
+}
+
+/** The same as yes or no, where it is one: of all lines, as they were asked for. Otherwise the simple message cannot say it. */
+export function simpleResponseMessage(order: SentOrder): string {
+  const answered = order.lines.filter(({ state }) => state !== "issued" && state !== "cancelled");
+  const code = codeOf(order, answered);
+  if (code !== responseCodes.accepted && code !== responseCodes.rejected) throw conflict("answer_not_simple");
+  const isAccepted = code === responseCodes.accepted;
+  return documentOf("OrderResponseSimple", [
+    basic("ID", responseIdOf(order)),
+    basic("IssueDate", order.answeredOn ?? order.askedOn),
+    basic("AcceptedIndicator", String(isAccepted)),
+    basic("RejectionNote", isAccepted ? undefined : noteOfLine(answered[0])),
+    group("OrderReference", [basic("ID", order.number)]),
+    order.revision > 1
+      ? group("OrderChangeDocumentReference", [basic("ID", changeIdOf(order.number, order.revision))])
+      : undefined,
+    partyOf("SellerSupplierParty", order.supplier),
+    partyOf("BuyerCustomerParty", order.host),
   ]);
 }
 

@@ -2,11 +2,11 @@ import "server-only";
 import { z } from "zod";
 import { perform } from "#lib/kernel/command.ts";
 import { orderMessage } from "#lib/ubl/order-message.ts";
-import { responseMessage } from "#lib/ubl/response-message.ts";
+import { responseMessage, simpleResponseMessage } from "#lib/ubl/response-message.ts";
 import { getSentOrder } from "#lib/ubl/sent.ts";
 import { takeUbl } from "#lib/ubl/take.ts";
 import { messageReceipt } from "#lib/ubl/taken.ts";
-import { type Endpoint, nothing, reading } from "./endpoint.ts";
+import { type Endpoint, reading } from "./endpoint.ts";
 
 export const ubl: Endpoint = {
   path: "ubl",
@@ -41,11 +41,17 @@ export const orderUbl: Endpoint = {
 export const orderResponseMessage: Endpoint = {
   path: "orders/{id}/response",
   GET: reading({
-    summary: "What the supplier has answered so far, as an OrderResponse; for who sees prices.",
+    summary:
+      "What the supplier has answered so far, as an OrderResponse, or as an OrderResponseSimple where it is yes or no to everything; for who sees prices.",
     sees: "price.read",
-    query: nothing,
+    query: z.strictObject({
+      as: z.literal("simple").optional().describe("409 `answer_not_simple` where it is more than yes or no."),
+    }),
     answer: message,
     type: "application/xml",
-    read: async ({ tx, id }) => responseMessage(await getSentOrder(tx, id)),
+    read: async ({ tx, id, query }) => {
+      const order = await getSentOrder(tx, id);
+      return query.as === "simple" ? simpleResponseMessage(order) : responseMessage(order);
+    },
   }),
 };

@@ -116,6 +116,29 @@ describe("what the portal sends", () => {
     expect([kind, textAt(root, "cac:OrderReference/cbc:ID")]).toEqual(["OrderCancellation", id]);
     expect(textAt(root, "cbc:CancellationNote")).toBe(words.replace("\u0007", ""));
   });
+  test("a yes or a no to everything goes as a simple response too, and nothing in between does", async () => {
+    const accepted = await sentOrder([line({ id: "1" }), line({ id: "2" })]);
+    const simple = (orderId: string) => ask(buyer, `orders/${orderId}/response?as=simple`);
+    expect(await simple(accepted.orderId)).toMatchObject({
+      status: 409,
+      body: { code: "answer_not_simple" },
+    });
+    await send(seller, orderResponse({ id: fresh("R"), of: accepted.id, code: "AP" }));
+    const yes = await simple(accepted.orderId);
+    expect(yes.status).toBe(200);
+    const { root } = await readUbl(String(yes.body));
+    expect(textAt(root, "cbc:AcceptedIndicator")).toBe("true");
+    const rejected = await sentOrder([line({ id: "1" })]);
+    await send(
+      seller,
+      orderResponse({ id: fresh("R"), of: rejected.id, code: "RE", note: "capacity: full" }),
+    );
+    const { root: no } = await readUbl(String((await simple(rejected.orderId)).body));
+    expect([textAt(no, "cbc:AcceptedIndicator"), textAt(no, "cbc:RejectionNote")]).toEqual([
+      "false",
+      "capacity: full",
+    ]);
+  });
   test("goes to who sees prices, and to nobody else", async () => {
     const { orderId } = await sentOrder();
     for (const path of [`orders/${orderId}/ubl`, `orders/${orderId}/response`]) {
