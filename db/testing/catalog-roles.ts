@@ -84,6 +84,8 @@ export const viewsAskAsTheInvoker: CatalogCheck = async (sql) => {
 const definers: Record<string, readonly string[]> = {
   "app.context()": ["passerelle_app", "passerelle_system"],
   "app.enter(text)": ["passerelle_app"],
+  "app.enter_link(text)": ["passerelle_app"],
+  "app.enter_feed(text)": ["passerelle_app"],
   "app.view_as(uuid)": ["passerelle_app"],
   "app.end_viewing(text)": ["passerelle_app"],
   "app.invite_colleague(text,text,text,boolean)": ["passerelle_app"],
@@ -115,6 +117,7 @@ const invokers: Record<string, readonly string[]> = {
   "app.organisation_id()": ["passerelle_app", "passerelle_system"],
   "app.reach(text[],text[])": ["passerelle_app", "passerelle_system"],
   "app.host_id()": ["passerelle_app", "passerelle_system"],
+  "app.order_id()": ["passerelle_app", "passerelle_system"],
   "app.is_host()": ["passerelle_app", "passerelle_system"],
   "app.is_partner()": ["passerelle_app", "passerelle_system"],
   "app.is_org_admin()": ["passerelle_app", "passerelle_system"],
@@ -166,6 +169,9 @@ export const functionsAreThoseKnown: CatalogCheck = async (sql) => {
  * another organisation has neither clashes with nor answers to one's own; the exceptions say why they tell nothing.
  */
 const keysWithoutOrganisation: Record<string, string> = {
+  order_links_token: "the digest of a secret, which only the system writes",
+  order_links_user_id_users_id_fk: "only the system writes links",
+  order_link_codes_session: "the digest of a secret, which only the system writes",
   purchase_orders_site_id_sites_id_fk: "only the buyer and the system write orders",
   purchase_order_lines_item_id_items_id_fk: "items belong to no partner, and only the buyer writes lines",
   line_arrivals_item_id_items_id_fk: "only the system writes arrivals",

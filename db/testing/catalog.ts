@@ -68,6 +68,9 @@ const gateCommands: Partial<Record<TableName, readonly string[]>> = {
   shipment_lines: ["select"],
   receipts: ["select"],
   line_fulfilments: ["select", "update"],
+  order_links: ["select"],
+  order_link_codes: ["select"],
+  calendar_feeds: ["select"],
   order_references: ["select"],
   order_search: ["select", "insert", "update"],
   activity_log: ["select", "insert"],
@@ -206,6 +209,8 @@ export const updatesLeaveRowsInReach: CatalogCheck = async (sql) =>
     const hr = "app.has_role(VARIADIC ARRAY['hr'::text])";
     const keeps: Partial<Record<string, readonly string[]>> = {
       line_answers: [own],
+      // Ends a link, and only that.
+      order_links: [own, "revoked_at IS N"],
       shipments: [own, carried],
       eight_d_reports: [own.replace("supplier_id", "organisation_id")],
       // A verdict may be taken away, by writing anew, and never given.
