@@ -76,8 +76,9 @@ export const exchangedMessages = pgTable(
     check("exchanged_messages_sized", sql`length(document_id) between 1 and 200 and length(answer) <= 2000`),
     ...policies("exchanged_messages", {
       own: { organisation: "organisation_id" },
+      // Whose the order is, its key says.
       own_taken: `organisation_id = (select app.organisation_id()) and taken_by = (select app.user_id())
-  and ${sees("purchase_orders o", "o.id = exchanged_messages.order_id and o.supplier_id = exchanged_messages.supplier_id")}`,
+  and ${sees("purchase_orders o", "o.id = exchanged_messages.order_id")}`,
     }),
   ],
 );

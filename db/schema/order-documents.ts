@@ -76,7 +76,7 @@ export const orderDocumentParts = pgTable(
       of_its_document: sees("order_documents d", "d.id = order_document_parts.document_id"),
       of_own_document: sees(
         "order_documents d",
-        "d.id = order_document_parts.document_id and d.supplier_id = order_document_parts.supplier_id and d.uploaded_by = (select app.user_id()) and d.organisation_id = (select app.organisation_id())",
+        "d.id = order_document_parts.document_id and d.uploaded_by = (select app.user_id()) and d.organisation_id = (select app.organisation_id())",
       ),
     }),
   ],

@@ -53,6 +53,8 @@ async function leaveOne(tx: Tx): Promise<void> {
 export async function playOrderDocuments(cast: Cast): Promise<void> {
   for (const supplier of ["boreal", "kestrel"])
     for (const [name, order] of [
+      // Somebody of both sides, for this one.
+      ...(supplier === "boreal" ? ([["double.boreal", "200"]] as const) : []),
       ["meridia.buyer", "100"],
       [`${supplier}.seller`, "100"],
       [`${supplier}.chief`, "200"],

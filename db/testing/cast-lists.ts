@@ -27,5 +27,11 @@ export async function playLists(cast: Cast): Promise<void> {
     await runAs(token(keeper), saveView, { ...view, name: "Mine", isShared: false });
     const shared = await runAs(token(sharer), saveView, { ...view, name: "Ours", isShared: true });
     await runAs(token(keeper), openWith, { list: "orders", id: shared.id });
+    // One person of both rivals, with a list of each.
+    if (keeper !== "meridia.buyer")
+      await runAs(token(keeper.replace(/(\w+)\.seller/, "agent.$1")), openWith, {
+        list: "orders",
+        id: shared.id,
+      });
   }
 }

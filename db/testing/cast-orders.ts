@@ -19,8 +19,8 @@ const suppliers: readonly Supplier[] = ["boreal", "kestrel"];
 /**
  * For each of the two rivals: order 100 with a line in every state, one with a price proposal, one received in two
  * shipments and a conversation; order 200 with two lines that wait and nothing else; order 300 with a line to ship; order
- * 400 with lines whose last answer was taken back, from nothing and from what was approved, and one that was answered
- * again; order 500 with lines that files have answered, of the seller, of the chief, long ago, and overtaken since.
+ * 400 with lines whose last answer was taken back, from nothing and from what was approved, one that was answered
+ * again, and one whose answer was refused; order 500 with lines that files have answered, of the seller, of the chief, long ago, and overtaken since.
  */
 export async function playOrders(empty: Cast): Promise<Cast> {
   await asSystem("cast orders", (tx) => loadOrders(tx, suppliers.flatMap(recordsOf), "Europe/Paris"));
@@ -56,7 +56,7 @@ function recordsOf(supplier: Supplier) {
     ),
     ...["1", "2"].map((line) => orderRecord({ ...base, order: "PO-200", line })),
     orderRecord({ ...base, order: "PO-300", line: "1" }),
-    ...["withdrawn", "kept", "again", "updated"].map((line) =>
+    ...["withdrawn", "kept", "again", "updated", "refused"].map((line) =>
       orderRecord({ ...base, order: "PO-400", line }),
     ),
     ...["seller", "chief", "old", "overtaken"].map((line) => orderRecord({ ...base, order: "PO-500", line })),
@@ -128,7 +128,10 @@ async function playWithdrawals(cast: Cast, supplier: Supplier): Promise<void> {
       lines: lines.map(([name, version]) => ({ lineId: lineId(name), version })),
     });
   await runAs(seller, answerLines, {
-    lines: ["withdrawn", "kept", "again", "updated"].map((name) => change(name, 1, "20")),
+    lines: ["withdrawn", "kept", "again", "updated", "refused"].map((name) => change(name, 1, "20")),
+  });
+  await runAs(buyer, decideLines, {
+    lines: [{ lineId: lineId("refused"), version: 2, decision: "refuse", comment: "Not so late" }],
   });
   await decide("kept", 2, "approve");
   await decide("updated", 2, "approve_and_update");

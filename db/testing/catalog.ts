@@ -208,7 +208,7 @@ export const updatesLeaveRowsInReach: CatalogCheck = async (sql) =>
     const finance = "app.has_role(VARIADIC ARRAY['finance'::text])";
     const hr = "app.has_role(VARIADIC ARRAY['hr'::text])";
     const keeps: Partial<Record<string, readonly string[]>> = {
-      line_answers: [own],
+      line_answers: [own, "(order_id = ( SELECT app.order_id() AS order_id))"],
       // Ends a link, and only that.
       order_links: [own, "revoked_at IS N"],
       shipments: [own, carried],

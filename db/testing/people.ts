@@ -111,6 +111,9 @@ export const links = {
 export const feeds = {
   "the calendar of boreal.seller": { of: "boreal.seller" },
   "the calendar of kestrel.seller": { of: "kestrel.seller" },
+  // One person, for both rivals.
+  "the calendar of agent.boreal": { of: "agent.boreal" },
+  "the calendar of agent.kestrel": { of: "agent.kestrel" },
   "the calendar of boreal.left": { of: "boreal.left", harmed: "person" },
   "the calendar of boreal.disabled": { of: "boreal.disabled", harmed: "person" },
 } as const satisfies Record<string, { of: string; harmed?: "person" }>;
