@@ -30,7 +30,7 @@ const isWaiting = sees(
   "a.line_id = promises.line_id and a.state in ('pending_buyer', 'rejected')",
 );
 
-const saidBySupplier = `kind in (${quoted(supplierLedgerKinds)}) and ${byTheViewer} and (kind <> 'withdrawn' or ${isWaiting} or ${isOfFile})`;
+const saidBySupplier = `kind in (${quoted(supplierLedgerKinds)}) and ${byTheViewer}`;
 
 /**
  * The promise ledger: requests, proposals, agreements and refusals of a line, for ever, insert only.
@@ -78,9 +78,9 @@ export const promises = pgTable(
     ...policies("promises", {
       ...ownBy("supplier_id"),
       buyer_entry: `kind in (${quoted(buyerLedgerKinds)}) and ${byTheViewer}`,
-      own_supplier_entry: `${own} and ${saidBySupplier}`,
+      own_supplier_entry: `${own} and ${saidBySupplier} and (kind <> 'withdrawn' or ${isWaiting} or ${isOfFile})`,
       of_link: ofLinkedLine("promises"),
-      of_link_entry: `${ofLinkedLine("promises")} and ${own} and ${saidBySupplier}`,
+      of_link_entry: `${ofLinkedLine("promises")} and ${own} and ${saidBySupplier} and (kind <> 'withdrawn' or ${isWaiting})`,
     }),
     ...gatePolicies("promises"),
   ],

@@ -34,7 +34,7 @@ const inner = (content: Content): string =>
   typeof content === "string" ? content : (content ?? []).filter((one) => one !== undefined).join("");
 
 /** A whole document of the profile that both sides speak. */
-export function documentOf(kind: keyof typeof customizations & MessageKind, content: Content): string {
+export function documentOf(kind: MessageKind, content: Content): string {
   const spaces = Object.entries(componentNamespaces)
     .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
     .join("");
