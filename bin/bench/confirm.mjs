@@ -52,7 +52,7 @@ export async function openAgain(owner, orders) {
       await tx`select line_id as id from line_answers where order_id = any(${orders}::uuid[]) and last_entry = 2 and answered_at > now() - interval '1 hour'`;
     const ids = lines.map(({ id }) => id);
     await tx`
-      update line_answers set state = 'issued', version = 1, revision = null, current_entry = null, last_entry = 1,
+      update line_answers set state = 'issued', version = 1, revision = null, current_entry = null, proposed_entry = null, last_entry = 1,
              first_answered_at = null, answered_at = null
        where line_id = any(${ids}::uuid[])`;
     await tx`delete from promises where line_id = any(${ids}::uuid[]) and entry = 2`;

@@ -20,7 +20,7 @@ export async function measureGrid({ owner, seller, places }) {
     read.push(ms);
     const orders = [...new Set(grid.lines.map(({ orderId }) => orderId))];
     try {
-      const rows = grid.lines.map((line, index) => rowOf(line, index + 1));
+      const rows = grid.lines.flatMap(rowsOf);
       const done = await timed(() =>
         asActor(seller.token, "read write", parseViewer, async (tx, entering) =>
           perform(answerRows, tx, { ...(await entering), door: "portal" }, { rows }),
@@ -28,7 +28,8 @@ export async function measureGrid({ owner, seller, places }) {
       );
       submit.push(done.ms);
       answered = done.value.lines.filter(({ result }) => result !== "wrong").length;
-      if (answered < rows.length) throw new Fault(`Of ${rows.length} lines ${answered} were answered.`);
+      if (answered < grid.lines.length)
+        throw new Fault(`Of ${grid.lines.length} lines ${answered} were answered.`);
     } finally {
       await openAgain(owner, orders);
     }
@@ -36,24 +37,23 @@ export async function measureGrid({ owner, seller, places }) {
   return { lines: answered, read, submit };
 }
 
-/** Every second line comes two weeks later, and for that has a reason. */
-function rowOf({ lineId, version, requested }, row) {
-  const [part] = requested;
-  const late = row % 2 === 0;
-  const date = late
-    ? new Date(Date.parse(part.date) + 14 * 86_400_000).toISOString().slice(0, 10)
-    : part.date;
-  return {
-    row,
+/** Every second line comes two weeks later, and for that has a reason. Each of its dates is a row. */
+function rowsOf({ lineId, version, requested }, index) {
+  const late = index % 2 === 1;
+  return requested.map((part) => ({
+    row: index + 1,
     ref: `${lineId}:${version}`,
     answer: late ? "change" : "accept",
-    date,
+    date: late ? laterThan(part.date) : part.date,
     quantity: part.quantity,
     price: "",
     reason: late ? "capacity" : "",
     comment: "",
-  };
+  }));
 }
+
+const laterThan = (day) =>
+  new Date(Math.max(Date.parse(day), Date.now()) + 14 * 86_400_000).toISOString().slice(0, 10);
 
 async function timed(work) {
   const started = performance.now();

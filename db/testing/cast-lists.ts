@@ -18,6 +18,7 @@ export async function playLists(cast: Cast): Promise<void> {
   await runAs(token("meridia.buyer"), remindSuppliers, {
     orders: [cast.orders["boreal.200"], cast.orders["kestrel.200"]],
   });
+  await runAs(token("meridia.buyer.chief"), remindSuppliers, { orders: [cast.orders["boreal.300"]] });
   for (const [keeper, sharer] of [
     ["boreal.seller", "boreal.chief"],
     ["kestrel.seller", "kestrel.chief"],
@@ -27,11 +28,10 @@ export async function playLists(cast: Cast): Promise<void> {
     await runAs(token(keeper), saveView, { ...view, name: "Mine", isShared: false });
     const shared = await runAs(token(sharer), saveView, { ...view, name: "Ours", isShared: true });
     await runAs(token(keeper), openWith, { list: "orders", id: shared.id });
-    // One person of both rivals, with a list of each.
-    if (keeper !== "meridia.buyer")
-      await runAs(token(keeper.replace(/(\w+)\.seller/, "agent.$1")), openWith, {
-        list: "orders",
-        id: shared.id,
-      });
+    // One person of both rivals, with a view and a list of each.
+    if (keeper === "meridia.buyer") continue;
+    const agent = token(keeper.replace(/(\w+)\.seller/, "agent.$1"));
+    await runAs(agent, saveView, { ...view, name: "Mine too", isShared: false });
+    await runAs(agent, openWith, { list: "orders", id: shared.id });
   }
 }
