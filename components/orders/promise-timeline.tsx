@@ -9,12 +9,12 @@ interface PromiseTimelineProps {
   receipts: ReceiptRow[];
 }
 
-/** Where the day of a line has been, in one row, once it has moved more than the promise above shows. Its words are in the history. */
+/** Where the day of a line has been, in one row, once it has moved more often than the row above shows. Its words are in the history. */
 export function PromiseTimeline({ line, ledger, receipts }: PromiseTimelineProps) {
   const t = useTranslations("orders");
   const { day } = useOrderWords();
   const all = timelineOf(ledger, receipts);
-  if (all.length < 3 || new Set(all.map((step) => step.day)).size < 2) return null;
+  if (all.filter(({ moved }) => moved !== null && moved !== 0).length < 2) return null;
   const { steps, left } = shortened(all);
   return (
     <ol className="promise-timeline" aria-label={t("timelineOf", { number: line.number })}>

@@ -56,7 +56,7 @@ test("en français: un document ajouté, et un calendrier avec les dates promise
   const address = await page.getByText(/\/api\/calendar\/.*\.ics$/).innerText();
   await expect(async () => {
     const calendar = await (await page.request.get(address)).text();
-    expect(calendar).toContain(`Order ${scene.order("1")}\\, line 10`);
+    expect(calendar).toContain(`Commande ${scene.order("1")}\\, ligne 10`);
   }).toPass();
   const calendar = await page.request.get(address);
   expect(calendar.headers()["content-type"]).toContain("text/calendar");
