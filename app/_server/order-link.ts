@@ -29,9 +29,14 @@ export function askForCode(token: string): Promise<ActionResult> {
 /** Opens the link with its code: this browser alone, on the pages of this link, for an hour. */
 export function openLinkWith(token: string, code: string): Promise<ActionResult> {
   return counted(token, async () => {
-    const opened = await asSystem("order code", (tx) => openOrderLink(tx, token, code));
-    if (opened === undefined) throw new DomainError("invalid", "code_wrong");
+    const [opened, link] = await asSystem("order code", async (tx) => [
+      await openOrderLink(tx, token, code),
+      await findOrderLink(tx, token),
+    ]);
+    if (opened === undefined || !link) throw new DomainError("invalid", "code_wrong");
     const jar = await cookies();
+    // Who has no account has no settings either: times are the supplier's.
+    if (!jar.has("time-zone")) jar.set("time-zone", link.timeZone, { path: "/", sameSite: "lax" });
     const path = `/answer/${token}`;
     jar.set(cookieName(), opened, { path, httpOnly: true, sameSite: "lax", secure: env().isSecure });
   });

@@ -26,12 +26,12 @@ interface AnswerGridProps extends GridData {
 export function AnswerGrid({ label, lines, tolerances, send, children }: AnswerGridProps) {
   const t = useTranslations("grid");
   const grid = useAnswerGrid({ lines, tolerances }, send);
-  const columns = useGridColumns(lines.some(({ unitPrice }) => unitPrice !== null));
+  const columns = useGridColumns(grid.rows.some(({ line }) => line.unitPrice !== null));
   const look = useGridLook(grid, columns);
   const type = useTyping(grid, columns);
   const resize = (index: number, by: 1 | -1) => {
     const line = grid.rows[index]?.line;
-    if (line && !grid.sent.has(line.lineId))
+    if (line && grid.isOpen(line.lineId))
       grid.setSheet((before) => write(before, resized(line, before.edits, by)));
   };
   const showDetails = (place: Place) => {
@@ -42,6 +42,7 @@ export function AnswerGrid({ label, lines, tolerances, send, children }: AnswerG
         row={row}
         verdict={grid.judged.get(lineId)}
         sent={grid.sent.get(lineId)}
+        isOpen={grid.isOpen(lineId)}
         error={look(place).error}
         split={() => resize(place.row, 1)}
         unsplit={() => resize(place.row, -1)}
@@ -92,7 +93,9 @@ function GridBar({ grid }: { grid: OrderGrid }) {
         {t("send", { count: ready })}
       </Button>
       <Button size="sm" disabled={grid.untouched.length === 0} onClick={grid.acceptRest}>
-        {t("acceptRest", { count: grid.untouched.length })}
+        {t(verdicts.length + grid.sent.size === 0 ? "acceptAll" : "acceptRest", {
+          count: grid.untouched.length,
+        })}
       </Button>
       <output aria-live="polite">{wrong > 0 ? t("wrong", { count: wrong }) : ""}</output>
       <span className="text-muted max-sm:hidden">{t("keysHint")}</span>
@@ -107,7 +110,7 @@ function useTyping(grid: OrderGrid, columns: readonly { key: GridColumn }[]) {
     const changes = cells.flatMap(({ row, column, text }): Change[] => {
       const at = grid.rows[row];
       const key = columns[column]?.key;
-      if (!at || !key || key === "result" || grid.sent.has(at.line.lineId)) return [];
+      if (!at || !key || key === "result" || !grid.isOpen(at.line.lineId)) return [];
       return [[cellKey(at.line.lineId, at.part, key), keptText(at, key, codeOf(key, text))]];
     });
     grid.setSheet((before) => write(before, changes));

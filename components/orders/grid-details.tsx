@@ -11,13 +11,14 @@ interface GridDetailsProps {
   row: GridRow | undefined;
   verdict: JudgedLine | undefined;
   sent: JudgedLine | undefined;
+  isOpen: boolean;
   error: string | undefined;
   split: () => void;
   unsplit: () => void;
 }
 
 /** The line one stands on: what is asked, what would come of the answer, and one more date. */
-export function GridDetails({ row, verdict, sent, error, split, unsplit }: GridDetailsProps) {
+export function GridDetails({ row, verdict, sent, isOpen, error, split, unsplit }: GridDetailsProps) {
   const t = useTranslations("grid");
   const errorText = useErrorText();
   if (!row) return null;
@@ -25,7 +26,7 @@ export function GridDetails({ row, verdict, sent, error, split, unsplit }: GridD
   return (
     <>
       <Facts row={row} judged={sent ?? verdict} result={t(sent ? "result" : "would")} />
-      {sent ? null : (
+      {!isOpen ? null : (
         <span className="flex gap-2">
           <Button size="sm" variant="ghost" onClick={split} aria-keyshortcuts="Insert">
             {t("split")}

@@ -4,6 +4,7 @@ import type { Edits, Place } from "#components/sheet/state.ts";
 import type { CellLook, SheetColumn } from "#components/sheet/types.ts";
 import { reasonCodes } from "#db/vocabulary.ts";
 import { isDay } from "#lib/kernel/days.ts";
+import { quantityText } from "#lib/kernel/quantity-text.ts";
 import type { JudgedLine } from "#lib/orders/judge.ts";
 import { cellKey, dayTyped, type GridColumn, type GridRow, numberTyped } from "./grid-rows.ts";
 import type { OrderGrid } from "./use-answer-grid.ts";
@@ -48,12 +49,14 @@ export function useGridLook(
   const errorText = useErrorText();
   const resultOf = useResultLook(grid);
   const typedText = useTypedText();
+  const locale = useLocale();
   return (place) => {
     const row = grid.rows[place.row];
     const column = columns[place.column]?.key;
     if (!row || !column) return nothing;
     if (column === "result") return resultOf(row);
     const { lineId } = row.line;
+    if (grid.gone.has(lineId)) return { ...nothing, note: askedOf(column, row, words) };
     const typed = grid.sheet.edits.get(cellKey(lineId, row.part, column));
     const isOfLine = column !== "date" && column !== "quantity";
     const problem = problemAt(grid.judged.get(lineId), place.row, column);
@@ -61,6 +64,7 @@ export function useGridLook(
       text:
         typed === undefined ? confirmed(grid.sheet.edits, row, column, words) : typedText(column, row, typed),
       raw: typed ?? "",
+      ...copyOf(grid.sheet.edits, row, column, locale),
       note: row.asked || row.part === 0 ? askedOf(column, row, words) : "",
       state: typed === undefined ? undefined : "typed",
       error: problem === undefined ? undefined : errorText(problem),
@@ -78,6 +82,7 @@ function useResultLook(grid: OrderGrid): (row: GridRow) => CellLook {
   const t = useTranslations("grid");
   return ({ line: { lineId, answerBy }, part }) => {
     if (part > 0) return nothing;
+    if (grid.gone.has(lineId)) return { ...nothing, text: t("gone") };
     const sent = grid.sent.get(lineId);
     const judged = sent ?? grid.judged.get(lineId);
     const note = answerBy === null ? "" : t("by", { day: day(answerBy.slice(0, 10)) });
@@ -107,16 +112,38 @@ function useTypedText(): (column: GridColumn, row: GridRow, typed: string) => st
       const known = dayTyped(row, typed, locale);
       return isDay(known) ? day(known) : typed;
     }
-    const number = numberTyped(typed, locale);
-    return Number.isNaN(Number(number)) ? typed : quantity(number);
+    const number = quantityText(typed, locale);
+    return number === undefined || number === null ? typed : quantity(number);
   };
 }
+
+/** Days and numbers are copied as any spreadsheet takes them, not as they are shown. */
+function copyOf(edits: Edits, row: GridRow, column: GridColumn, locale: string): { copy?: string } {
+  if (column !== "date" && column !== "quantity" && column !== "price") return {};
+  const typed = edits.get(cellKey(row.line.lineId, row.part, column));
+  if (typed === undefined && !isConfirmed(edits, row)) return { copy: "" };
+  if (column === "date")
+    return { copy: typed === undefined ? (row.asked?.date ?? "") : dayTyped(row, typed, locale) };
+  const known =
+    typed === undefined
+      ? column === "quantity"
+        ? row.asked?.quantity
+        : undefined
+      : numberTyped(typed, locale);
+  return { copy: numberWritten(known ?? "", locale) };
+}
+
+/** As it is typed in the language, without marks between thousands. */
+const numberWritten = (known: string, locale: string) => (locale === "fr" ? known.replace(".", ",") : known);
+
+const isConfirmed = (edits: Edits, row: GridRow) =>
+  edits.get(cellKey(row.line.lineId, 0, "answer")) === "accept" && row.asked !== undefined;
 
 type Words = ReturnType<typeof useOrderWords>;
 
 /** What stands in a cell that nobody typed in: what is asked, once the line is confirmed as it is asked. */
 function confirmed(edits: Edits, row: GridRow, column: GridColumn, words: Words): string {
-  if (edits.get(cellKey(row.line.lineId, 0, "answer")) !== "accept" || !row.asked) return "";
+  if (!isConfirmed(edits, row) || !row.asked) return "";
   if (column === "date") return words.day(row.asked.date);
   return column === "quantity" ? words.quantity(row.asked.quantity) : "";
 }

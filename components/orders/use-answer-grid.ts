@@ -1,12 +1,12 @@
 "use client";
 
 import { useLocale } from "next-intl";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useLeaveGuard } from "#components/form/use-leave-guard.ts";
 import { type Change, emptySheet, settle, type SheetState, write } from "#components/sheet/state.ts";
 import type { AnswerGrid, GridLine } from "#lib/orders/grid.ts";
 import type { FileAnswer } from "#lib/orders/input.ts";
-import { type JudgedLine, judgeRows } from "#lib/orders/judge.ts";
+import type { JudgedLine } from "#lib/orders/judge.ts";
 import { answersOf, cellKey, type GridRow, lineOfKey, rowsOf } from "./grid-rows.ts";
 import { type AnswerRowsAction, useAnswerSending } from "./use-answer-sending.ts";
 
@@ -23,6 +23,10 @@ export interface OrderGrid {
   /** What would come of what is typed, by line; judged here as the server will. */
   judged: ReadonlyMap<string, JudgedLine>;
   sent: ReadonlyMap<string, JudgedLine>;
+  /** Lines that wait no more, though nothing was sent from here: a colleague was first, or the buyer. */
+  gone: ReadonlySet<string>;
+  /** Whether something can still be said of a line here. */
+  isOpen: (lineId: string) => boolean;
   /** Lines that nobody has said anything of. */
   untouched: readonly GridLine[];
   isSending: boolean;
@@ -38,12 +42,14 @@ export function useAnswerGrid({ lines: fresh, tolerances }: AnswerGrid, action: 
   const [sheet, setSheet] = useState(start);
   const [answered, setAnswered] = useState<ReadonlyMap<string, Sent>>(new Map());
   const [refused, setRefused] = useState<ReadonlyMap<string, Refused>>(new Map());
-  useLeaveGuard(sheet.edits.size > 0);
   const lines = useKept(fresh);
   const sent = useMemo(() => stillSent(lines, answered), [lines, answered]);
+  const gone = useMemo(() => goneOf(lines, fresh, sent), [lines, fresh, sent]);
+  const isOpen = (lineId: string) => !sent.has(lineId) && !gone.has(lineId);
   const rows = useMemo(() => rowsOf(lines, sheet.edits), [lines, sheet.edits]);
-  const said = useMemo(() => saidOf(rows, sheet, locale), [rows, sheet, locale]);
-  const judge = useJudge(lines, tolerances);
+  const said = useMemo(() => saidOf(rows, gone, sheet, locale), [rows, gone, sheet, locale]);
+  useLeaveGuard(said.size > 0);
+  const judge = useJudge(lines, tolerances, said.size > 0);
   const judged = new Map(
     [...said].flatMap(([lineId, own]) => {
       const known = refused.get(lineId);
@@ -51,14 +57,14 @@ export function useAnswerGrid({ lines: fresh, tolerances }: AnswerGrid, action: 
       return verdict ? [[lineId, verdict] as const] : [];
     }),
   );
-  const untouched = lines.filter(({ lineId }) => !said.has(lineId) && !sent.has(lineId));
+  const untouched = lines.filter(({ lineId }) => !said.has(lineId) && isOpen(lineId));
   const acceptRest = () => {
     const changes = untouched.map(({ lineId }): Change => [cellKey(lineId, 0, "answer"), "accept"]);
     setSheet((before) => write(before, changes));
   };
   const take = (done: readonly JudgedLine[], wrong: readonly JudgedLine[]) => {
     setAnswered((before) => new Map([...before, ...answeredNow(lines, done)]));
-    setRefused(new Map(wrong.flatMap((one) => refusedNow(said, one))));
+    setRefused((before) => new Map([...before, ...wrong.flatMap((one) => refusedNow(said, one))]));
     const ids = new Set(done.map(({ lineId }) => lineId));
     setSheet((before) =>
       settle(
@@ -72,7 +78,7 @@ export function useAnswerGrid({ lines: fresh, tolerances }: AnswerGrid, action: 
     setSheet((before) => ({ ...before, active: place, anchor: place }));
   };
   const sending = useAnswerSending(action, { said, judged, take, stand });
-  return { rows, sheet, setSheet, judged, sent, untouched, acceptRest, ...sending };
+  return { rows, sheet, setSheet, judged, sent, gone, isOpen, untouched, acceptRest, ...sending };
 }
 
 interface Refused {
@@ -89,6 +95,15 @@ function stillSent(lines: readonly GridLine[], answered: ReadonlyMap<string, Sen
       return one && one.version >= version ? [[lineId, one.judged] as const] : [];
     }),
   );
+}
+
+function goneOf(
+  lines: readonly GridLine[],
+  fresh: readonly GridLine[],
+  sent: ReadonlyMap<string, JudgedLine>,
+): ReadonlySet<string> {
+  const waiting = new Set(fresh.map(({ lineId }) => lineId));
+  return new Set(lines.flatMap(({ lineId }) => (waiting.has(lineId) || sent.has(lineId) ? [] : [lineId])));
 }
 
 function answeredNow(lines: readonly GridLine[], done: readonly JudgedLine[]): [string, Sent][] {
@@ -121,9 +136,10 @@ function useKept(fresh: readonly GridLine[]): readonly GridLine[] {
   }, [first, fresh]);
 }
 
-/** What is typed of each line, as rows of a file. */
+/** What is typed of each line that waits, as rows of a file. */
 function saidOf(
   rows: readonly GridRow[],
+  gone: ReadonlySet<string>,
   { edits }: SheetState,
   locale: string,
 ): Map<string, readonly FileAnswer[]> {
@@ -136,20 +152,31 @@ function saidOf(
       edits,
       locale,
     );
-    if (answers.length > 0) said.set(lineId, answers);
+    if (answers.length > 0 && !gone.has(lineId)) said.set(lineId, answers);
   }
   return said;
 }
 
-/** Judges the rows of a line, and remembers: only what was typed since is judged again. */
-function useJudge(lines: readonly GridLine[], tolerances: AnswerGrid["tolerances"]) {
+// The rules weigh more than the page: they load when something is typed.
+const loadRules = () => import("./judge-here.ts");
+
+/**
+ * Judges the rows of a line, and remembers: only what was typed since is judged again. Until the rules are here nothing
+ * is judged; what is sent meanwhile is judged by the server.
+ */
+function useJudge(lines: readonly GridLine[], tolerances: AnswerGrid["tolerances"], isNeeded: boolean) {
+  const [rules, setRules] = useState<Awaited<ReturnType<typeof loadRules>>>();
   const memory = useRef(new Map<string, JudgedLine | undefined>());
   const byId = useMemo(() => new Map(lines.map((line) => [line.lineId, line])), [lines]);
+  useEffect(() => {
+    if (isNeeded) void loadRules().then(setRules);
+  }, [isNeeded]);
   return (lineId: string, rows: readonly FileAnswer[]): JudgedLine | undefined => {
+    if (!rules) return undefined;
     const key = JSON.stringify(rows);
     if (!memory.current.has(key)) {
       const line = byId.get(lineId);
-      const [verdict] = judgeRows(rows, new Map(line ? [[lineId, line]] : []), tolerances);
+      const [verdict] = rules.judgeRows(rows, new Map(line ? [[lineId, line]] : []), tolerances);
       memory.current.set(key, verdict?.shown);
     }
     return memory.current.get(key);

@@ -32,7 +32,10 @@ export function useAnswerSending(action: AnswerRowsAction, { said, judged, take,
   };
   const send = async () => {
     sayWrong([...judged.values()].filter(({ result }) => result === "wrong"));
-    const rows = [...said].flatMap(([lineId, own]) => (isReady(judged.get(lineId)) ? own : []));
+    const rows = [...said].flatMap(([lineId, own]) => {
+      const verdict = judged.get(lineId);
+      return verdict === undefined || isReady(verdict) ? own : [];
+    });
     if (rows.length === 0 || isSending) return;
     setSending(true);
     const result = await answerOf(action({ rows }));

@@ -2,9 +2,14 @@ import type { Place, Range, Size } from "./state.ts";
 
 /** The cells of a clipboard, as Excel, LibreOffice and Google put them there: tabs and lines, quoted where need be. */
 export function tableOf(text: string): string[][] {
-  const rows: string[][] = [];
-  const lines = text.replaceAll(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
-  for (const line of lines) rows.push(line.split("\t").map((cell) => cell.trim().replace(/^"(.*)"$/, "$1")));
+  const bare = text.replaceAll(/\r\n?/g, "\n").replace(/\n$/, "");
+  const rows: string[][] = [[]];
+  // A quote opens a cell only where the cell begins with it, and what is not closed is text.
+  for (const [, quoted, plain = "", end] of bare.matchAll(/(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/gy)) {
+    rows.at(-1)?.push((quoted?.replaceAll('""', '"') ?? plain).trim());
+    if (end === "\n") rows.push([]);
+    if (end === "") break;
+  }
   return rows;
 }
 

@@ -52,6 +52,12 @@ describe("pasting", () => {
       ["3", ""],
     ]);
     expect(tableOf('"1 200"')).toEqual([["1 200"]]);
+    expect(tableOf('1\t"two\nlines, ""so""\tit is"\t3\n4\t5" wide\t')).toEqual([
+      ["1", 'two\nlines, "so"\tit is', "3"],
+      ["4", '5" wide', ""],
+    ]);
+    expect(tableOf('"open\t2\n"a" b')).toEqual([['"open', "2"], ['"a" b']]);
+    expect(tableOf("")).toEqual([[""]]);
   });
   test("one cell fills the selection, a table begins at its corner and ends at the edge", () => {
     expect(placed([["7"]], range(0, 0, 1, 1), size).map(({ row, column }) => `${row}${column}`)).toEqual([

@@ -25,6 +25,8 @@ export interface CellLook {
   isEditable: boolean;
   /** What stands in the editor, where it is not the text. */
   raw?: string;
+  /** What is copied, and filled with, where it is not the text: what another program, and the sheet itself, understand. */
+  copy?: string;
 }
 
 export interface SheetProps {

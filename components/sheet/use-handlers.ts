@@ -28,8 +28,10 @@ export function useSheetHandlers(
     const cell = look(sheet.active);
     if (cell.isEditable) setTyping(text ?? cell.raw ?? cell.text);
   };
+  const copyOf = (place: Place) => look(place).copy ?? look(place).text;
   const write = (cells: (blocks: Blocks) => PlacedText[]) =>
     void loadBlocks().then((blocks) => type(cells(blocks)));
+  const clear = () => write(({ placed }) => placed([[""]], range, size));
   const onKeyDown = sheetKeys({
     isTyping,
     active: sheet.active,
@@ -38,8 +40,8 @@ export function useSheetHandlers(
       Math.max(1, Math.floor(((box.current?.clientHeight ?? 400) - headHeight) / rowHeight) - 1),
     move,
     edit,
-    fill: (direction) => write(({ filled }) => filled(direction, range, (place) => look(place).text)),
-    clear: () => write(({ placed }) => placed([[""]], range, size)),
+    fill: (direction) => write(({ filled }) => filled(direction, range, copyOf)),
+    clear,
     insert: () => onInsert?.(sheet.active.row),
     begins: (character) => columns[sheet.active.column]?.kind !== undefined || /^[\d.,+-]$/.test(character),
     undo: () => setSheet(undo),
@@ -50,8 +52,11 @@ export function useSheetHandlers(
   const onCopy = (event: ClipboardEvent) => {
     if (isTyping) return;
     event.preventDefault();
-    const text = copied(range, (place) => look(place).text);
-    event.clipboardData.setData("text/plain", text);
+    event.clipboardData.setData("text/plain", copied(range, copyOf));
+  };
+  const onCut = (event: ClipboardEvent) => {
+    onCopy(event);
+    if (!isTyping) clear();
   };
   const onPaste = (event: ClipboardEvent) => {
     if (isTyping) return;
@@ -60,7 +65,7 @@ export function useSheetHandlers(
     write(({ placed, tableOf }) => placed(tableOf(text), range, size));
   };
   const pointing = useMouse(sheet, move, edit, isTyping);
-  return { onKeyDown, onCopy, onPaste, onFocus: () => void loadBlocks(), ...pointing };
+  return { onKeyDown, onCopy, onCut, onPaste, onFocus: () => void loadBlocks(), ...pointing };
 }
 
 const everything = ({ rows, columns }: Size) => ({
@@ -75,11 +80,14 @@ function copied({ top, bottom, left, right }: Range, textAt: (place: Place) => s
   return upTo(top, bottom)
     .map((row) =>
       upTo(left, right)
-        .map((column) => textAt({ row, column }))
+        .map((column) => quoted(textAt({ row, column })))
         .join("\t"),
     )
     .join("\n");
 }
+
+/** Line breaks, tabs and quotes stay in their cell. */
+const quoted = (text: string) => (/["\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 type Act = (place: Place, extend: boolean) => void;
 

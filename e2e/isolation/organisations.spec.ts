@@ -8,7 +8,8 @@ async function ordersOf(page: Page): Promise<string[]> {
   await page.goto("/orders");
   const links = page.getByRole("table", { name: "Orders" }).getByRole("link");
   await expect(links.first()).toBeVisible();
-  return links.evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
+  const hrefs = await links.evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
+  return hrefs.filter((href) => /^\/orders\/[\da-f-]{36}$/.test(href));
 }
 
 async function switchTo(page: Page, name: string): Promise<void> {

@@ -11,7 +11,7 @@ export function dayText(typed: string, locale: string, asked?: Day): Day | undef
   if (isDay(day)) return day;
   const moved = /^([+-])(\d{1,3})$/.exec(text);
   if (moved && asked !== undefined) return addDays(asked, Number(moved[2]) * (moved[1] === "-" ? -1 : 1));
-  const [, days = "", months = "", year = ""] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text) ?? [];
+  const [, days = "", months = "", year = ""] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
   if (locale === "en" && Number(days) <= 12 && days !== months) return undefined;
   const written = `${year}-${months.padStart(2, "0")}-${days.padStart(2, "0")}`;
   return isDay(written) ? written : undefined;

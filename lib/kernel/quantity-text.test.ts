@@ -15,5 +15,14 @@ describe("quantities as people type them", () => {
     ["1e3", "en", undefined],
     ["abc", "fr", undefined],
     ["1.1234567", "en", undefined],
+    ["1.000", "fr", undefined],
+    ["12.500", "fr", undefined],
+    ["0.125", "fr", "0.125"],
+    ["1234.500", "fr", "1234.5"],
+    ["1.5", "fr", "1.5"],
+    ["0,001", "en", undefined],
+    ["1,234,567", "en", "1234567"],
+    ["12,34,567", "en", undefined],
+    ["1234,567", "en", undefined],
   ])("%j in %s", (typed, locale, expected) => expect(quantityText(typed, locale)).toBe(expected));
 });

@@ -35,7 +35,9 @@ export const answerOrders = command({
 });
 
 const answerOne = (tx: Tx, actor: Actor, order: OneOrder): Promise<unknown> =>
-  "action" in order ? perform(confirmOrder, tx, actor, order) : perform(answerOrder, tx, actor, order);
+  order.lines === undefined
+    ? perform(confirmOrder, tx, actor, order)
+    : perform(answerOrder, tx, actor, order);
 
 async function refusalOf(tx: Tx, act: () => Promise<unknown>): Promise<DomainError | undefined> {
   await tx.execute(sql`savepoint before_order`);
@@ -52,8 +54,8 @@ async function refusalOf(tx: Tx, act: () => Promise<unknown>): Promise<DomainErr
 }
 
 async function requireBearable(tx: Tx, orders: readonly OneOrder[]): Promise<void> {
-  const whole = orders.flatMap((order) => ("action" in order ? [order.orderId] : []));
-  const named = orders.reduce((count, order) => count + ("lines" in order ? order.lines.length : 0), 0);
+  const whole = orders.flatMap((order) => (order.lines === undefined ? [order.orderId] : []));
+  const named = orders.reduce((count, { lines = [] }) => count + lines.length, 0);
   const [waiting] = await tx.execute<{ lines: number }>(sql`
     select count(*)::int as lines from line_answers where order_id = any(${textArray(whole)}::uuid[]) and state = 'issued'`);
   if (named + (waiting?.lines ?? 0) > mostLines)

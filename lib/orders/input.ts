@@ -71,15 +71,30 @@ export const confirmOrderInput = z.strictObject({
   reference: referenceField.optional(),
 });
 
+/** An answer by lines, or to the order as a whole. One object rather than two: what is wrong is then said at its own field. */
+const ofOneOrder = z
+  .strictObject({
+    ...ofOrder,
+    reference: referenceField.optional(),
+    action: z.literal("accept").optional(),
+    lines: answersUpTo(mostLinesOfOrder).optional(),
+  })
+  .refine(({ action, lines }) => action === undefined || lines === undefined, {
+    path: ["action"],
+    error: "lines_or_whole",
+  })
+  .refine(({ action, lines }) => action !== undefined || lines !== undefined, {
+    path: ["lines"],
+    error: "nothing_selected",
+  })
+  .refine(({ lines = [] }) => eachOnce({ lines }), { path: ["lines"], error: "line_twice" });
+
 /** At most so many orders in one request, and lines of them altogether. */
 const mostOrdersAtOnce = 100;
 /** Answers for several orders, each by its lines or as a whole: each order is all or nothing, whatever becomes of the others. */
 export const answerOrdersInput = z
   .strictObject({
-    orders: z
-      .array(z.union([answerOrderInput, confirmOrderInput]))
-      .min(1, "nothing_selected")
-      .max(mostOrdersAtOnce, "too_many_orders"),
+    orders: z.array(ofOneOrder).min(1, "nothing_selected").max(mostOrdersAtOnce, "too_many_orders"),
   })
   .refine(
     ({ orders }) => new Set(orders.map(({ orderId }) => orderId)).size === orders.length,

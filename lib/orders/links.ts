@@ -36,6 +36,8 @@ export interface OpenOrderLink extends Record<string, unknown> {
   userId: string;
   email: string;
   supplier: string;
+  /** Of the supplier, an IANA name. */
+  timeZone: string;
   host: string;
 }
 
@@ -50,7 +52,7 @@ const living: SQL = sql`
 /** Whose link this is, as long as it can be used. Asking changes nothing: the scanners of mail servers ask too. */
 export async function findOrderLink(tx: Tx, token: string): Promise<OpenOrderLink | undefined> {
   const [link] = await tx.execute<OpenOrderLink>(sql`
-    select k.id, k.order_id as "orderId", k.supplier_id as "supplierId", k.user_id as "userId", k.email, s.name as supplier,
+    select k.id, k.order_id as "orderId", k.supplier_id as "supplierId", k.user_id as "userId", k.email, s.name as supplier, s.time_zone as "timeZone",
            (select h.name from organisations h where h.kind = 'host') as host
       ${living} and k.token_hash = decode(${hashOf(token)}, 'hex')`);
   return link;

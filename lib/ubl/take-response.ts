@@ -1,6 +1,8 @@
 import type { Tx } from "#db/client.ts";
 import { type Actor, perform } from "#lib/kernel/command.ts";
+import { plain } from "#lib/kernel/decimal.ts";
 import { answerOrder, confirmOrder } from "#lib/orders/answer.ts";
+import type { SchedulePart } from "#lib/orders/rules.ts";
 import { lineCodes, reasonIn, responseCodes } from "./codes.ts";
 import { changeIdOf, revisionIn } from "./document-ids.ts";
 import {
@@ -27,7 +29,7 @@ export async function takeOrderResponse(tx: Tx, actor: Actor, root: Node): Promi
   const code = first(root, "cbc:OrderResponseCode");
   if (code?.text === responseCodes.acknowledged) return taken(order, "acknowledged");
   if (code?.text === responseCodes.accepted) {
-    refuseContradictions(root);
+    refuseContradictions(root, order);
     return accept(tx, actor, root, order);
   }
   if (code?.text === responseCodes.rejected) return reject(tx, actor, code, order, notesOf(root));
@@ -74,17 +76,60 @@ async function orderOf(tx: Tx, actor: Actor, root: Node): Promise<KnownOrder> {
 }
 
 /** Who accepts an order as it stands cannot ask for something else on a line. */
-function refuseContradictions(root: Node): void {
-  const differing = all(root, "cac:OrderLine/cac:LineItem/cbc:LineStatusCode").filter(
-    ({ text }) => text !== lineCodes.accepted && text !== lineCodes.alreadyDelivered,
-  );
-  if (differing.length === 0) return;
-  throw new MessageRefused(
-    differing.map((node) =>
-      faultAt(node, "accepts_but_differs", { expected: lineCodes.accepted, found: node.text }),
-    ),
-  );
+function refuseContradictions(root: Node, { lines, currency }: KnownOrder): void {
+  const faults: Fault[] = [];
+  const known = new Map(lines.map((line) => [line.number, line]));
+  const places = new Places(root);
+  for (const orderLine of all(root, "cac:OrderLine")) {
+    const number = lineNumberOf(orderLine);
+    const item = first(orderLine, "cac:LineItem") ?? orderLine;
+    const status = first(item, "cbc:LineStatusCode");
+    const line = known.get(number?.text ?? "");
+    if (!line) faults.push(faultAt(number ?? item, "line_not_in_order", { found: number?.text ?? "" }));
+    else if (status && status.text !== lineCodes.accepted && status.text !== lineCodes.alreadyDelivered)
+      faults.push(
+        faultAt(status, "accepts_but_differs", { expected: lineCodes.accepted, found: status.text }),
+      );
+    else requireAsAsked({ orderLine, item, line, root, currency, faults, places, at: "" });
+  }
+  if (faults.length > 0) throw new MessageRefused(faults);
 }
+
+/** A line that is accepted states nothing other than what is asked, if it states anything. */
+function requireAsAsked({ item, line, root, ...reading }: AnsweredLine): void {
+  const { faults } = reading;
+  const before = faults.length;
+  const stated = readTerms({
+    ...reading,
+    item,
+    deliveries: all(root, "cac:Delivery"),
+    period: "cac:PromisedDeliveryPeriod",
+  });
+  requireUnit(item, stated, line.unit, faults);
+  const schedule = scheduleOf(item, stated, line.requested, faults);
+  if (faults.length > before) return;
+  const differs = (node: Node | undefined, expected: string, found: string) => {
+    if (expected !== found) faults.push(faultAt(node ?? item, "accepts_but_differs", { expected, found }));
+  };
+  differs(
+    first(item, "cac:Delivery") ?? first(item, "cbc:Quantity"),
+    inWords(line.requested),
+    inWords(schedule),
+  );
+  if (stated.unitPrice !== undefined)
+    differs(
+      first(item, "cac:Price/cbc:PriceAmount"),
+      line.unitPrice === null ? "" : plain(line.unitPrice),
+      stated.unitPrice,
+    );
+}
+
+/** A schedule as one text, dates in order. */
+const inWords = (schedule: readonly SchedulePart[]) =>
+  schedule
+    .map(({ date, quantity }) => `${date} ${plain(quantity)}`)
+    .toSorted()
+    .join(", ");
 
 async function accept(tx: Tx, actor: Actor, root: Node, order: KnownOrder): Promise<Taken> {
   const places = new Places(first(root, "cac:OrderReference") ?? root);
@@ -157,6 +202,7 @@ function answerOf({ orderLine, item, line, root, ...reading }: AnsweredLine): An
   const note = notesOf(item) ?? notesOf(orderLine);
   switch (status?.text) {
     case lineCodes.accepted:
+      requireAsAsked({ orderLine, item, line, root, ...reading });
       return { action: "accept", comment: note ?? "" };
     case lineCodes.alreadyDelivered:
       return undefined;

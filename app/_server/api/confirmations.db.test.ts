@@ -23,6 +23,22 @@ const resultsOf = (body: unknown) => {
 const accept = (lineId: string | undefined) => ({ line_id: lineId, version: 1, action: "accept" });
 
 describe("answers for several orders", () => {
+  test("are refused at the field that is wrong", async () => {
+    const { orderId, lineIds } = await issueOrder("Boréal", 1);
+    const wrong = async (order: object) => {
+      const { status, body } = await confirm([{ order_id: orderId, revision: 1, ...order }]);
+      const errors: unknown = field(body, "errors");
+      return [status, errors];
+    };
+    const at = (name: string) => [422, [expect.objectContaining({ field: name })]];
+    expect(await wrong({ action: "perhaps" })).toEqual(at("orders.0.action"));
+    expect(await wrong({ lines: [{ ...accept(lineIds[0]), version: "1" }] })).toEqual(
+      at("orders.0.lines.0.version"),
+    );
+    expect(await wrong({ action: "accept", lines: [accept(lineIds[0])] })).toEqual(at("orders.0.action"));
+    expect(await wrong({})).toEqual(at("orders.0.lines"));
+    expect(await wrong({ lines: [accept(lineIds[0]), accept(lineIds[0])] })).toEqual(at("orders.0.lines"));
+  });
   test("each have a result of their own, and one that is refused holds up no other", async () => {
     const [one, two, three] = [
       await issueOrder("Boréal", 2),

@@ -115,6 +115,27 @@ describe("a response of the supplier's system", () => {
       422,
     ],
     [
+      "a yes to the whole with another quantity",
+      { code: "AP", lines: [line({ period: "Promised", quantity: "90" })] },
+      `${at}/cac:Delivery`,
+      "accepts_but_differs",
+      422,
+    ],
+    [
+      "a yes to a line with another day",
+      { lines: [line({ period: "Promised", status: "5", dates: ["2031-03-20"] })] },
+      `${at}/cac:Delivery`,
+      "accepts_but_differs",
+      422,
+    ],
+    [
+      "a yes to a line at another price",
+      { lines: [line({ period: "Promised", status: "5", price: "5" })] },
+      `${at}/cac:Price/cbc:PriceAmount`,
+      "accepts_but_differs",
+      422,
+    ],
+    [
       "a line that is not there",
       { lines: [line({ id: "77", status: "5" })] },
       `${at}/cbc:ID`,

@@ -18,11 +18,15 @@ export function CodeForm({ token }: { token: string }) {
   const [state, ask, isAsking] = useActionState(askForCodeAction, start);
   const [hasCode, setHasCode] = useState(false);
   const isCode = hasCode || state.step === "code";
+  const isSent = state.step === "code" && state.reason === undefined;
   return (
     <>
       {isCode ? <OpenForm token={token} /> : null}
       <form action={ask} className="flex flex-wrap items-center gap-2">
         <Refusal id="ask" state={state} />
+        <output className="basis-full text-muted">
+          {isSent ? t("codeSent", { count: state.attempt }) : ""}
+        </output>
         <input type="hidden" name="token" value={token} />
         <Button id="ask" type="submit" variant={isCode ? "ghost" : "primary"} pending={isAsking}>
           {t(isCode ? "another" : "send")}

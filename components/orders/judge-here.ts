@@ -1,0 +1,3 @@
+import "./no-eval.ts";
+
+export { judgeRows } from "#lib/orders/judge.ts";
