@@ -162,6 +162,7 @@ export const insertableColumns: Partial<Record<TableName, readonly string[]>> = 
     "actor_organisation_id",
   ],
   calendar_feeds: ["organisation_id", "user_id", "token_hash"],
+  order_drafts: ["kind", "user_id", "name", "content", "changed_by_name"],
   answer_files: ["supplier_id", "name", "digest", "lines", "taken_by", "taken_by_name"],
   exchanged_messages: [
     "organisation_id",
@@ -210,6 +211,8 @@ export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
   answer_files: ["undone_at"],
   order_links: ["revoked_at", "revoked_by"],
   calendar_feeds: ["token_hash", "made_at"],
+  order_drafts: ["name", "content", "version", "changed_by_name", "changed_at"],
+  organisation_logos: ["kind", "width", "height", "bytes", "sha256", "content", "changed_at"],
   line_answers: [
     "state",
     "version",

@@ -35,6 +35,13 @@ export const access = {
     insert: { admin: "all" },
     update: { admin: "all" },
   },
+  // Of the host alone; what partners are and what they show is not the host's to keep.
+  organisation_logos: {
+    select: { host: "all", partner: "all", guest: "all" },
+    insert: { admin: "own" },
+    update: { admin: "own" },
+    delete: { admin: "own" },
+  },
   calendars: {
     select: { host: "all", partner: "own_and_host" },
     insert: { admin: "all", manager: "all", supplier: "own", carrier: "own" },
@@ -132,6 +139,13 @@ export const access = {
     update: { buyer: "revocation", supplier: "own_revocation" },
   },
   order_link_codes: {},
+  // What a buyer has begun is that buyer's alone; templates are for all buyers.
+  order_drafts: {
+    select: { buyer: "own_draft" },
+    insert: { buyer: "made_draft" },
+    update: { buyer: "own_draft" },
+    delete: { buyer: "own_draft" },
+  },
   calendar_feeds: {
     select: { supplier: "own_feed" },
     insert: { supplier: "own_feed" },

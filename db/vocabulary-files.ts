@@ -29,3 +29,11 @@ export type ScanState = (typeof scanStates)[number];
 export const maxFileBytes = 25 * 1024 * 1024;
 /** In one message. */
 export const maxFiles = 10;
+
+/** What a logo may be: pictures that hold nothing but a picture. */
+export const logoKinds = ["png", "jpg", "webp"] as const satisfies readonly FileKind[];
+export type LogoKind = (typeof logoKinds)[number];
+export const maxLogoBytes = 512 * 1024;
+/** Pixels of width and height. */
+export const minLogoSide = 16;
+export const maxLogoSide = 2000;

@@ -41,6 +41,22 @@ CREATE TABLE "order_links" (
 );
 --> statement-breakpoint
 ALTER TABLE "order_links" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "organisation_logos" (
+	"organisation_id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"width" smallint NOT NULL,
+	"height" smallint NOT NULL,
+	"bytes" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"content" "bytea" NOT NULL,
+	"changed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "organisation_logos_kind" CHECK (kind in ('png', 'jpg', 'webp')),
+	CONSTRAINT "organisation_logos_size" CHECK (bytes between 1 and 524288 and octet_length(content) = bytes),
+	CONSTRAINT "organisation_logos_sides" CHECK (width between 16 and 2000 and height between 16 and 2000),
+	CONSTRAINT "organisation_logos_digest" CHECK (sha256 ~ '^[0-9a-f]{64}$')
+);
+--> statement-breakpoint
+ALTER TABLE "organisation_logos" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "exchanged_messages" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"organisation_id" uuid NOT NULL,
@@ -70,6 +86,22 @@ CREATE TABLE "organisation_identifiers" (
 );
 --> statement-breakpoint
 ALTER TABLE "organisation_identifiers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "order_drafts" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"kind" text NOT NULL,
+	"user_id" uuid NOT NULL,
+	"name" text,
+	"content" jsonb NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"changed_by_name" text NOT NULL,
+	"changed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "order_drafts_kind" CHECK (kind in ('draft', 'template')),
+	CONSTRAINT "order_drafts_name" CHECK ((kind = 'template') = (name is not null)),
+	CONSTRAINT "order_drafts_named_well" CHECK (length(btrim(name)) > 0 and length(name) <= 100),
+	CONSTRAINT "order_drafts_size" CHECK (jsonb_typeof(content) = 'object' and octet_length(content::text) <= 524288)
+);
+--> statement-breakpoint
+ALTER TABLE "order_drafts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "mails" DROP CONSTRAINT "mails_purpose";--> statement-breakpoint
 ALTER TABLE "mail_preferences" DROP CONSTRAINT "mail_preferences_kind";--> statement-breakpoint
 ALTER TABLE "notifications" DROP CONSTRAINT "notifications_kind";--> statement-breakpoint
@@ -79,17 +111,22 @@ ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_user_id_users_id_fk"
 ALTER TABLE "order_link_codes" ADD CONSTRAINT "order_link_codes_supplier_id_link_id_order_links_supplier_id_id_fk" FOREIGN KEY ("supplier_id","link_id") REFERENCES "public"."order_links"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_links" ADD CONSTRAINT "order_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_links" ADD CONSTRAINT "order_links_supplier_id_order_id_purchase_orders_supplier_id_id_fk" FOREIGN KEY ("supplier_id","order_id") REFERENCES "public"."purchase_orders"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "organisation_logos" ADD CONSTRAINT "organisation_logos_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exchanged_messages" ADD CONSTRAINT "exchanged_messages_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exchanged_messages" ADD CONSTRAINT "exchanged_messages_supplier_id_order_id_purchase_orders_supplier_id_id_fk" FOREIGN KEY ("supplier_id","order_id") REFERENCES "public"."purchase_orders"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_identifiers" ADD CONSTRAINT "organisation_identifiers_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_identifiers" ADD CONSTRAINT "organisation_identifiers_organisation_id_site_id_sites_organisation_id_id_fk" FOREIGN KEY ("organisation_id","site_id") REFERENCES "public"."sites"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_drafts" ADD CONSTRAINT "order_drafts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "order_links_of_order" ON "order_links" USING btree ("order_id","created_at");--> statement-breakpoint
 CREATE INDEX "order_links_of_user" ON "order_links" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "exchanged_messages_of_order" ON "exchanged_messages" USING btree ("order_id","taken_at");--> statement-breakpoint
 CREATE INDEX "organisation_identifiers_of_organisation" ON "organisation_identifiers" USING btree ("organisation_id","site_id");--> statement-breakpoint
 CREATE INDEX "organisation_identifiers_by_value" ON "organisation_identifiers" USING btree ("value");--> statement-breakpoint
+CREATE INDEX "order_drafts_of_user" ON "order_drafts" USING btree ("user_id","kind","changed_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "order_drafts_named" ON "order_drafts" USING btree (lower(name)) WHERE kind = 'template';--> statement-breakpoint
 CREATE INDEX "line_arrivals_of_supplier" ON "line_arrivals" USING btree ("supplier_id","expected_on","line_id","part");--> statement-breakpoint
 CREATE INDEX "mails_of_link" ON "mails" USING btree ("order_link_id","created_at") WHERE order_link_id is not null;--> statement-breakpoint
+CREATE INDEX "items_by_code" ON "items" USING btree (code text_pattern_ops);--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_of_link" CHECK ((order_link_id is not null) = (purpose = 'order_code'));--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_purpose" CHECK (purpose in ('notifications', 'digest', 'password_reset', 'invitation', 'order_code'));--> statement-breakpoint
 ALTER TABLE "mail_preferences" ADD CONSTRAINT "mail_preferences_kind" CHECK (kind in ('order_sent', 'order_changed', 'deadline_near', 'deadline_passed', 'answer_escalated', 'answer_missing', 'answer_deviates', 'answer_rejected', 'answer_decided', 'answer_withdrawn', 'lines_dropped', 'message', 'mention', 'shipment_announced', 'shipment_cancelled', 'carrier_assigned', 'arrival_late', 'receipt_differs', 'incident_opened', 'incident_acknowledged', 'incident_turn', 'incident_closed', 'clock_over', 'action_asked', 'action_returned', 'action_due', 'action_overdue', 'forecast_published', 'commit_near', 'commit_passed', 'commit_agreed', 'silence_agreed', 'silence_ended', 'commit_below', 'risk_shared', 'risk_review', 'measure_asked', 'measure_due', 'measure_overdue', 'campaign_submitted', 'campaign_feasible', 'campaign_capped', 'campaign_refused', 'document_submitted', 'document_accepted', 'document_refused', 'document_ending', 'certificate_submitted', 'certificate_refused', 'certificate_ending'));--> statement-breakpoint
@@ -113,6 +150,14 @@ CREATE POLICY "order_links_select_system" ON "order_links" AS PERMISSIVE FOR SEL
 CREATE POLICY "order_links_insert_system" ON "order_links" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "order_links_update_system" ON "order_links" AS PERMISSIVE FOR UPDATE TO "passerelle_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "order_links_select_gate" ON "order_links" AS PERMISSIVE FOR SELECT TO "passerelle_gate" USING (true);--> statement-breakpoint
+CREATE POLICY "organisation_logos_select" ON "organisation_logos" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING ((((select app.is_host()) or (select app.is_partner()) or (select app.has_role('guest')))));--> statement-breakpoint
+CREATE POLICY "organisation_logos_insert" ON "organisation_logos" AS PERMISSIVE FOR INSERT TO "passerelle_app" WITH CHECK (((select app.has_role('admin')) and (organisation_id = (select app.organisation_id()))));--> statement-breakpoint
+CREATE POLICY "organisation_logos_update" ON "organisation_logos" AS PERMISSIVE FOR UPDATE TO "passerelle_app" USING (((select app.has_role('admin')) and (organisation_id = (select app.organisation_id())))) WITH CHECK (((select app.has_role('admin')) and (organisation_id = (select app.organisation_id()))));--> statement-breakpoint
+CREATE POLICY "organisation_logos_delete" ON "organisation_logos" AS PERMISSIVE FOR DELETE TO "passerelle_app" USING (((select app.has_role('admin')) and (organisation_id = (select app.organisation_id()))));--> statement-breakpoint
+CREATE POLICY "organisation_logos_select_system" ON "organisation_logos" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "organisation_logos_insert_system" ON "organisation_logos" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "organisation_logos_update_system" ON "organisation_logos" AS PERMISSIVE FOR UPDATE TO "passerelle_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "organisation_logos_delete_system" ON "organisation_logos" AS PERMISSIVE FOR DELETE TO "passerelle_system" USING (true);--> statement-breakpoint
 CREATE POLICY "exchanged_messages_select" ON "exchanged_messages" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING (((select app.has_role('buyer', 'supplier')) and (organisation_id = (select app.organisation_id()))));--> statement-breakpoint
 CREATE POLICY "exchanged_messages_insert" ON "exchanged_messages" AS PERMISSIVE FOR INSERT TO "passerelle_app" WITH CHECK (((select app.has_role('buyer', 'supplier')) and (organisation_id = (select app.organisation_id()) and taken_by = (select app.user_id())
   and exists (select 1 from public.purchase_orders o where o.id = exchanged_messages.order_id and o.supplier_id = exchanged_messages.supplier_id offset 0))));--> statement-breakpoint
@@ -123,6 +168,14 @@ CREATE POLICY "organisation_identifiers_delete" ON "organisation_identifiers" AS
 CREATE POLICY "organisation_identifiers_select_system" ON "organisation_identifiers" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
 CREATE POLICY "organisation_identifiers_insert_system" ON "organisation_identifiers" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "organisation_identifiers_delete_system" ON "organisation_identifiers" AS PERMISSIVE FOR DELETE TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "order_drafts_select" ON "order_drafts" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING (((select app.has_role('buyer')) and (kind = 'template' or user_id = (select app.user_id()))));--> statement-breakpoint
+CREATE POLICY "order_drafts_insert" ON "order_drafts" AS PERMISSIVE FOR INSERT TO "passerelle_app" WITH CHECK (((select app.has_role('buyer')) and (user_id = (select app.user_id()))));--> statement-breakpoint
+CREATE POLICY "order_drafts_update" ON "order_drafts" AS PERMISSIVE FOR UPDATE TO "passerelle_app" USING (((select app.has_role('buyer')) and (kind = 'template' or user_id = (select app.user_id())))) WITH CHECK (((select app.has_role('buyer')) and (kind = 'template' or user_id = (select app.user_id()))));--> statement-breakpoint
+CREATE POLICY "order_drafts_delete" ON "order_drafts" AS PERMISSIVE FOR DELETE TO "passerelle_app" USING (((select app.has_role('buyer')) and (kind = 'template' or user_id = (select app.user_id()))));--> statement-breakpoint
+CREATE POLICY "order_drafts_select_system" ON "order_drafts" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "order_drafts_insert_system" ON "order_drafts" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "order_drafts_update_system" ON "order_drafts" AS PERMISSIVE FOR UPDATE TO "passerelle_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "order_drafts_delete_system" ON "order_drafts" AS PERMISSIVE FOR DELETE TO "passerelle_system" USING (true);--> statement-breakpoint
 ALTER POLICY "line_arrivals_select" ON "line_arrivals" TO passerelle_app USING ((case (select app.reach(array['buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager'], array['supplier', 'feed'])) when '00000000-0000-0000-0000-000000000000' then true when supplier_id then true else false end));--> statement-breakpoint
 ALTER POLICY "organisations_select" ON "organisations" TO passerelle_app USING (((select app.is_host())) or (((select app.is_partner()) or (select app.has_role('guest', 'feed'))) and (id = (select app.organisation_id()) or kind = 'host')));--> statement-breakpoint
 ALTER POLICY "sites_select" ON "sites" TO passerelle_app USING (((select app.is_host())) or (((select app.is_partner()) or (select app.has_role('feed'))) and (organisation_id = (select app.organisation_id()) or organisation_id = (select app.host_id()))) or ((select app.has_role('guest')) and (id = (select o.site_id from public.purchase_orders o where o.id = (select app.order_id())))));--> statement-breakpoint

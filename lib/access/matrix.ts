@@ -11,6 +11,7 @@ export const areas = {
     "line_fulfilments",
     "promises",
     "order_links",
+    "order_drafts",
     "calendar_feeds",
     "answer_files",
     "exchanged_messages",
@@ -99,6 +100,7 @@ export const areas = {
   performance: ["performance_counts", "line_performance", "shipment_performance"],
   administration: [
     "organisations",
+    "organisation_logos",
     "sites",
     "organisation_identifiers",
     "calendars",

@@ -20,6 +20,8 @@ const allowed: Record<Action, string> = {
   "order_link.read": "buyer manager supplier",
   "order_link.revoke": "buyer supplier",
   "order.enter": "buyer",
+  "order.draft": "buyer",
+  "logo.change": "admin",
   "order.exchange": "buyer supplier",
   "tolerance.read": "buyer manager finance supplier",
   "tolerance.change": "buyer",

@@ -48,6 +48,13 @@ const verbs = {
       ["purchase_order_lines", "insert"],
     ],
   },
+  "order.draft": {
+    needs: [
+      ["order_drafts", "insert"],
+      ["order_drafts", "update"],
+      ["order_drafts", "delete"],
+    ],
+  },
   // Takes messages of other systems in; what each does is asked for by the verb behind it.
   "order.exchange": { needs: [["exchanged_messages", "insert"]] },
   "tolerance.read": { needs: [["tolerances", "select"]] },
@@ -220,6 +227,14 @@ const verbs = {
     needs: [
       ["organisations", "insert"],
       ["sites", "insert"],
+    ],
+  },
+  // Of the organisation that one administers, which is the host.
+  "logo.change": {
+    needs: [
+      ["organisation_logos", "insert"],
+      ["organisation_logos", "update"],
+      ["organisation_logos", "delete"],
     ],
   },
   // `app.view_as` asks for the same roles.

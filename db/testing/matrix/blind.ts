@@ -30,6 +30,8 @@ const plainColumns: Record<TableName, string> = {
   order_links: "revoked_at",
   order_link_codes: "tries",
   calendar_feeds: "made_at",
+  order_drafts: "changed_at",
+  organisation_logos: "changed_at",
   answer_files: "undone_at",
   answer_file_lines: "entry",
   promises: "comment",

@@ -91,6 +91,20 @@ const special: Partial<Record<TableName, Make>> = {
         .filter((person) => !world.rows.calendar_feeds.some((one) => one["user_id"] === person))
         .map((person) => ({ ...row, id: uuidv7(), user_id: person })),
     ),
+  // Of organisations that show none: the host has one.
+  organisation_logos: (_, world) =>
+    world.rows.organisations
+      .filter(({ id }) => !world.rows.organisation_logos.some((one) => one["organisation_id"] === id))
+      .map(({ id }) => ({ ...world.rows.organisation_logos[0], organisation_id: id })),
+  order_drafts: (viewer, world) =>
+    world.rows.order_drafts.flatMap((row) =>
+      [me(viewer, world), somebody(viewer, world)].map((person) => ({
+        ...row,
+        id: uuidv7(),
+        user_id: person,
+        name: row["name"] === null ? null : uuidv7(),
+      })),
+    ),
   mails: (_, world) =>
     ["invitation", "password_reset", "notifications"].map((purpose) => ({
       ...world.rows.mails[0],

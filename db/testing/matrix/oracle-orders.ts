@@ -95,6 +95,8 @@ export function orderMeanings(isOwn: Meaning, isBy: Meaning): Readonly<Record<st
       world.rows.promises.some(
         (one) => one["line_id"] === row["line_id"] && one["entry"] === row["entry"] && one["door"] === "file",
       ),
+    own_draft: (row, viewer) => row["kind"] === "template" || row["user_id"] === viewer.userId,
+    made_draft: (row, viewer) => row["user_id"] === viewer.userId,
     buyer_price_entry: isBy,
     own_price_entry: (row, viewer, world, table) =>
       isOwn(row, viewer, world, table) && isBy(row, viewer, world, table),
