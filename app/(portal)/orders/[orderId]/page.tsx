@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
-import { idParam, read } from "#app/_server/read.ts";
+import { idParam, read, renderedAt } from "#app/_server/read.ts";
 import { threadViewer } from "#app/_server/thread-viewer.ts";
 import { IncidentsAbout } from "#components/incidents/incidents-about.tsx";
 import { OrderLinks } from "#components/orders/order-links.tsx";
@@ -55,9 +55,10 @@ export default async function OrderPage({ params }: { params: Params }) {
   return (
     <ClientMessages also={["orders", "vocabulary", "comments"]}>
       <OrderHead order={order} viewer={viewer} />
-      <div className="object-page">
+      <div className="object-page order-page">
         <div className="object-main">
           <MailFailures failures={failures} />
+          <p className="print-only font-strong">{host.name}</p>
           <OrderFacts order={order} />
           <WaitingLines order={order} />
           {can(viewer, "order.enter") ? <EntryLinks orderId={order.id} /> : null}
@@ -69,12 +70,15 @@ export default async function OrderPage({ params }: { params: Params }) {
             revise={can(viewer, "order.revise") ? reviseOrderAction : undefined}
           />
           {shipments.length > 0 ? <OrderShipments shipments={shipments} viewer={viewer} /> : null}
-          <IncidentsAbout
-            incidents={incidents}
-            reportHref={can(viewer, "incident.open") ? `/incidents/new?order=${order.id}` : undefined}
-          />
-          <OrderLinks orderId={order.id} links={links} revoke={revokes ? revokeLinksAction : undefined} />
-          <WhoSees host={host.name} supplier={order.supplier} />
+          <div className="no-print">
+            <IncidentsAbout
+              incidents={incidents}
+              reportHref={can(viewer, "incident.open") ? `/incidents/new?order=${order.id}` : undefined}
+            />
+            <OrderLinks orderId={order.id} links={links} revoke={revokes ? revokeLinksAction : undefined} />
+            <WhoSees host={host.name} supplier={order.supplier} />
+          </div>
+          <PrintNote />
         </div>
         <Thread
           about={{ orderId: order.id }}
@@ -92,6 +96,17 @@ export default async function OrderPage({ params }: { params: Params }) {
         />
       </div>
     </ClientMessages>
+  );
+}
+
+/** On paper nobody sees when it was printed, nor what year it is. */
+async function PrintNote() {
+  const [t, format] = await Promise.all([getTranslations("orders.paper"), getFormatter()]);
+  const at = new Date(renderedAt());
+  return (
+    <p className="print-only pt-3 text-sm">
+      {t("asOf", { at: format.dateTime(at, "exact"), year: String(at.getUTCFullYear()) })}
+    </p>
   );
 }
 
