@@ -30,6 +30,11 @@ describe("what was typed into the rows", () => {
     expect(typedLines(form({}), 5, "en")).toEqual([]);
   });
 
+  test("what is no number stays as it was typed", () => {
+    const [line] = typedLines(form({ "0": { quantity: "a dozen", unitPrice: "80,5" } }), 1, "en");
+    expect(line).toMatchObject({ quantity: "a dozen", unitPrice: "80,5" });
+  });
+
   test("a date that was taken out again is out, whatever stood in it", () => {
     const schedule = {
       "0": { date: "2031-05-01", quantity: "2" },

@@ -28,7 +28,11 @@ export function typedLines(typed: FormValues, count: number, locale: string): Ty
 
 function lineAt(typed: FormValues, path: string, locale: string): TypedLine {
   const text = (name: string) => textAt(typed, `${path}.${name}`).trim();
-  const decimal = (name: string) => decimalText(text(name), locale);
+  // What is no number stays as it was typed, and is refused where it is sent.
+  const decimal = (name: string) => {
+    const written = decimalText(text(name), locale);
+    return /^\d+(\.\d+)?$/.test(written) ? written : text(name);
+  };
   // How many dates are shown; one that was taken out again has no field, and would keep what stood in it at first.
   const dates = Math.max(1, Number(text("dates")));
   return {
