@@ -47,8 +47,7 @@ const styles = StyleSheet.create({
     fontSize: 10,
     fontWeight: 700,
   },
-  foot: { position: "absolute", bottom: 26, left: 40, right: 120, fontSize: 7, color: muted },
-  pages: { left: 400, right: 40, textAlign: "right" },
+  foot: { position: "absolute", bottom: 26, left: 40, right: 40, fontSize: 7, color: muted },
 });
 /** Line, item, requested, promised, quantity, price, amount: as parts of the width, figures to the right. */
 const widths = [0.9, 4.2, 2.6, 2.8, 1.9, 1.7, 1.9];
@@ -65,6 +64,7 @@ export async function renderOrder(order: OrderOnPaper): Promise<Buffer> {
   const letters = await drawable();
   const drawn = (text: string) => letters(inPieces(text));
   const { title, revision, columns, total } = order;
+  const foot = drawn(`${order.host} · ${title} · ${revision}`);
   return renderToBuffer(
     <Document
       title={`${title} · ${revision}`}
@@ -122,13 +122,10 @@ export async function renderOrder(order: OrderOnPaper): Promise<Buffer> {
             <Text>{total[1]}</Text>
           </View>
         )}
-        <Text style={styles.foot} fixed>
-          {drawn(`${order.host} · ${title} · ${revision}`)}
-        </Text>
         <Text
-          style={[styles.foot, styles.pages]}
           fixed
-          render={({ pageNumber, totalPages }) => order.page(pageNumber, totalPages)}
+          style={styles.foot}
+          render={({ pageNumber, totalPages }) => `${foot} · ${order.page(pageNumber, totalPages)}`}
         />
       </Page>
     </Document>,
