@@ -1,6 +1,7 @@
 import { costAccess } from "./access-costs.ts";
 import { incidentAccess } from "./access-incidents.ts";
 import { messageAccess } from "./access-messages.ts";
+import { orderDoorAccess } from "./access-orders.ts";
 import { partnerAccess } from "./access-partners.ts";
 import { peopleAccess } from "./access-people.ts";
 import {
@@ -34,13 +35,6 @@ export const access = {
     select: { host: "all", partner: "own_and_host", guest: "of_link", feed: "own_and_host" },
     insert: { admin: "all" },
     update: { admin: "all" },
-  },
-  // Of the host alone; what partners are and what they show is not the host's to keep.
-  organisation_logos: {
-    select: { host: "all", partner: "all", guest: "all" },
-    insert: { admin: "own" },
-    update: { admin: "own" },
-    delete: { admin: "own" },
   },
   calendars: {
     select: { host: "all", partner: "own_and_host" },
@@ -133,31 +127,7 @@ export const access = {
     select: { ...priceReaders, ...ofLink },
     insert: { buyer: "buyer_price_entry", supplier: "own_price_entry", guest: "of_link_price" },
   },
-  // Made by who sends the mails; the hash of a token, and the codes beside it, are nobody's to read.
-  order_links: {
-    select: { buyer: "all", manager: "all", supplier: "own" },
-    update: { buyer: "revocation", supplier: "own_revocation" },
-  },
-  order_link_codes: {},
-  // What a buyer has begun is that buyer's alone; templates are for all buyers.
-  order_drafts: {
-    select: { buyer: "own_draft" },
-    insert: { buyer: "made_draft" },
-    update: { buyer: "own_draft" },
-    delete: { buyer: "own_draft" },
-  },
-  calendar_feeds: {
-    select: { supplier: "own_feed" },
-    insert: { supplier: "own_feed" },
-    update: { supplier: "own_feed" },
-    delete: { supplier: "own_feed" },
-  },
-  answer_files: {
-    select: { supplier: "own" },
-    insert: { supplier: "own_taken" },
-    update: { supplier: "own" },
-  },
-  answer_file_lines: { select: { supplier: "own" }, insert: { supplier: "own_said" } },
+  ...orderDoorAccess,
   shipments: {
     select: shipmentReaders,
     insert: { supplier: "own" },

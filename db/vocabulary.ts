@@ -236,12 +236,6 @@ export type ValueKind = (typeof valueKinds)[number];
 /** How binding a forecast is, from the nearest weeks on: made and sent, bought for, or only planned with. */
 export const forecastLevels = ["firm", "material", "planning"] as const;
 export type ForecastLevel = (typeof forecastLevels)[number];
-
-/** Orders that are not sent: what a buyer has begun, and what buyers begin from. */
-export const draftKinds = ["draft", "template"] as const;
-export type DraftKind = (typeof draftKinds)[number];
-export const maxDraftBytes = 512 * 1024;
-
 /** What a person is told of. */
 export const notificationKinds = [
   "order_sent",

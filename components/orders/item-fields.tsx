@@ -62,6 +62,7 @@ function useItems(typed: string): readonly ItemFound[] {
 
 async function ask(q: string, signal: AbortSignal): Promise<readonly ItemFound[]> {
   const answer = await fetch(`/orders/new/items?q=${encodeURIComponent(q)}`, { signal });
-  const { items }: { items: ItemFound[] } = await answer.json();
-  return items;
+  return parse(await answer.text()).items;
 }
+
+const parse = (text: string): { items: ItemFound[] } => JSON.parse(text);

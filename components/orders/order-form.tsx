@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
-import type { DraftSeen, TypedOrder } from "#lib/orders/draft-input.ts";
+import type { DraftSeen, TypedLine, TypedOrder } from "#lib/orders/draft-input.ts";
 import { EnteredLines } from "./entered-lines.tsx";
 import { atTheirRows, ofContent, sentLines, shownOrder, typedLines } from "./entered-values.ts";
 import { KeepOrder } from "./keep-order.tsx";
@@ -44,23 +44,7 @@ export function OrderForm({ content, head, order, enter }: OrderFormProps) {
   const [begun] = useState(content);
   const [count, setCount] = useState(Math.max(begun.lines.length, rowsAtOnce));
   const values = { ...shownOrder(begun, locale), draft: head?.draft, intent: "", templateName: "" };
-  const act = async (typed: FormValues): Promise<ActionResult<Done>> => {
-    const lines = typedLines(typed, count, locale);
-    const { rows, places } = sentLines(lines);
-    if (!head) return atTheirRows(await enter({ ...order, lines: rows }), places);
-    const about = headOf(typed);
-    const { draft } = typed;
-    if (typed["intent"] === "draft")
-      return ofContent(await head.keepDraft({ draft, content: { ...about, lines } }));
-    if (typed["intent"] === "template")
-      return ofContent(
-        await head.keepTemplate({
-          templateName: textAt(typed, "templateName"),
-          content: { ...about, lines },
-        }),
-      );
-    return atTheirRows(await enter({ ...about, draft, lines: rows }), places);
-  };
+  const act = (typed: FormValues) => send({ head, order, enter }, typed, typedLines(typed, count, locale));
   const finish = (done: Done, { intent }: FormValues) => {
     if ("orderId" in done) {
       toast({ tone: "good", text: t(order ? "added" : "entered") });
@@ -90,6 +74,23 @@ export function OrderForm({ content, head, order, enter }: OrderFormProps) {
       </div>
     </PlainForm>
   );
+}
+
+/** Sends the order, keeps it as a draft or as a template: as the button says that was pressed. */
+async function send(
+  { head, order, enter }: Pick<OrderFormProps, "head" | "order" | "enter">,
+  typed: FormValues,
+  lines: TypedLine[],
+): Promise<ActionResult<Done>> {
+  const { rows, places } = sentLines(lines);
+  if (!head) return atTheirRows(await enter({ ...order, lines: rows }), places);
+  const about = headOf(typed);
+  const content = { ...about, lines };
+  const { draft, intent } = typed;
+  if (intent === "draft") return ofContent(await head.keepDraft({ draft, content }));
+  if (intent === "template")
+    return ofContent(await head.keepTemplate({ templateName: textAt(typed, "templateName"), content }));
+  return atTheirRows(await enter({ ...about, draft, lines: rows }), places);
 }
 
 const headOf = (typed: FormValues) => ({

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { policies } from "../scope.ts";
-import { draftKinds, maxDraftBytes } from "../vocabulary.ts";
+import { draftKinds, maxDraftBytes } from "../vocabulary-drafts.ts";
 import { givenId, instant } from "./columns.ts";
 import { quoted, users } from "./identity.ts";
 

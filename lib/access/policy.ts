@@ -48,13 +48,7 @@ const verbs = {
       ["purchase_order_lines", "insert"],
     ],
   },
-  "order.draft": {
-    needs: [
-      ["order_drafts", "insert"],
-      ["order_drafts", "update"],
-      ["order_drafts", "delete"],
-    ],
-  },
+  "order.draft": { needs: [["order_drafts", "insert"]] },
   // Takes messages of other systems in; what each does is asked for by the verb behind it.
   "order.exchange": { needs: [["exchanged_messages", "insert"]] },
   "tolerance.read": { needs: [["tolerances", "select"]] },
@@ -230,13 +224,7 @@ const verbs = {
     ],
   },
   // Of the organisation that one administers, which is the host.
-  "logo.change": {
-    needs: [
-      ["organisation_logos", "insert"],
-      ["organisation_logos", "update"],
-      ["organisation_logos", "delete"],
-    ],
-  },
+  "logo.change": { needs: [["organisation_logos", "insert"]] },
   // `app.view_as` asks for the same roles.
   "partner.view_as": { needs: [], only: ["admin", "manager"] },
   "access.read": { needs: [], only: ["admin", "manager"] },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { maxDraftBytes } from "#db/vocabulary.ts";
+import { maxDraftBytes } from "#db/vocabulary-drafts.ts";
 import { idField, isStorable } from "#lib/kernel/fields.ts";
 import { enterOrderInput, mostLines } from "./input.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { databaseCode } from "#db/errors.ts";
-import type { DraftKind } from "#db/vocabulary.ts";
+import type { DraftKind } from "#db/vocabulary-drafts.ts";
 import { textArray } from "#lib/audit/record-event.ts";
 import { type Actor, command } from "#lib/kernel/command.ts";
 import { conflict, DomainError } from "#lib/kernel/errors.ts";

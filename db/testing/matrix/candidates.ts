@@ -9,6 +9,7 @@ import { costCandidates } from "./candidates-costs.ts";
 import { forecastCandidates } from "./candidates-forecasts.ts";
 import { incidentCandidates } from "./candidates-incidents.ts";
 import { messageCandidates } from "./candidates-messages.ts";
+import { orderCandidates } from "./candidates-orders.ts";
 import { partnerCandidates } from "./candidates-partners.ts";
 import { peopleCandidates } from "./candidates-people.ts";
 import { riskCandidates } from "./candidates-risks.ts";
@@ -91,20 +92,6 @@ const special: Partial<Record<TableName, Make>> = {
         .filter((person) => !world.rows.calendar_feeds.some((one) => one["user_id"] === person))
         .map((person) => ({ ...row, id: uuidv7(), user_id: person })),
     ),
-  // Of organisations that show none: the host has one.
-  organisation_logos: (_, world) =>
-    world.rows.organisations
-      .filter(({ id }) => !world.rows.organisation_logos.some((one) => one["organisation_id"] === id))
-      .map(({ id }) => ({ ...world.rows.organisation_logos[0], organisation_id: id })),
-  order_drafts: (viewer, world) =>
-    world.rows.order_drafts.flatMap((row) =>
-      [me(viewer, world), somebody(viewer, world)].map((person) => ({
-        ...row,
-        id: uuidv7(),
-        user_id: person,
-        name: row["name"] === null ? null : uuidv7(),
-      })),
-    ),
   mails: (_, world) =>
     ["invitation", "password_reset", "notifications"].map((purpose) => ({
       ...world.rows.mails[0],
@@ -153,29 +140,6 @@ const special: Partial<Record<TableName, Make>> = {
         taken_by: person,
       })),
     ),
-  // Each file with what the other ones said, with what was said before it and by another door, and as if of another supplier.
-  answer_file_lines: (viewer, world) => {
-    const said = world.rows.answer_file_lines;
-    const elsewhere = world.rows.promises.filter(({ kind, part }) => kind === "proposed" && part === 1);
-    const ofLines: Row[] = [...said, ...said.map((one) => ({ ...one, entry: 1 })), ...elsewhere];
-    const suppliers = Object.keys(world.bare.shipments);
-    return world.rows.answer_files.flatMap((file) =>
-      ofLines
-        .filter((one) => one["supplier_id"] === file["supplier_id"])
-        .filter(
-          (one) => !said.some((row) => row["file_id"] === file["id"] && row["line_id"] === one["line_id"]),
-        )
-        .flatMap((one) =>
-          // The system is held by the keys alone.
-          (viewer.side === "system" ? [file["supplier_id"]] : suppliers).map((supplier) => ({
-            supplier_id: supplier,
-            line_id: one["line_id"],
-            entry: one["entry"],
-            file_id: file["id"],
-          })),
-        ),
-    );
-  },
   promise_prices: (viewer, world) =>
     copies("promise_prices", world).flatMap((row) =>
       actorsOf(viewer, world).map((actor) => ({ ...row, ...actor, entry: 900 })),
@@ -213,6 +177,7 @@ const special: Partial<Record<TableName, Make>> = {
   ...forecastCandidates,
   ...campaignCandidates,
   ...messageCandidates,
+  ...orderCandidates,
   ...partnerCandidates,
   ...peopleCandidates,
   ...costCandidates,

@@ -87,17 +87,19 @@ export default async function OrderPage({ params }: { params: Params }) {
           partners={[{ id: order.supplierId, name: order.supplier }]}
           comments={comments}
           people={people}
-          actions={{
-            write: writeCommentAction,
-            edit: editCommentAction,
-            remove: deleteCommentAction,
-            read: readMessagesAction,
-          }}
+          actions={threadActions}
         />
       </div>
     </ClientMessages>
   );
 }
+
+const threadActions = {
+  write: writeCommentAction,
+  edit: editCommentAction,
+  remove: deleteCommentAction,
+  read: readMessagesAction,
+};
 
 /** On paper nobody sees when it was printed, nor what year it is. */
 async function PrintNote() {

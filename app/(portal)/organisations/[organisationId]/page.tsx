@@ -64,13 +64,13 @@ export async function generateMetadata({ params }: OrganisationPageProps): Promi
 
 /** One organisation and its sites; and from here the portal as a partner sees it. */
 export default async function OrganisationPage({ params }: OrganisationPageProps) {
-  const { organisation, identifiers, groups, logo, mayChange, mayShow, mayView, mayAdminister } =
-    await load(params);
+  const { organisation, identifiers, logo, groups, mayChange, mayShow, ...may } = await load(params);
   const { locale } = await preferences();
   const t = await getTranslations("organisations");
   const { id, name, kind } = organisation;
   const choices = choicesOf(locale, groups);
-  const viewAs = mayView ? <ViewAs partner={{ id, name }} viewAs={viewAsAction} /> : null;
+  const logoActs = mayShow ? { remove: removeLogoAction } : undefined;
+  const viewAs = may.mayView ? <ViewAs partner={{ id, name }} viewAs={viewAsAction} /> : null;
   return (
     <ClientMessages also={["organisations"]}>
       <PageHeader
@@ -87,7 +87,7 @@ export default async function OrganisationPage({ params }: OrganisationPageProps
               />
             ) : null}
             <ButtonLink href={`/calendars/${id}`}>{t("calendar")}</ButtonLink>
-            {mayAdminister ? (
+            {may.mayAdminister ? (
               <ButtonLink href={`/people?organisation=${id}`}>
                 {t("people", { count: organisation.people })}
               </ButtonLink>
@@ -97,9 +97,7 @@ export default async function OrganisationPage({ params }: OrganisationPageProps
         }
       />
       <OrganisationFacts organisation={organisation} />
-      {kind === "host" ? (
-        <LogoSection name={name} logo={logo} acts={mayShow ? { remove: removeLogoAction } : undefined} />
-      ) : null}
+      {kind === "host" ? <LogoSection name={name} logo={logo} acts={logoActs} /> : null}
       <SiteTable
         organisationId={id}
         sites={organisation.sites}

@@ -25,6 +25,7 @@ export interface OrderOnPaper {
 }
 
 const [ink, muted, rule] = ["#1c1a17", "#5c574e", "#c9c4bb"];
+// What is drawn anew for each page is lost where it is placed from below under a line height: the foot is placed from above.
 const styles = StyleSheet.create({
   page: { fontFamily, fontSize: 8, lineHeight: 1.4, padding: 40, paddingBottom: 56, color: ink },
   top: { flexDirection: "row", justifyContent: "space-between", alignItems: "flex-start", marginBottom: 20 },
@@ -47,7 +48,7 @@ const styles = StyleSheet.create({
     fontSize: 10,
     fontWeight: 700,
   },
-  foot: { position: "absolute", bottom: 26, left: 40, right: 40, fontSize: 7, color: muted },
+  foot: { position: "absolute", top: 804, left: 40, right: 40, fontSize: 7, color: muted },
 });
 /** Line, item, requested, promised, quantity, price, amount: as parts of the width, figures to the right. */
 const widths = [0.9, 4.2, 2.6, 2.8, 1.9, 1.7, 1.9];
@@ -59,11 +60,13 @@ const cell = (column: number, columns: number) => ({
   textAlign: isFigure(column) ? ("right" as const) : ("left" as const),
 });
 
+type Drawn = (text: string) => string;
+
 /** Draws an order on A4; the heads of the columns, the number and the page stand on each page. */
 export async function renderOrder(order: OrderOnPaper): Promise<Buffer> {
   const letters = await drawable();
   const drawn = (text: string) => letters(inPieces(text));
-  const { title, revision, columns, total } = order;
+  const { title, revision, total } = order;
   const foot = drawn(`${order.host} · ${title} · ${revision}`);
   return renderToBuffer(
     <Document
@@ -73,49 +76,8 @@ export async function renderOrder(order: OrderOnPaper): Promise<Buffer> {
       language={order.language}
     >
       <Page size="A4" style={styles.page}>
-        <View style={styles.top}>
-          <View style={styles.host}>
-            {order.logo ? <Image src={order.logo} style={styles.logo} /> : <Text>{drawn(order.host)}</Text>}
-          </View>
-          <View style={styles.heading}>
-            <Text style={styles.title}>{drawn(title)}</Text>
-            <Text>{revision}</Text>
-          </View>
-        </View>
-        <View style={styles.parties}>
-          {order.parties.map(({ role, name, more }) => (
-            <View key={role} style={styles.party}>
-              <Text style={styles.small}>{role}</Text>
-              <Text style={styles.name}>{drawn(name)}</Text>
-              {more === "" ? null : <Text>{drawn(more)}</Text>}
-            </View>
-          ))}
-        </View>
-        <View style={styles.facts}>
-          {order.facts.map(([name, value]) => (
-            <View key={name}>
-              <Text style={styles.small}>{name}</Text>
-              <Text>{drawn(value)}</Text>
-            </View>
-          ))}
-        </View>
-        <View style={styles.head} fixed>
-          {columns.map((name, column) => (
-            <Text key={name} style={cell(column, columns.length)}>
-              {name}
-            </Text>
-          ))}
-        </View>
-        {order.rows.map((row) => (
-          <View key={row.key} style={[styles.row, row.isCancelled ? { color: muted } : {}]} wrap={false}>
-            {row.cells.map((text, column) => (
-              <View key={columns[column]} style={cell(column, columns.length)}>
-                {text === "" ? null : <Text>{drawn(text)}</Text>}
-                {column === promised ? <Text style={styles.small}>{row.state}</Text> : null}
-              </View>
-            ))}
-          </View>
-        ))}
+        <Head order={order} drawn={drawn} />
+        <Lines order={order} drawn={drawn} />
         {total === undefined ? null : (
           <View style={styles.total} wrap={false}>
             <Text>{total[0]}</Text>
@@ -131,6 +93,60 @@ export async function renderOrder(order: OrderOnPaper): Promise<Buffer> {
     </Document>,
   );
 }
+
+/** Whose order it is, who is concerned, and what it is. */
+const Head = ({ order, drawn }: { order: OrderOnPaper; drawn: Drawn }) => (
+  <>
+    <View style={styles.top}>
+      <View style={styles.host}>
+        {order.logo ? <Image src={order.logo} style={styles.logo} /> : <Text>{drawn(order.host)}</Text>}
+      </View>
+      <View style={styles.heading}>
+        <Text style={styles.title}>{drawn(order.title)}</Text>
+        <Text>{order.revision}</Text>
+      </View>
+    </View>
+    <View style={styles.parties}>
+      {order.parties.map(({ role, name, more }) => (
+        <View key={role} style={styles.party}>
+          <Text style={styles.small}>{role}</Text>
+          <Text style={styles.name}>{drawn(name)}</Text>
+          {more === "" ? null : <Text>{drawn(more)}</Text>}
+        </View>
+      ))}
+    </View>
+    <View style={styles.facts}>
+      {order.facts.map(([name, value]) => (
+        <View key={name}>
+          <Text style={styles.small}>{name}</Text>
+          <Text>{drawn(value)}</Text>
+        </View>
+      ))}
+    </View>
+  </>
+);
+
+const Lines = ({ order: { columns, rows }, drawn }: { order: OrderOnPaper; drawn: Drawn }) => (
+  <>
+    <View style={styles.head} fixed>
+      {columns.map((name, column) => (
+        <Text key={name} style={cell(column, columns.length)}>
+          {name}
+        </Text>
+      ))}
+    </View>
+    {rows.map((row) => (
+      <View key={row.key} style={[styles.row, row.isCancelled ? { color: muted } : {}]} wrap={false}>
+        {row.cells.map((text, column) => (
+          <View key={columns[column]} style={cell(column, columns.length)}>
+            {text === "" ? null : <Text>{drawn(text)}</Text>}
+            {column === promised ? <Text style={styles.small}>{row.state}</Text> : null}
+          </View>
+        ))}
+      </View>
+    ))}
+  </>
+);
 
 const longest = 22;
 /** A word that is longer than its column would run into the next one: codes have no place to be parted. */
