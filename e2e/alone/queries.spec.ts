@@ -74,7 +74,7 @@ const pages = [
   { role: "admin", path: "/organisations", statements: 2 },
   { role: "manager", path: "an organisation", statements: 3 },
   { role: "admin", path: "an organisation", statements: 4 },
-  { role: "admin", path: "the host", statements: 4 },
+  { role: "admin", path: "the host", statements: 5 },
   { role: "admin", path: "/access", statements: 1 },
   { role: "manager", path: "/activity", statements: 4 },
   { role: "admin", path: "/security", statements: 2 },
