@@ -62,7 +62,9 @@ function useItems(typed: string): readonly ItemFound[] {
 
 async function ask(q: string, signal: AbortSignal): Promise<readonly ItemFound[]> {
   const answer = await fetch(`/orders/new/items?q=${encodeURIComponent(q)}`, { signal });
-  return parse(await answer.text()).items;
+  const found: unknown = await answer.json();
+  return isFound(found) ? found.items : [];
 }
 
-const parse = (text: string): { items: ItemFound[] } => JSON.parse(text);
+const isFound = (answer: unknown): answer is { items: ItemFound[] } =>
+  typeof answer === "object" && answer !== null && "items" in answer && Array.isArray(answer.items);
