@@ -179,6 +179,7 @@ export const insertableColumns: Partial<Record<TableName, readonly string[]>> = 
     "uploaded_by",
     "uploaded_by_name",
   ],
+  order_drafts: ["kind", "user_id", "name", "content", "changed_by_name"],
   answer_files: ["supplier_id", "name", "digest", "lines", "taken_by", "taken_by_name"],
   exchanged_messages: [
     "organisation_id",
@@ -230,6 +231,8 @@ export const updatableColumns: Partial<Record<TableName, readonly string[]>> = {
   answer_files: ["undone_at"],
   order_links: ["revoked_at", "revoked_by"],
   calendar_feeds: ["token_hash", "made_at"],
+  order_drafts: ["name", "content", "version", "changed_by_name", "changed_at"],
+  organisation_logos: ["kind", "width", "height", "bytes", "sha256", "content", "changed_at"],
   line_answers: [
     "state",
     "version",

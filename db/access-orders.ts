@@ -70,6 +70,13 @@ export const orderAccess = {
     },
     insert: { buyer: "of_own_document", supplier: "of_own_document" },
   },
+  // What a buyer has begun is that buyer's alone; templates are for all buyers.
+  order_drafts: {
+    select: { buyer: "own_draft" },
+    insert: { buyer: "made_draft" },
+    update: { buyer: "own_draft" },
+    delete: { buyer: "own_draft" },
+  },
   calendar_feeds: {
     select: { supplier: "own_feed" },
     insert: { supplier: "own_feed" },

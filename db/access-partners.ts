@@ -23,6 +23,13 @@ const keepers = {
 
 /** Who partners are, and who decides what there: a part of the matrix in `access.ts`. */
 export const partnerAccess = {
+  // Of the host alone; what partners are and what they show is not the host's to keep.
+  organisation_logos: {
+    select: { host: "all", partner: "all", guest: "all" },
+    insert: { admin: "own" },
+    update: { admin: "own" },
+    delete: { admin: "own" },
+  },
   partner_profiles: { select: { ...readers, ...partners }, insert: keepers, update: keepers },
   contacts: { select: { ...readers, ...partners }, insert: keepers, update: keepers, delete: keepers },
   contact_decisions: {

@@ -63,6 +63,8 @@ const systemCommands: Partial<Record<TableName, readonly Command[]>> = {
   mails: [...addAndChange, "delete"],
   mail_failures: replace,
   calendar_feeds: [...addAndChange, "delete"],
+  order_drafts: [...addAndChange, "delete"],
+  organisation_logos: [...addAndChange, "delete"],
   account_links: [...addAndChange, "delete"],
   measure_queue: ["select", "insert", "update", "delete"],
   line_performance: replace,

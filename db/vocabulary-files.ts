@@ -35,3 +35,11 @@ export const maxFileBytes = 25 * 1024 * 1024;
 export const maxOrderDocuments = 100;
 /** In one message. */
 export const maxFiles = 10;
+
+/** What a logo may be: pictures that hold nothing but a picture. */
+export const logoKinds = ["png", "jpg", "webp"] as const satisfies readonly FileKind[];
+export type LogoKind = (typeof logoKinds)[number];
+export const maxLogoBytes = 512 * 1024;
+/** Pixels of width and height. */
+export const minLogoSide = 16;
+export const maxLogoSide = 2000;

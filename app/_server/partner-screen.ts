@@ -8,6 +8,7 @@ import { today as dayToday, todayIn } from "#lib/kernel/days.ts";
 import { periodOf } from "#lib/kernel/months.ts";
 import { listShown, requiredStandings } from "#lib/partners/documents-shown.ts";
 import { keeps } from "#lib/partners/keeping.ts";
+import { findLogo } from "#lib/organisations/logo.ts";
 import { getPartner, listAccounts } from "#lib/partners/partner.ts";
 import { getHost } from "#lib/partners/queries.ts";
 import { listRecent } from "#lib/partners/recent.ts";
@@ -25,24 +26,27 @@ export async function partnerScreen(tx: Tx, viewer: Viewer, partnerId: string) {
   const isKept = keeps(viewer, partnerId);
   const on = <Result>(shown: boolean, ask: () => Promise<Result>) => (shown ? ask() : undefined);
   const today = dayToday();
-  const [partner, host, accounts, work, figures, incidents, risks, documents, recent] = await Promise.all([
-    getPartner(tx, partnerId),
-    getHost(tx),
-    isKept ? listAccounts(tx, partnerId) : [],
-    on(!isHost, () => getOpenWork(tx, partnerId)),
-    on(!isHost && can(viewer, "performance.read"), () =>
-      getPerformance(tx, partnerId, "first", periodOf({}, today), today),
-    ),
-    on(!isHost && can(viewer, "incident.read"), () => listIncidentsOf(tx, partnerId)),
-    on(!isHost && can(viewer, "risk.read"), () => listRisksAbout(tx, { organisationId: partnerId })),
-    on(!isHost && can(viewer, "document.read"), () => listShown(tx, partnerId)),
-    on(!isHost, () => listRecent(tx, partnerId)),
-  ]);
+  const [partner, host, logo, accounts, work, figures, incidents, risks, documents, recent] =
+    await Promise.all([
+      getPartner(tx, partnerId),
+      getHost(tx),
+      on(isHost, () => findLogo(tx)),
+      isKept ? listAccounts(tx, partnerId) : [],
+      on(!isHost, () => getOpenWork(tx, partnerId)),
+      on(!isHost && can(viewer, "performance.read"), () =>
+        getPerformance(tx, partnerId, "first", periodOf({}, today), today),
+      ),
+      on(!isHost && can(viewer, "incident.read"), () => listIncidentsOf(tx, partnerId)),
+      on(!isHost && can(viewer, "risk.read"), () => listRisksAbout(tx, { organisationId: partnerId })),
+      on(!isHost && can(viewer, "document.read"), () => listShown(tx, partnerId)),
+      on(!isHost, () => listRecent(tx, partnerId)),
+    ]);
   const required = requiredStandings(partner, documents ?? [], todayIn(viewer.timeZone));
   return {
     viewer,
     partner,
     host,
+    logo,
     accounts,
     work,
     figures,

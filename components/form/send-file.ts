@@ -7,7 +7,9 @@ export function sendFileTo(
   return new Promise((resolve) => {
     // fetch tells nothing on the way.
     const request = new XMLHttpRequest();
-    request.open("POST", `${address}?name=${encodeURIComponent(file.name)}`);
+    const target = new URL(address, location.origin);
+    target.searchParams.set("name", file.name);
+    request.open("POST", target);
     request.setRequestHeader("content-type", "application/octet-stream");
     request.upload.addEventListener("progress", ({ loaded, total }) =>
       onProgress(total === 0 ? 0 : loaded / total),

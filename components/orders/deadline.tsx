@@ -7,7 +7,7 @@ export function Deadline({ at, labelled = false }: { at: string | null; labelled
   const t = useTranslations("orders");
   const { deadline, format, now } = useOrderWords();
   const exact = at === null ? undefined : format.dateTime(new Date(at), "exact");
-  const shown = labelled ? t("deadlineIn", { date: deadline(at) }) : deadline(at);
+  const shown = labelled ? <LabelledDeadline short={deadline(at)} exact={exact} /> : deadline(at);
   const urgency = urgencyOf(at, now);
   if (urgency === "overdue") {
     return (
@@ -24,4 +24,15 @@ export function Deadline({ at, labelled = false }: { at: string | null; labelled
     );
   }
   return <span title={exact}>{shown}</span>;
+}
+
+/** Short to read, exact in print. */
+function LabelledDeadline({ short, exact }: { short: string; exact: string | undefined }) {
+  const t = useTranslations("orders");
+  return (
+    <>
+      <span className="no-print">{t("deadlineIn", { date: short })}</span>
+      <span className="print-only">{t("deadlineIn", { date: exact ?? short })}</span>
+    </>
+  );
 }

@@ -3,71 +3,69 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { decimalText } from "#components/form/decimal-text.ts";
-import { FormField } from "#components/form/form-field.tsx";
 import { type FormValues, textAt } from "#components/form/form-values.ts";
 import { PlainForm } from "#components/form/plain-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { Input, Select } from "#components/ui/input.tsx";
 import { toast } from "#components/ui/toast.tsx";
 import type { ActionResult } from "#lib/kernel/result.ts";
-import { EnteredLines, enteredFields, type EnteredRow } from "./entered-lines.tsx";
+import type { DraftSeen, TypedLine, TypedOrder } from "#lib/orders/draft-input.ts";
+import { EnteredLines } from "./entered-lines.tsx";
+import { atTheirRows, ofContent, sentLines, shownOrder, typedLines } from "./entered-values.ts";
+import { KeepOrder } from "./keep-order.tsx";
+import { type HeadChoices, OrderHeadFields } from "./order-head-fields.tsx";
 
-type Entered = ActionResult<{ orderId: string }>;
-interface Choice {
-  id: string;
-  name: string;
-}
+type Act<Out> = (raw: unknown) => Promise<ActionResult<Out>>;
+type Done = { orderId: string } | { draftId: string };
 
 interface OrderFormProps {
+  /** What the form begins with. */
+  content: TypedOrder;
+  enter: Act<{ orderId: string }>;
   /** Of a new order; lines that are added have theirs already. */
-  head?: {
-    suppliers: readonly Choice[];
-    sites: readonly Choice[];
-    supplierId: string;
-    siteId: string;
-    currency: string;
+  head?: HeadChoices & {
+    keepDraft: Act<{ draftId: string }>;
+    keepTemplate: Act<{ draftId: string }>;
+    /** The draft that is open, as it was seen. */
+    draft: DraftSeen | undefined;
   };
-  lines: readonly EnteredRow[];
   /** What is sent with the lines: the order and its revision, where there is one. */
   order?: { orderId: string; revision: number };
-  enter: (raw: unknown) => Promise<Entered>;
 }
 
 const rowsAtOnce = 5;
 
 /** An order written by hand, or more lines of one. Rows that stay empty are not sent. */
-export function OrderForm({ head, lines, order, enter }: OrderFormProps) {
+export function OrderForm({ content, head, order, enter }: OrderFormProps) {
   const t = useTranslations("orders.entry");
   const locale = useLocale();
   const router = useRouter();
-  const [count, setCount] = useState(Math.max(lines.length, rowsAtOnce));
-  const values = {
-    ...(head
-      ? { supplierId: head.supplierId, siteId: head.siteId, currency: head.currency, number: "" }
-      : {}),
-    lines: [...lines],
-  };
-  const send = async (typed: FormValues): Promise<Entered> => {
-    const { rows, places } = rowsOf(typed, count, locale);
-    const { lines: _, ...rest } = typed;
-    return atTheirRows(await enter({ ...rest, ...order, lines: rows }), places);
+  // What stands here stays, whatever becomes of the draft in another window; only its version is that of the page.
+  const [begun] = useState(content);
+  const [count, setCount] = useState(Math.max(begun.lines.length, rowsAtOnce));
+  const values = { ...shownOrder(begun, locale), draft: head?.draft, intent: "", templateName: "" };
+  const act = (typed: FormValues) => send({ head, order, enter }, typed, typedLines(typed, count, locale));
+  const finish = (done: Done, { intent }: FormValues) => {
+    if ("orderId" in done) {
+      toast({ tone: "good", text: t(order ? "added" : "entered") });
+      router.push(`/orders/${done.orderId}`);
+      return;
+    }
+    toast({ tone: "good", text: t(intent === "draft" ? "draftKept" : "templateKept") });
+    if (intent === "draft") router.replace(`/orders/new?draft=${done.draftId}`, { scroll: false });
   };
   return (
     <PlainForm
       isLong
       className="px-(--gutter) py-4"
       defaultValues={values}
-      action={send}
-      onDone={({ orderId }) => {
-        toast({ tone: "good", text: t(order ? "added" : "entered") });
-        router.push(`/orders/${orderId}`);
-      }}
+      action={act}
+      onDone={finish}
       submitLabel={t(order ? "sendLines" : "send")}
+      cancel={head ? <KeepOrder /> : undefined}
     >
-      {head ? <Head suppliers={head.suppliers} sites={head.sites} /> : null}
-      <EnteredLines count={count} />
+      {head ? <OrderHeadFields suppliers={head.suppliers} sites={head.sites} /> : null}
+      <EnteredLines count={count} dates={begun.lines.map(({ schedule }) => schedule.length)} />
       <div>
         <Button size="sm" onClick={() => setCount(count + rowsAtOnce)}>
           <Icon name="plus" size={14} />
@@ -78,65 +76,26 @@ export function OrderForm({ head, lines, order, enter }: OrderFormProps) {
   );
 }
 
-function Head({ suppliers, sites }: { suppliers: readonly Choice[]; sites: readonly Choice[] }) {
-  const t = useTranslations("orders");
-  const own = useTranslations("orders.entry");
-  return (
-    <div className="flex flex-wrap gap-4">
-      <FormField name="supplierId" label={t("supplier")}>
-        <Select required>
-          <option value="">{own("choose")}</option>
-          {suppliers.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </FormField>
-      <FormField name="number" label={own("number")}>
-        <Input required maxLength={60} autoComplete="off" className="max-w-48" />
-      </FormField>
-      <FormField name="siteId" label={t("site")} optional>
-        <Select>
-          <option value="">{own("noSite")}</option>
-          {sites.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </FormField>
-      <FormField name="currency" label={t("currency")}>
-        <Input required maxLength={3} autoComplete="off" className="max-w-24" />
-      </FormField>
-    </div>
-  );
+/** Sends the order, keeps it as a draft or as a template: as the button says that was pressed. */
+async function send(
+  { head, order, enter }: Pick<OrderFormProps, "head" | "order" | "enter">,
+  typed: FormValues,
+  lines: TypedLine[],
+): Promise<ActionResult<Done>> {
+  const { rows, places } = sentLines(lines);
+  if (!head) return atTheirRows(await enter({ ...order, lines: rows }), places);
+  const about = headOf(typed);
+  const content = { ...about, lines };
+  const { draft, intent } = typed;
+  if (intent === "draft") return ofContent(await head.keepDraft({ draft, content }));
+  if (intent === "template")
+    return ofContent(await head.keepTemplate({ templateName: textAt(typed, "templateName"), content }));
+  return atTheirRows(await enter({ ...about, draft, lines: rows }), places);
 }
 
-/** The rows in which something stands, and where each stood in the form. */
-function rowsOf(typed: FormValues, count: number, locale: string) {
-  const all = Array.from({ length: count }, (_, place) => ({
-    place,
-    row: Object.fromEntries(
-      enteredFields.map((name) => [name, textAt(typed, `lines.${place}.${name}`).trim()]),
-    ),
-  }));
-  const filled = all.filter(({ row }) => enteredFields.some((name) => row[name] !== ""));
-  const rows = filled.map(({ row }) => ({
-    ...row,
-    quantity: decimalText(row["quantity"] ?? "", locale),
-    unitPrice: decimalText(row["unitPrice"] ?? "", locale),
-  }));
-  return { rows, places: filled.map(({ place }) => place) };
-}
-
-/** A refusal speaks of the rows that were sent; the form has empty ones between them. */
-function atTheirRows(result: Entered, places: readonly number[]): Entered {
-  if (result.ok || !result.fields) return result;
-  const fields = Object.entries(result.fields).map(([path, reason]) => {
-    const [lines, index, ...rest] = path.split(".");
-    const place = lines === "lines" ? places[Number(index)] : undefined;
-    return [place === undefined ? path : ["lines", place, ...rest].join("."), reason] as const;
-  });
-  return { ...result, fields: Object.fromEntries(fields) };
-}
+const headOf = (typed: FormValues) => ({
+  supplierId: textAt(typed, "supplierId"),
+  number: textAt(typed, "number").trim(),
+  siteId: textAt(typed, "siteId"),
+  currency: textAt(typed, "currency").trim(),
+});

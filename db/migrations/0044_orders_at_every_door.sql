@@ -75,6 +75,22 @@ CREATE TABLE "order_documents" (
 );
 --> statement-breakpoint
 ALTER TABLE "order_documents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "organisation_logos" (
+	"organisation_id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"width" smallint NOT NULL,
+	"height" smallint NOT NULL,
+	"bytes" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"content" "bytea" NOT NULL,
+	"changed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "organisation_logos_kind" CHECK (kind in ('png', 'jpg', 'webp')),
+	CONSTRAINT "organisation_logos_size" CHECK (bytes between 1 and 524288 and octet_length(content) = bytes),
+	CONSTRAINT "organisation_logos_sides" CHECK (width between 16 and 2000 and height between 16 and 2000),
+	CONSTRAINT "organisation_logos_digest" CHECK (sha256 ~ '^[0-9a-f]{64}$')
+);
+--> statement-breakpoint
+ALTER TABLE "organisation_logos" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "exchanged_messages" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"organisation_id" uuid NOT NULL,
@@ -104,6 +120,22 @@ CREATE TABLE "organisation_identifiers" (
 );
 --> statement-breakpoint
 ALTER TABLE "organisation_identifiers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "order_drafts" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"kind" text NOT NULL,
+	"user_id" uuid NOT NULL,
+	"name" text,
+	"content" jsonb NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"changed_by_name" text NOT NULL,
+	"changed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "order_drafts_kind" CHECK (kind in ('draft', 'template')),
+	CONSTRAINT "order_drafts_name" CHECK ((kind = 'template') = (name is not null)),
+	CONSTRAINT "order_drafts_named_well" CHECK (length(btrim(name)) > 0 and length(name) <= 100),
+	CONSTRAINT "order_drafts_size" CHECK (jsonb_typeof(content) = 'object' and octet_length(content::text) <= 524288)
+);
+--> statement-breakpoint
+ALTER TABLE "order_drafts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "default_views" (
 	"organisation_id" uuid NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -183,10 +215,12 @@ ALTER TABLE "order_links" ADD CONSTRAINT "order_links_user_id_users_id_fk" FOREI
 ALTER TABLE "order_links" ADD CONSTRAINT "order_links_supplier_id_order_id_purchase_orders_supplier_id_id_fk" FOREIGN KEY ("supplier_id","order_id") REFERENCES "public"."purchase_orders"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_document_parts" ADD CONSTRAINT "order_document_parts_supplier_id_document_id_order_documents_supplier_id_id_fk" FOREIGN KEY ("supplier_id","document_id") REFERENCES "public"."order_documents"("supplier_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_documents" ADD CONSTRAINT "order_documents_supplier_id_order_id_purchase_orders_supplier_id_id_fk" FOREIGN KEY ("supplier_id","order_id") REFERENCES "public"."purchase_orders"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "organisation_logos" ADD CONSTRAINT "organisation_logos_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exchanged_messages" ADD CONSTRAINT "exchanged_messages_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exchanged_messages" ADD CONSTRAINT "exchanged_messages_supplier_id_order_id_purchase_orders_supplier_id_id_fk" FOREIGN KEY ("supplier_id","order_id") REFERENCES "public"."purchase_orders"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_identifiers" ADD CONSTRAINT "organisation_identifiers_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_identifiers" ADD CONSTRAINT "organisation_identifiers_organisation_id_site_id_sites_organisation_id_id_fk" FOREIGN KEY ("organisation_id","site_id") REFERENCES "public"."sites"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_drafts" ADD CONSTRAINT "order_drafts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "default_views" ADD CONSTRAINT "default_views_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "default_views" ADD CONSTRAINT "default_views_organisation_id_view_id_saved_views_organisation_id_id_fk" FOREIGN KEY ("organisation_id","view_id") REFERENCES "public"."saved_views"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_references" ADD CONSTRAINT "order_references_supplier_id_order_id_purchase_orders_supplier_id_id_fk" FOREIGN KEY ("supplier_id","order_id") REFERENCES "public"."purchase_orders"("supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -202,10 +236,13 @@ CREATE INDEX "order_documents_of_order" ON "order_documents" USING btree ("order
 CREATE INDEX "exchanged_messages_of_order" ON "exchanged_messages" USING btree ("order_id","taken_at");--> statement-breakpoint
 CREATE INDEX "organisation_identifiers_of_organisation" ON "organisation_identifiers" USING btree ("organisation_id","site_id");--> statement-breakpoint
 CREATE INDEX "organisation_identifiers_by_value" ON "organisation_identifiers" USING btree ("value");--> statement-breakpoint
+CREATE INDEX "order_drafts_of_user" ON "order_drafts" USING btree ("user_id","kind","changed_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "order_drafts_named" ON "order_drafts" USING btree (lower(name)) WHERE kind = 'template';--> statement-breakpoint
 CREATE INDEX "default_views_of_view" ON "default_views" USING btree ("organisation_id","view_id");--> statement-breakpoint
 CREATE INDEX "reminder_orders_of_order" ON "reminder_orders" USING btree ("order_id","at");--> statement-breakpoint
 CREATE INDEX "line_arrivals_of_supplier" ON "line_arrivals" USING btree ("supplier_id","expected_on","line_id","part");--> statement-breakpoint
 CREATE INDEX "mails_of_link" ON "mails" USING btree ("order_link_id","created_at") WHERE order_link_id is not null;--> statement-breakpoint
+CREATE INDEX "items_by_code" ON "items" USING btree (code text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "line_fulfilments_under_way" ON "line_fulfilments" USING btree ("supplier_id","line_id") WHERE state not in ('received', 'cancelled', 'closed_short');--> statement-breakpoint
 CREATE INDEX "purchase_order_lines_by_code" ON "purchase_order_lines" USING btree ("item_code","supplier_id","order_id");--> statement-breakpoint
 CREATE INDEX "purchase_orders_by_number_of_supplier" ON "purchase_orders" USING btree ("supplier_id",number collate "C","id");--> statement-breakpoint
@@ -247,6 +284,14 @@ CREATE POLICY "order_documents_delete" ON "order_documents" AS PERMISSIVE FOR DE
 CREATE POLICY "order_documents_select_system" ON "order_documents" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
 CREATE POLICY "order_documents_insert_system" ON "order_documents" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "order_documents_delete_system" ON "order_documents" AS PERMISSIVE FOR DELETE TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "organisation_logos_select" ON "organisation_logos" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING ((((select app.is_host()) or (select app.is_partner()) or (select app.has_role('guest')))));--> statement-breakpoint
+CREATE POLICY "organisation_logos_insert" ON "organisation_logos" AS PERMISSIVE FOR INSERT TO "passerelle_app" WITH CHECK (((select app.has_role('admin')) and (organisation_id = (select app.organisation_id()))));--> statement-breakpoint
+CREATE POLICY "organisation_logos_update" ON "organisation_logos" AS PERMISSIVE FOR UPDATE TO "passerelle_app" USING (((select app.has_role('admin')) and (organisation_id = (select app.organisation_id())))) WITH CHECK (((select app.has_role('admin')) and (organisation_id = (select app.organisation_id()))));--> statement-breakpoint
+CREATE POLICY "organisation_logos_delete" ON "organisation_logos" AS PERMISSIVE FOR DELETE TO "passerelle_app" USING (((select app.has_role('admin')) and (organisation_id = (select app.organisation_id()))));--> statement-breakpoint
+CREATE POLICY "organisation_logos_select_system" ON "organisation_logos" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "organisation_logos_insert_system" ON "organisation_logos" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "organisation_logos_update_system" ON "organisation_logos" AS PERMISSIVE FOR UPDATE TO "passerelle_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "organisation_logos_delete_system" ON "organisation_logos" AS PERMISSIVE FOR DELETE TO "passerelle_system" USING (true);--> statement-breakpoint
 CREATE POLICY "exchanged_messages_select" ON "exchanged_messages" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING (((select app.has_role('buyer', 'supplier')) and (organisation_id = (select app.organisation_id()))));--> statement-breakpoint
 CREATE POLICY "exchanged_messages_insert" ON "exchanged_messages" AS PERMISSIVE FOR INSERT TO "passerelle_app" WITH CHECK (((select app.has_role('buyer', 'supplier')) and (organisation_id = (select app.organisation_id()) and taken_by = (select app.user_id())
   and exists (select 1 from public.purchase_orders o where o.id = exchanged_messages.order_id offset 0))));--> statement-breakpoint
@@ -257,6 +302,14 @@ CREATE POLICY "organisation_identifiers_delete" ON "organisation_identifiers" AS
 CREATE POLICY "organisation_identifiers_select_system" ON "organisation_identifiers" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
 CREATE POLICY "organisation_identifiers_insert_system" ON "organisation_identifiers" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "organisation_identifiers_delete_system" ON "organisation_identifiers" AS PERMISSIVE FOR DELETE TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "order_drafts_select" ON "order_drafts" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING (((select app.has_role('buyer')) and (kind = 'template' or user_id = (select app.user_id()))));--> statement-breakpoint
+CREATE POLICY "order_drafts_insert" ON "order_drafts" AS PERMISSIVE FOR INSERT TO "passerelle_app" WITH CHECK (((select app.has_role('buyer')) and (user_id = (select app.user_id()))));--> statement-breakpoint
+CREATE POLICY "order_drafts_update" ON "order_drafts" AS PERMISSIVE FOR UPDATE TO "passerelle_app" USING (((select app.has_role('buyer')) and (kind = 'template' or user_id = (select app.user_id())))) WITH CHECK (((select app.has_role('buyer')) and (kind = 'template' or user_id = (select app.user_id()))));--> statement-breakpoint
+CREATE POLICY "order_drafts_delete" ON "order_drafts" AS PERMISSIVE FOR DELETE TO "passerelle_app" USING (((select app.has_role('buyer')) and (kind = 'template' or user_id = (select app.user_id()))));--> statement-breakpoint
+CREATE POLICY "order_drafts_select_system" ON "order_drafts" AS PERMISSIVE FOR SELECT TO "passerelle_system" USING (true);--> statement-breakpoint
+CREATE POLICY "order_drafts_insert_system" ON "order_drafts" AS PERMISSIVE FOR INSERT TO "passerelle_system" WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "order_drafts_update_system" ON "order_drafts" AS PERMISSIVE FOR UPDATE TO "passerelle_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "order_drafts_delete_system" ON "order_drafts" AS PERMISSIVE FOR DELETE TO "passerelle_system" USING (true);--> statement-breakpoint
 CREATE POLICY "default_views_select" ON "default_views" AS PERMISSIVE FOR SELECT TO "passerelle_app" USING (((select app.has_role('buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager', 'supplier')) and (organisation_id = (select app.organisation_id()) and user_id = (select app.user_id()))));--> statement-breakpoint
 CREATE POLICY "default_views_insert" ON "default_views" AS PERMISSIVE FOR INSERT TO "passerelle_app" WITH CHECK (((select app.has_role('buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager', 'supplier')) and (organisation_id = (select app.organisation_id()) and user_id = (select app.user_id()) and exists (select 1 from public.saved_views v where v.id = default_views.view_id offset 0))));--> statement-breakpoint
 CREATE POLICY "default_views_update" ON "default_views" AS PERMISSIVE FOR UPDATE TO "passerelle_app" USING (((select app.has_role('buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager', 'supplier')) and (organisation_id = (select app.organisation_id()) and user_id = (select app.user_id()) and exists (select 1 from public.saved_views v where v.id = default_views.view_id offset 0)))) WITH CHECK (((select app.has_role('buyer', 'logistics', 'quality', 'marketing', 'finance', 'manager', 'supplier')) and (organisation_id = (select app.organisation_id()) and user_id = (select app.user_id()) and exists (select 1 from public.saved_views v where v.id = default_views.view_id offset 0))));--> statement-breakpoint

@@ -27,7 +27,12 @@ import { organisations, quoted, sites } from "./identity.ts";
 export const items = pgTable(
   "items",
   { id: id(), code: text().notNull(), description: text().notNull() },
-  (t) => [unique("items_code").on(t.code), ...policies("items")],
+  (t) => [
+    unique("items_code").on(t.code),
+    // What somebody types is looked up by how a code begins.
+    index("items_by_code").on(sql`code text_pattern_ops`),
+    ...policies("items"),
+  ],
 );
 
 /** How far an answer may differ from the request and still be agreed at once. First match by rank wins; none means never. */

@@ -10,6 +10,7 @@ import { asActor, asSystem, type Tx } from "../client.ts";
 import type { Role } from "../vocabulary.ts";
 import { playCalendars } from "./cast-calendars.ts";
 import { playCosts } from "./cast-costs.ts";
+import { playDrafts, playLogos } from "./cast-drafts.ts";
 import { playFiles, playOrderDocuments } from "./cast-files.ts";
 import { playIncidents } from "./cast-incidents.ts";
 import { playForecasts } from "./cast-forecasts.ts";
@@ -64,6 +65,8 @@ export async function buildCast(): Promise<Cast> {
   played.feeds = await playFeeds(played);
   await playFiles(played);
   await playOrderDocuments(played);
+  await playDrafts(played);
+  await playLogos(played);
   await playStock(played);
   await playPeople(played);
   await playPartners(played);

@@ -36,7 +36,9 @@ const pages = [
   { role: "supplier", path: "/orders/answers", statements: 3 },
   { role: "supplier", path: "/orders/answers/grid", statements: 4 },
   { role: "buyer", path: "/orders/tolerances", statements: 4 },
-  { role: "buyer", path: "/orders/new", statements: 3 },
+  { role: "buyer", path: "/orders/new", statements: 4 },
+  { role: "buyer", path: "an order like one", statements: 5 },
+  { role: "buyer", path: "a draft", statements: 5 },
   { role: "carrier", path: "/today", statements: 6 },
   { role: "logistics", path: "/today", statements: 13 },
   { role: "logistics", path: "/shipments", statements: 3 },
@@ -72,6 +74,7 @@ const pages = [
   { role: "admin", path: "/organisations", statements: 2 },
   { role: "manager", path: "an organisation", statements: 4 },
   { role: "admin", path: "an organisation", statements: 5 },
+  { role: "admin", path: "the host", statements: 6 },
   { role: "admin", path: "/access", statements: 1 },
   { role: "manager", path: "/activity", statements: 4 },
   { role: "admin", path: "/security", statements: 2 },
@@ -125,6 +128,10 @@ for (const { role, path } of alive) {
 }
 
 const addressOf = async (page: Page, path: string) => {
+  if (path === "an order like one")
+    return `/orders/new?like=${(await firstOf(page, "/orders")).split("/").at(-1)}`;
+  // Whether it is there or not, it is asked for.
+  if (path === "a draft") return `/orders/new?draft=${crypto.randomUUID()}`;
   const list = lists[path];
   return list === undefined ? path : firstOf(page, list);
 };
@@ -145,6 +152,7 @@ const lists: Partial<Record<string, string>> = {
   "a risk": "/risks",
   "a calendar": "/calendars",
   "an organisation": "/organisations",
+  "the host": "/organisations?kind=host",
   "a partner": "/partners?kind=supplier",
   "a person at work": "/workers",
   "a forecast": "/forecasts/exceptions",

@@ -36,3 +36,21 @@ test("an order is a PDF for who sees it, and not there for others", async ({ as,
   expect((await answer.body()).subarray(0, 5).toString()).toBe("%PDF-");
   expect((await (await as("supplier")).request.get(href)).status()).toBe(404);
 });
+
+test("on paper an order has its facts, lines and exact times, and neither navigation nor what was written about it", async ({
+  asSeller,
+}) => {
+  const scene = await makeScene([{ order: "1", line: "10" }]);
+  const seller = await asSeller(scene);
+  await openOrder(seller, scene.order("1"));
+  const main = seller.getByRole("main");
+  await expect(main.getByRole("heading", { name: "Messages" })).toBeVisible();
+  await expect(main.getByText(/^As it stood on/)).toBeHidden();
+  await seller.emulateMedia({ media: "print" });
+  await expect(main.getByRole("table", { name: "Lines" })).toBeVisible();
+  await expect(main.getByText(/^As it stood on \d+ \w+ \d{4} at \d\d:\d\d/)).toBeVisible();
+  await expect(main.getByText(/Answer by \d+ \w+ \d{4} at/)).toBeVisible();
+  await expect(main.getByRole("heading", { name: "Messages" })).toBeHidden();
+  await expect(seller.getByRole("navigation")).toHaveCount(0);
+  await expect(main.getByRole("button")).toHaveCount(0);
+});

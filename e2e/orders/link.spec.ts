@@ -1,24 +1,8 @@
-import type { Page } from "@playwright/test";
 import { expect, openOrder, test } from "../support/fixtures.ts";
-import { openMail } from "../support/mails.ts";
+import { answerLink, codeFrom } from "../support/mails.ts";
 import { dayFromToday, importCsv, makeScene, passerelle } from "../support/scene.ts";
 
 const twoLines = () => makeScene(["10", "20"].map((line) => ({ order: "1", line, requestedIn: 30 })));
-
-/** The link of the latest mail about an order. */
-async function linkFrom(admin: Page, email: string, subject: string): Promise<string> {
-  await openMail(admin, email, subject);
-  const href = await admin.getByRole("link", { name: /\/answer\// }).getAttribute("href");
-  if (href === null) throw new Error("The mail has no link to answer.");
-  return href;
-}
-
-async function codeFrom(admin: Page, email: string, subject: string): Promise<string> {
-  await openMail(admin, email, subject);
-  const code = /^\d{6}$/m.exec(await admin.getByRole("main").innerText())?.[0];
-  if (code === undefined) throw new Error("The mail has no code.");
-  return code;
-}
 
 /** An order that is sent now, so that its mail goes out. */
 async function sendOrder(scene: Awaited<ReturnType<typeof twoLines>>, number: string): Promise<void> {
@@ -40,7 +24,7 @@ test("a supplier answers from the mail, without signing in, and by no one else's
   const scene = await twoLines();
   await sendOrder(scene, "2");
   const admin = await as("admin");
-  const href = await linkFrom(admin, scene.email, `Order ${scene.order("2")}`);
+  const href = await answerLink(admin, scene.email, `Order ${scene.order("2")}`);
 
   const page = await visit();
   await page.goto(href);
@@ -116,7 +100,7 @@ test("en français: la commande, le code et la confirmation", async ({ as, visit
   );
   await sendOrder(scene, "3");
   const admin = await as("admin");
-  const href = await linkFrom(admin, french, `Order ${scene.order("3")}`);
+  const href = await answerLink(admin, french, `Order ${scene.order("3")}`);
   const page = await visit({ locale: "fr-FR" });
   await page.goto(href);
   await page.goto(`${new URL(href).pathname}?lang=fr`);

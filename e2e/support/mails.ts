@@ -16,3 +16,19 @@ export const linkIn = async (admin: Page) => {
   if (href === null) throw new Error("The mail has no link.");
   return href;
 };
+
+/** The link to answer in the latest mail about an order. */
+export async function answerLink(admin: Page, email: string, subject: string): Promise<string> {
+  await openMail(admin, email, subject);
+  const href = await admin.getByRole("link", { name: /\/answer\// }).getAttribute("href");
+  if (href === null) throw new Error("The mail has no link to answer.");
+  return href;
+}
+
+/** The code in the latest mail that has one. */
+export async function codeFrom(admin: Page, email: string, subject: string): Promise<string> {
+  await openMail(admin, email, subject);
+  const code = /^\d{6}$/m.exec(await admin.getByRole("main").innerText())?.[0];
+  if (code === undefined) throw new Error("The mail has no code.");
+  return code;
+}

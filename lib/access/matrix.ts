@@ -13,6 +13,7 @@ export const areas = {
     "order_documents",
     "order_document_parts",
     "order_links",
+    "order_drafts",
     "calendar_feeds",
     "answer_files",
     "exchanged_messages",
@@ -107,6 +108,7 @@ export const areas = {
   performance: ["performance_counts", "line_performance", "shipment_performance"],
   administration: [
     "organisations",
+    "organisation_logos",
     "sites",
     "organisation_identifiers",
     "calendars",

@@ -53,6 +53,7 @@ export const orderVerbs = {
       ["purchase_order_lines", "insert"],
     ],
   },
+  "order.draft": { needs: [["order_drafts", "insert"]] },
   // Takes messages of other systems in; what each does is asked for by the verb behind it.
   "order.exchange": { needs: [["exchanged_messages", "insert"]] },
   "tolerance.read": { needs: [["tolerances", "select"]] },

@@ -21,6 +21,8 @@ const allowed: Record<Action, string> = {
   "order_link.read": "buyer manager supplier",
   "order_link.revoke": "buyer supplier",
   "order.enter": "buyer",
+  "order.draft": "buyer",
+  "logo.change": "admin",
   "order.exchange": "buyer supplier",
   "order.remind": "buyer",
   "view.keep": "buyer logistics quality marketing finance manager supplier",

@@ -175,6 +175,8 @@ const verbs = {
       ["sites", "insert"],
     ],
   },
+  // Of the organisation that one administers, which is the host.
+  "logo.change": { needs: [["organisation_logos", "insert"]] },
   // `app.view_as` asks for the same roles.
   "partner.view_as": { needs: [], only: ["admin", "manager"] },
   "access.read": { needs: [], only: ["admin", "manager"] },

@@ -120,6 +120,8 @@ export const eventActions: readonly string[] = [
   "comment.file_removed",
   "organisation.created",
   "organisation.changed",
+  "organisation.logo_set",
+  "organisation.logo_removed",
   "site.added",
   "site.changed",
   "identifier.added",

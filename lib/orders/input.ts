@@ -11,7 +11,7 @@ import {
   quantityField,
   wholeField,
 } from "#lib/kernel/fields.ts";
-import { total } from "./rules.ts";
+import { type SchedulePart, total } from "./rules.ts";
 
 const version = z.int().positive();
 const line = { lineId: idField, version };
@@ -154,6 +154,10 @@ const revisedLine = z.discriminatedUnion("action", [
 const wordsField = (most: number) =>
   z.string().trim().min(1, "missing").max(most, "too_long").refine(isStorable, "bad_characters");
 const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);
+/** Where one of them is no quantity, that is said of it alone. */
+const comesTo = (schedule: readonly SchedulePart[], quantity: string) =>
+  ![quantity, ...schedule.map((part) => part.quantity)].every(isQuantity) || total(schedule).equals(quantity);
+const isQuantity = (text: string) => quantityField.safeParse(text).success;
 const enteredLine = z
   .strictObject({
     /** As the ERP numbers it; without one, lines are numbered by tens. */
@@ -172,7 +176,7 @@ const enteredLine = z
     error: "not_a_day",
     path: ["requestedOn"],
   })
-  .refine(({ quantity, schedule }) => schedule === undefined || total(schedule).equals(quantity), {
+  .refine(({ quantity, schedule }) => schedule === undefined || comesTo(schedule, quantity), {
     error: "quantity_differs",
     path: ["quantity"],
   });

@@ -142,13 +142,17 @@ describe("answers for several orders", () => {
     ["none", [], "orders", "nothing_selected"],
     [
       "more than a hundred",
-      Array.from({ length: 101 }, () => ({ order_id: uuidv7(), revision: 1 })),
+      Array.from({ length: 101 }, () => ({ order_id: uuidv7(), revision: 1, action: "accept" })),
       "orders",
       "too_many_orders",
     ],
     [
       "one twice",
-      Array.from({ length: 2 }, () => ({ order_id: "01a20469-9890-7000-8000-000000000000", revision: 1 })),
+      Array.from({ length: 2 }, () => ({
+        order_id: "01a20469-9890-7000-8000-000000000000",
+        revision: 1,
+        action: "accept",
+      })),
       "",
       "order_twice",
     ],

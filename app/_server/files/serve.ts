@@ -27,12 +27,19 @@ export type Work = (request: Request, id: string, credential: Credential) => Pro
 
 /** Files go in and out as they are, and not as JSON: the same callers as the API, the same refusals. */
 export function door(param: string, work: Work) {
-  return async (request: Request, { params }: { params: Params }): Promise<Response> => {
-    try {
-      const credential = await credentialOf(request);
+  return (request: Request, { params }: { params: Params }): Promise<Response> =>
+    guarded(async (asked, credential) => {
       const id = idField.safeParse((await params)[param]);
       if (!id.success) throw notFound();
-      return await work(request, id.data, credential);
+      return work(asked, id.data, credential);
+    })(request);
+}
+
+/** The same of what there is one of. */
+export function guarded(work: (request: Request, credential: Credential) => Promise<Response>) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      return await work(request, await credentialOf(request));
     } catch (error) {
       return problemResponse(asProblem(error, request), request);
     }
@@ -65,7 +72,7 @@ export const uploadTo =
       const about = { name, kind, bytes, sha256 };
       const input = { ...about, scan: await scan(file.path), content: piecesOf(file) };
       const { fileId } = await enter(credential, "read write", (tx, viewer) =>
-        put(tx, { ...viewer, door: doorOf(credential) }, id, input, file.path),
+        put(tx, actorBy(credential, viewer), id, input, file.path),
       );
       return Response.json({ id: fileId, ...about }, { status: 201, headers: kept });
     } finally {
@@ -105,21 +112,24 @@ export const downloadFrom =
 export const removeWith =
   (remove: (tx: Tx, actor: Actor, fileId: string) => Promise<void>): Work =>
   async (_, fileId, credential) => {
-    await enter(credential, "read write", (tx, viewer) =>
-      remove(tx, { ...viewer, door: doorOf(credential) }, fileId),
-    );
+    await enter(credential, "read write", (tx, viewer) => remove(tx, actorBy(credential, viewer), fileId));
     return new Response(null, { status: 204, headers: kept });
   };
 
-const doorOf = ({ kind }: Credential) => (kind === "key" ? "api" : "portal");
+/** Who acts, by the door of the credential. */
+export const actorBy = ({ kind }: Credential, viewer: Viewer): Actor => ({
+  ...viewer,
+  door: kind === "key" ? "api" : "portal",
+});
 
-const kept = {
-  "cache-control": "private, no-store",
+/** Whatever a file holds: a browser takes it for nothing else, runs nothing of it, and lends it to no other site. */
+export const inert = {
   "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",
   "x-content-type-options": "nosniff",
   vary: "Authorization, Cookie",
 };
+const kept = { ...inert, "cache-control": "private, no-store" };
 
 /** A slow reader holds no connection: each part is a transaction of its own, which ends before it is sent. */
 function contentOf(store: Store, fileId: string, credential: Credential): ReadableStream<Uint8Array> {
@@ -137,7 +147,7 @@ function contentOf(store: Store, fileId: string, credential: Credential): Readab
   );
 }
 
-async function enter<T>(
+export async function enter<T>(
   { kind, token }: Credential,
   mode: "read only" | "read write",
   work: (tx: Tx, viewer: Viewer) => Promise<T>,

@@ -38,6 +38,8 @@ const plainColumns: Record<TableName, string> = {
   reminder_orders: "lines",
   saved_views: "query",
   default_views: "changed_at",
+  order_drafts: "changed_at",
+  organisation_logos: "changed_at",
   answer_files: "undone_at",
   answer_file_lines: "entry",
   promises: "comment",

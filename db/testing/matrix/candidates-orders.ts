@@ -17,6 +17,15 @@ export const orderCandidates: Partial<Record<TableName, Make>> = {
         )
         .map((link) => ({ ...row, link_id: link["id"], session_hash: null, session_until: null })),
     ),
+  order_drafts: (viewer, world) =>
+    world.rows.order_drafts.flatMap((row) =>
+      [me(viewer, world), somebody(viewer, world)].map((person) => ({
+        ...row,
+        id: uuidv7(),
+        user_id: person,
+        name: row["name"] === null ? null : uuidv7(),
+      })),
+    ),
   answer_files: (viewer, world) =>
     copies("answer_files", world).flatMap((row) =>
       [me(viewer, world), somebody(viewer, world)].map((person) => ({

@@ -5,6 +5,11 @@ import { copies } from "./copies.ts";
 
 /** Of who partners are and who decides there, for each organisation. */
 export const partnerCandidates: Partial<Record<TableName, Make>> = {
+  // Of organisations that show none: the host has one.
+  organisation_logos: (_, world) =>
+    world.rows.organisations
+      .filter(({ id }) => !world.rows.organisation_logos.some((one) => one["organisation_id"] === id))
+      .map(({ id }) => ({ ...world.rows.organisation_logos[0], organisation_id: id })),
   partner_profiles: (_, world) =>
     world.rows.organisations
       .filter(({ id }) => !world.rows.partner_profiles.some((one) => one["organisation_id"] === id))

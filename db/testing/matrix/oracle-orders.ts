@@ -113,6 +113,8 @@ export function orderMeanings(isOwn: Meaning, isBy: Meaning): Readonly<Record<st
       world.rows.saved_views.some(
         (view) => view["id"] === row["view_id"] && isOwnOrShared(view, viewer, world, "saved_views"),
       ),
+    own_draft: (row, viewer) => row["kind"] === "template" || row["user_id"] === viewer.userId,
+    made_draft: (row, viewer) => row["user_id"] === viewer.userId,
     buyer_price_entry: isBy,
     own_price_entry: (row, viewer, world, table) =>
       isOwn(row, viewer, world, table) && isBy(row, viewer, world, table),

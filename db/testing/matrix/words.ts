@@ -7,6 +7,7 @@ export const owners: Partial<Record<TableName, string>> = {
   incident_participants: "organisation_id",
   risk_shares: "organisation_id",
   sites: "organisation_id",
+  organisation_logos: "organisation_id",
   organisation_identifiers: "organisation_id",
   exchanged_messages: "organisation_id",
   calendars: "organisation_id",

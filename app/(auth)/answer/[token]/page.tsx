@@ -9,10 +9,12 @@ import { Deadline } from "#components/orders/deadline.tsx";
 import { OrderFacts } from "#components/orders/order-facts.tsx";
 import { OrderLines } from "#components/orders/order-lines.tsx";
 import { WaitingLines } from "#components/orders/waiting-lines.tsx";
+import { HostLogo } from "#components/organisations/host-logo.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import { ToastRegion } from "#components/ui/toast.tsx";
+import { findLogo, type Logo } from "#lib/organisations/logo.ts";
 import { getLinkedOrderId } from "#lib/orders/links.ts";
 import { getOrder, type Order } from "#lib/orders/queries.ts";
 import { getHost } from "#lib/partners/queries.ts";
@@ -28,14 +30,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AnswerByLinkPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const screen = await readAsGuest(async (tx, guest) => {
-    const [order, host, person] = await Promise.all([
+    const [order, host, logo, person] = await Promise.all([
       getLinkedOrderId(tx).then((orderId) => getOrder(tx, orderId)),
       getHost(tx),
+      findLogo(tx),
       guest,
     ]);
-    return { order, host: host.name, person: person.name };
+    return { order, host: host.name, logo, person: person.name };
   });
-  return screen ? <OpenedOrder {...screen} /> : <ClosedDoor token={token} />;
+  return screen ? <OpenedOrder {...screen} token={token} /> : <ClosedDoor token={token} />;
 }
 
 /** Until the code has come back: whose order it is and where the code goes, for who has the link, and nothing of the order. */
@@ -70,7 +73,15 @@ function masked(email: string): string {
   return `${name.slice(0, 1)}•••@${domain}`;
 }
 
-async function OpenedOrder({ order, host, person }: { order: Order; host: string; person: string }) {
+interface OpenedOrderProps {
+  order: Order;
+  host: string;
+  logo: Logo | undefined;
+  person: string;
+  token: string;
+}
+
+async function OpenedOrder({ order, host, logo, person, token }: OpenedOrderProps) {
   const t = await getTranslations("link");
   const words = await getTranslations("orders");
   const waiting = order.lines.filter((line) => line.answer === "issued").length;
@@ -78,9 +89,13 @@ async function OpenedOrder({ order, host, person }: { order: Order; host: string
     <ClientMessages also={["orders", "vocabulary"]}>
       <div className="link-page">
         <header className="flex items-center gap-2.5 px-(--gutter) pt-4 font-strong">
-          <span className="text-accent">
-            <Mark />
-          </span>
+          {logo ? (
+            <HostLogo logo={logo} alt="" address={`/answer/${token}/logo`} />
+          ) : (
+            <span className="text-accent">
+              <Mark />
+            </span>
+          )}
           {host}
         </header>
         <main id="content">

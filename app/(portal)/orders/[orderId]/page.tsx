@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
-import { idParam, read } from "#app/_server/read.ts";
+import { idParam, read, renderedAt } from "#app/_server/read.ts";
 import { threadViewer } from "#app/_server/thread-viewer.ts";
 import { IncidentsAbout } from "#components/incidents/incidents-about.tsx";
 import { OrderDocuments } from "#components/orders/order-documents.tsx";
@@ -57,7 +57,7 @@ export default async function OrderPage({ params }: { params: Params }) {
   return (
     <ClientMessages also={["orders", "lists", "vocabulary", "comments"]}>
       <OrderHead order={order} viewer={viewer} />
-      <div className="object-page">
+      <div className="object-page order-page">
         <OrderMain {...screen} />
         <Thread
           about={{ orderId: order.id }}
@@ -66,12 +66,7 @@ export default async function OrderPage({ params }: { params: Params }) {
           partners={[{ id: order.supplierId, name: order.supplier }]}
           comments={comments}
           people={people}
-          actions={{
-            write: writeCommentAction,
-            edit: editCommentAction,
-            remove: deleteCommentAction,
-            read: readMessagesAction,
-          }}
+          actions={threadActions}
         />
       </div>
     </ClientMessages>
@@ -85,6 +80,7 @@ function OrderMain({ order, host, viewer, ...screen }: Awaited<ReturnType<typeof
   return (
     <div className="object-main">
       <MailFailures failures={screen.failures} />
+      <p className="print-only font-strong">{host.name}</p>
       <OrderFacts order={order} reference={referenceOf(order, answers)} />
       <WaitingLines order={order} />
       {may("order.enter") ? <EntryLinks orderId={order.id} /> : null}
@@ -96,17 +92,20 @@ function OrderMain({ order, host, viewer, ...screen }: Awaited<ReturnType<typeof
         revise={may("order.revise") ? reviseOrderAction : undefined}
       />
       {screen.shipments.length > 0 ? <OrderShipments shipments={screen.shipments} viewer={viewer} /> : null}
-      <IncidentsAbout
-        incidents={screen.incidents}
-        reportHref={may("incident.open") ? `/incidents/new?order=${order.id}` : undefined}
-      />
-      <OrderDocuments orderId={order.id} documents={screen.documents} canAdd={may("order_document.add")} />
-      <OrderLinks
-        orderId={order.id}
-        links={screen.links}
-        revoke={may("order_link.revoke") ? revokeLinksAction : undefined}
-      />
-      <WhoSees host={host.name} supplier={order.supplier} />
+      <div className="no-print">
+        <IncidentsAbout
+          incidents={screen.incidents}
+          reportHref={may("incident.open") ? `/incidents/new?order=${order.id}` : undefined}
+        />
+        <OrderDocuments orderId={order.id} documents={screen.documents} canAdd={may("order_document.add")} />
+        <OrderLinks
+          orderId={order.id}
+          links={screen.links}
+          revoke={may("order_link.revoke") ? revokeLinksAction : undefined}
+        />
+        <WhoSees host={host.name} supplier={order.supplier} />
+      </div>
+      <PrintNote />
     </div>
   );
 }
@@ -114,6 +113,24 @@ function OrderMain({ order, host, viewer, ...screen }: Awaited<ReturnType<typeof
 /** The supplier's number, for who may say it. */
 const referenceOf = ({ id, reference }: Order, canAnswer: boolean) =>
   canAnswer ? <ReferenceButton orderId={id} reference={reference} save={referOrderAction} /> : undefined;
+
+const threadActions = {
+  write: writeCommentAction,
+  edit: editCommentAction,
+  remove: deleteCommentAction,
+  read: readMessagesAction,
+};
+
+/** On paper nobody sees when it was printed, nor what year it is. */
+async function PrintNote() {
+  const [t, format] = await Promise.all([getTranslations("orders.paper"), getFormatter()]);
+  const at = new Date(renderedAt());
+  return (
+    <p className="print-only pt-3 text-sm">
+      {t("asOf", { at: format.dateTime(at, "exact"), year: String(at.getUTCFullYear()) })}
+    </p>
+  );
+}
 
 /** What a buyer writes on the occasion of this order. */
 async function EntryLinks({ orderId }: { orderId: string }) {

@@ -7,6 +7,7 @@ import {
   changeOrganisationAction,
   changeSiteAction,
   removeIdentifierAction,
+  removeLogoAction,
 } from "#app/(portal)/organisations/actions.ts";
 import { choicesOf } from "#app/(portal)/organisations/choices.ts";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
@@ -14,6 +15,7 @@ import { preferences } from "#app/_server/preferences.ts";
 import { idParam, read } from "#app/_server/read.ts";
 import { ChangeOrganisation } from "#components/organisations/change-organisation.tsx";
 import { IdentifierTable } from "#components/organisations/identifier-table.tsx";
+import { LogoSection } from "#components/organisations/logo-section.tsx";
 import { OrganisationFacts } from "#components/organisations/organisation-facts.tsx";
 import { SiteTable } from "#components/organisations/site-table.tsx";
 import { viewAsAction } from "#app/(portal)/_session/actions.ts";
@@ -23,6 +25,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { can } from "#lib/access/policy.ts";
 import { getPlaceName } from "#lib/calendars/screen.ts";
 import { listIdentifiers } from "#lib/organisations/identifiers.ts";
+import { findLogo } from "#lib/organisations/logo.ts";
 import { getOrganisation, listPartnerGroups } from "#lib/organisations/queries.ts";
 
 interface OrganisationPageProps {
@@ -35,15 +38,18 @@ async function load(params: OrganisationPageProps["params"]) {
     const person = await viewer;
     if (!can(person, "organisation.read")) notFound();
     const mayChange = can(person, "organisation.change");
-    const [organisation, identifiers, groups] = await Promise.all([
+    const isHost = organisationId === person.hostId;
+    const [organisation, identifiers, groups, logo] = await Promise.all([
       getOrganisation(tx, organisationId),
       listIdentifiers(tx, organisationId),
-      mayChange ? listPartnerGroups(tx) : [],
+      mayChange && !isHost ? listPartnerGroups(tx) : [],
+      isHost ? findLogo(tx) : undefined,
     ]);
     const isPartner = organisation.kind === "supplier" || organisation.kind === "carrier";
     const mayView = isPartner && can(person, "partner.view_as");
     const mayAdminister = can(person, "people.administer");
-    return { organisation, identifiers, groups, mayChange, mayView, mayAdminister };
+    const mayShow = can(person, "logo.change");
+    return { organisation, identifiers, groups, logo, mayChange, mayShow, mayView, mayAdminister };
   });
 }
 
@@ -58,12 +64,13 @@ export async function generateMetadata({ params }: OrganisationPageProps): Promi
 
 /** One organisation and its sites; and from here the portal as a partner sees it. */
 export default async function OrganisationPage({ params }: OrganisationPageProps) {
-  const { organisation, identifiers, groups, mayChange, mayView, mayAdminister } = await load(params);
+  const { organisation, identifiers, logo, groups, mayChange, mayShow, ...may } = await load(params);
   const { locale } = await preferences();
   const t = await getTranslations("organisations");
   const { id, name, kind } = organisation;
   const choices = choicesOf(locale, groups);
-  const viewAs = mayView ? <ViewAs partner={{ id, name }} viewAs={viewAsAction} /> : null;
+  const logoActs = mayShow ? { remove: removeLogoAction } : undefined;
+  const viewAs = may.mayView ? <ViewAs partner={{ id, name }} viewAs={viewAsAction} /> : null;
   return (
     <ClientMessages also={["organisations"]}>
       <PageHeader
@@ -80,7 +87,7 @@ export default async function OrganisationPage({ params }: OrganisationPageProps
               />
             ) : null}
             <ButtonLink href={`/calendars/${id}`}>{t("calendar")}</ButtonLink>
-            {mayAdminister ? (
+            {may.mayAdminister ? (
               <ButtonLink href={`/people?organisation=${id}`}>
                 {t("people", { count: organisation.people })}
               </ButtonLink>
@@ -90,6 +97,7 @@ export default async function OrganisationPage({ params }: OrganisationPageProps
         }
       />
       <OrganisationFacts organisation={organisation} />
+      {kind === "host" ? <LogoSection name={name} logo={logo} acts={logoActs} /> : null}
       <SiteTable
         organisationId={id}
         sites={organisation.sites}

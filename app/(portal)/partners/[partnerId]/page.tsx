@@ -7,6 +7,7 @@ import { type PartnerScreen, partnerScreen } from "#app/_server/partner-screen.t
 import { idParam, read } from "#app/_server/read.ts";
 import { viewAsAction } from "#app/(portal)/_session/actions.ts";
 import { IncidentsAbout } from "#components/incidents/incidents-about.tsx";
+import { HostLogo } from "#components/organisations/host-logo.tsx";
 import { useOrganisationWords } from "#components/organisations/words.ts";
 import { ViewAs } from "#components/organisations/view-as.tsx";
 import { FiguresSection } from "#components/partners/figures.tsx";
@@ -43,6 +44,7 @@ export default async function PartnerPage({ params }: { params: Params }) {
       <PageHeader
         back={{ href: "/partners", label: t("back") }}
         title={name}
+        status={screen.logo ? <HostLogo logo={screen.logo} alt="" /> : undefined}
         meta={<Meta partner={partner} />}
         actions={
           can(viewer, "partner.view_as") && partner.kind !== "host" ? (

@@ -7,6 +7,7 @@ import { idParam, read, viewer } from "#app/_server/read.ts";
 import { OrderForm } from "#components/orders/order-form.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { can } from "#lib/access/policy.ts";
+import { emptyOrder } from "#lib/orders/draft-input.ts";
 import { getOrderTitle } from "#lib/orders/queries.ts";
 
 type Params = Promise<{ orderId: string }>;
@@ -34,7 +35,7 @@ export default async function AddLinesPage({ params }: { params: Params }) {
         title={t("addTitle", { number })}
       />
       <p className="section-hint pt-3">{t("addHint")}</p>
-      <OrderForm lines={[]} order={{ orderId, revision }} enter={addLinesAction} />
+      <OrderForm content={emptyOrder} order={{ orderId, revision }} enter={addLinesAction} />
     </ClientMessages>
   );
 }

@@ -1,62 +1,87 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { printable } from "#app/_server/files/logo.ts";
 import { pdfResponse } from "#app/_server/pdf-response.ts";
+import { preferences } from "#app/_server/preferences.ts";
 import { idParam, read } from "#app/_server/read.ts";
 import { sum } from "#lib/kernel/decimal.ts";
 import { getOrder, type Order, type OrderLine } from "#lib/orders/queries.ts";
 import type { SchedulePart } from "#lib/orders/rules.ts";
+import { findLogoContent } from "#lib/organisations/logo.ts";
 import { getHost } from "#lib/partners/queries.ts";
+import type { OrderOnPaper } from "./document.tsx";
 
 type Params = Promise<{ orderId: string }>;
 
 /** The order as a document, in the reader's language, with the prices that the reader sees. */
 export async function GET(_: Request, { params }: { params: Params }): Promise<Response> {
   const orderId = idParam((await params).orderId);
-  const { order, host } = await read(async ({ tx }) => {
-    const [order, host] = await Promise.all([getOrder(tx, orderId), getHost(tx)]);
-    return { order, host };
+  const { order, host, logo, chosen } = await read(async ({ tx, viewer }) => {
+    const [order, host, logo, person] = await Promise.all([
+      getOrder(tx, orderId),
+      getHost(tx),
+      findLogoContent(tx),
+      viewer,
+    ]);
+    return { order, host, logo, chosen: person.locale };
   });
-  const t = await getTranslations("orders");
-  const words = await wordsOf(order.currency);
-  const isPriced = order.lines.every(({ amount }) => amount !== null);
-  const heading = `${t("orderTitle", { number: order.number })} · ${t("revision", { number: order.revision })}`;
+  const locale = chosen ?? (await preferences()).locale;
   // Loaded with the first document that is asked for: no page needs it.
   const { renderOrder } = await import("./document.tsx");
-  const pdf = await renderOrder({
-    heading,
-    host: host.name,
-    facts: [
-      [t("supplier"), order.supplier],
-      ...(order.site === null ? [] : [[t("site"), order.site] as const]),
-      [t("placed"), words.day(order.placedOn)],
-      [t("currency"), order.currency],
-    ],
-    columns: (
-      [
-        "line",
-        "item",
-        "requested",
-        "promised",
-        "quantity",
-        ...(isPriced ? (["unitPrice", "amount"] as const) : []),
-      ] as const
-    ).map((key) => t(key)),
-    rows: order.lines.map((line) => rowOf(line, order, words, isPriced)),
-    total: isPriced
-      ? `${t("total")} ${words.money(sum(order.lines.map(({ amount }) => amount ?? "0")).toFixed())}`
-      : undefined,
-    page: (page, pages) => `${order.number} · ${page} / ${pages}`,
-  });
+  const paper = await paperOf(order, host.name, locale);
+  const pdf = await renderOrder({ ...paper, logo: logo === undefined ? undefined : await printable(logo) });
   return pdfResponse(pdf, order.number);
 }
 
-function rowOf(line: OrderLine, { ledger }: Order, words: Words, isPriced: boolean): string[] {
+async function paperOf(order: Order, host: string, locale: "en" | "fr"): Promise<Omit<OrderOnPaper, "logo">> {
+  const t = await getTranslations({ locale, namespace: "orders" });
+  const words = await wordsOf(order.currency, locale);
+  const isPriced = order.lines.length > 0 && order.lines.every(({ amount }) => amount !== null);
+  const columns = ["line", "item", "requested", "promised", "quantity"] as const;
+  const priced = isPriced ? (["unitPrice", "amount"] as const) : [];
+  return {
+    language: locale,
+    host,
+    title: t("orderTitle", { number: order.number }),
+    revision: t("revision", { number: order.revision }),
+    parties: [
+      { role: t("paper.orderedBy"), name: host, more: "" },
+      { role: t("supplier"), name: order.supplier, more: "" },
+      ...(order.site === null ? [] : [{ role: t("paper.deliverTo"), name: order.site, more: host }]),
+    ],
+    facts: [
+      [t("placed"), words.day(order.placedOn)],
+      [
+        t("sent"),
+        order.sentAt === null ? t("notRecorded") : words.moment(order.sentAt, order.supplierTimeZone),
+      ],
+      ...(order.acknowledgeBy === null
+        ? []
+        : [[t("deadline"), words.moment(order.acknowledgeBy, order.supplierTimeZone)] as const]),
+      [t("currency"), order.currency],
+      [t("lines"), String(order.lines.length)],
+    ],
+    columns: [...columns, ...priced].map((key) => t(key)),
+    rows: order.lines.map((line) => ({
+      key: line.id,
+      cells: cellsOf(line, order, words, isPriced),
+      state: words.state(line.answer),
+      isCancelled: line.answer === "cancelled",
+    })),
+    total: isPriced
+      ? [t("total"), words.money(sum(order.lines.map(({ amount }) => amount ?? "0")).toFixed())]
+      : undefined,
+    page: (page, pages) => t("paper.page", { page, pages }),
+  };
+}
+
+function cellsOf(line: OrderLine, { ledger }: Order, words: Words, isPriced: boolean): string[] {
   const isAnswered = line.answer !== "issued" && line.answer !== "cancelled";
   const promise = isAnswered
     ? ledger.find(({ lineId, entry }) => lineId === line.id && entry === line.currentEntry)
     : undefined;
   return [
     line.number,
-    `${line.item}\n${line.description}`,
+    line.item === line.description ? line.item : `${line.item}\n${line.description}`,
     words.parts(line.requested, line.unit),
     promise ? words.parts(promise.schedule, line.unit) : "",
     words.quantity(line.quantity, line.unit),
@@ -66,11 +91,12 @@ function rowOf(line: OrderLine, { ledger }: Order, words: Words, isPriced: boole
 
 type Words = Awaited<ReturnType<typeof wordsOf>>;
 
-/** How days, quantities and amounts are written on paper: always with the year. */
-async function wordsOf(currency: string) {
-  const format = await getFormatter();
-  const vocabulary = await getTranslations("vocabulary");
+/** How days, quantities and amounts are written on paper: always with the year, and times with their zone. */
+async function wordsOf(currency: string, locale: "en" | "fr") {
+  const format = await getFormatter({ locale });
+  const vocabulary = await getTranslations({ locale, namespace: "vocabulary" });
   const day = (text: string) => format.dateTime(new Date(`${text}T00:00:00Z`), "date", { timeZone: "UTC" });
+  const moment = (at: string, timeZone: string) => format.dateTime(new Date(at), "exact", { timeZone });
   const quantity = (value: string, unit: string) => {
     const key = `unit.${unit}`;
     const name = vocabulary.has(key) ? vocabulary(key, { count: Number(value) }) : unit;
@@ -89,5 +115,6 @@ async function wordsOf(currency: string) {
           minimumFractionDigits: 2,
           maximumFractionDigits: 6,
         });
-  return { day, quantity, parts, money };
+  const state = (answer: OrderLine["answer"]) => vocabulary(`answer.${answer}`);
+  return { day, moment, quantity, parts, money, state };
 }

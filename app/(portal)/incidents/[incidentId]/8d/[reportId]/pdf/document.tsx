@@ -9,6 +9,7 @@ interface Given {
   page: (page: number, pages: number) => string;
 }
 
+// What is drawn anew for each page is lost where it is placed from below under a line height: the foot is placed from above.
 const styles = StyleSheet.create({
   page: { fontFamily, fontSize: 9, lineHeight: 1.45, padding: 48, color: "#1c1a17" },
   heading: { fontSize: 16, lineHeight: 1.2, fontWeight: 700, marginBottom: 4 },
@@ -18,7 +19,7 @@ const styles = StyleSheet.create({
   section: { borderTop: "1pt solid #c9c4bb", paddingTop: 6, marginBottom: 10 },
   name: { fontSize: 10, fontWeight: 700 },
   small: { fontSize: 7.5, color: "#5c574e" },
-  foot: { position: "absolute", bottom: 24, left: 48, right: 48, fontSize: 7.5, color: "#5c574e" },
+  foot: { position: "absolute", top: 806, left: 48, right: 48, fontSize: 7.5, color: "#5c574e" },
 });
 
 /** Draws the report on A4. */
