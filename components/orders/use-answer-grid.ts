@@ -158,7 +158,11 @@ function saidOf(
 }
 
 // The rules weigh more than the page: they load when something is typed.
-const loadRules = () => import("./judge-here.ts");
+const loadRules = async () => {
+  const { forbidEval } = await import("./no-eval.ts");
+  forbidEval();
+  return import("#lib/orders/judge.ts");
+};
 
 /**
  * Judges the rows of a line, and remembers: only what was typed since is judged again. Until the rules are here nothing

@@ -49,23 +49,37 @@ export function useSheetHandlers(
     save: onSave,
     selectAll: () => setSheet((before) => ({ ...before, ...everything(size) })),
   });
-  const onCopy = (event: ClipboardEvent) => {
-    if (isTyping) return;
-    event.preventDefault();
-    event.clipboardData.setData("text/plain", copied(range, copyOf));
-  };
-  const onCut = (event: ClipboardEvent) => {
-    onCopy(event);
-    if (!isTyping) clear();
-  };
-  const onPaste = (event: ClipboardEvent) => {
-    if (isTyping) return;
-    event.preventDefault();
-    const text = event.clipboardData.getData("text/plain");
-    write(({ placed, tableOf }) => placed(tableOf(text), range, size));
-  };
+  const clipboard = clipboardOf({
+    taken: () => copied(range, copyOf),
+    clear,
+    paste: (text) => write(({ placed, tableOf }) => placed(tableOf(text), range, size)),
+  });
   const pointing = useMouse(sheet, move, edit, isTyping);
-  return { onKeyDown, onCopy, onCut, onPaste, onFocus: () => void loadBlocks(), ...pointing };
+  return { onKeyDown, ...(isTyping ? {} : clipboard), onFocus: () => void loadBlocks(), ...pointing };
+}
+
+interface ClipboardActs {
+  taken: () => string;
+  clear: () => void;
+  paste: (text: string) => void;
+}
+
+function clipboardOf({ taken, clear, paste }: ClipboardActs) {
+  const onCopy = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", taken());
+  };
+  return {
+    onCopy,
+    onCut: (event: ClipboardEvent) => {
+      onCopy(event);
+      clear();
+    },
+    onPaste: (event: ClipboardEvent) => {
+      event.preventDefault();
+      paste(event.clipboardData.getData("text/plain"));
+    },
+  };
 }
 
 const everything = ({ rows, columns }: Size) => ({

@@ -298,6 +298,3 @@ export const enterOrderInput = z.strictObject({
 
 /** More lines of an order, in the revision that was seen. */
 export const addLinesInput = z.strictObject({ ...ofOrder, lines: firstLines });
-
-/** The links that went out for an order, or one of them. */
-export const revokeLinksInput = z.strictObject({ orderId: idField, linkId: idField.optional() });

@@ -1,10 +1,11 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Tx } from "#db/client.ts";
 import { recordEvent } from "#lib/audit/record-event.ts";
 import { command } from "#lib/kernel/command.ts";
 import { conflict, notFound } from "#lib/kernel/errors.ts";
-import { revokeLinksInput } from "./input.ts";
+import { idField } from "#lib/kernel/fields.ts";
 import { codeMinutes, orderLinkDays } from "./rules.ts";
 
 /** What a code opens, in minutes. */
@@ -139,6 +140,9 @@ export async function listOrderLinks(tx: Tx, orderId: string): Promise<OrderLink
      where k.order_id = ${orderId} order by k.created_at desc limit 20`);
   return [...rows];
 }
+
+/** The links that went out for an order, or one of them. */
+const revokeLinksInput = z.strictObject({ orderId: idField, linkId: idField.optional() });
 
 /** Ends the links of an order, or one of them: they open nothing any more, also where they are open now. */
 export const revokeLinks = command({

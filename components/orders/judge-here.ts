@@ -1,3 +1,0 @@
-import "./no-eval.ts";
-
-export { judgeRows } from "#lib/orders/judge.ts";
