@@ -1,16 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { Sheet } from "#components/sheet/sheet.tsx";
 import type { PlacedText } from "#components/sheet/blocks.ts";
 import { type Change, type Place, write } from "#components/sheet/state.ts";
 import { Button } from "#components/ui/button.tsx";
+import { isReasonCode } from "#db/vocabulary.ts";
 import type { AnswerGrid as GridData } from "#lib/orders/grid.ts";
 import type { FileWords } from "#lib/orders/read-file.ts";
 import { fileWords } from "./file-words.ts";
 import { GridDetails } from "./grid-details.tsx";
-import { useGridColumns, useGridLook } from "./grid-look.ts";
+import { isAnswer, useGridColumns, useGridLook } from "./grid-look.ts";
 import { cellKey, type GridColumn, keptText, resized } from "./grid-rows.ts";
 import { type OrderGrid, useAnswerGrid } from "./use-answer-grid.ts";
 import { type AnswerRowsAction, isReady } from "./use-answer-sending.ts";
@@ -105,8 +106,7 @@ function GridBar({ grid }: { grid: OrderGrid }) {
 
 /** What is typed or pasted, as edits; lines that were answered take none. */
 function useTyping(grid: OrderGrid, columns: readonly { key: GridColumn }[]) {
-  const codeOf = useCodes();
-  return (cells: readonly PlacedText[]) => {
+  const keep = (cells: readonly PlacedText[], codeOf: CodeOf) => {
     const changes = cells.flatMap(({ row, column, text }): Change[] => {
       const at = grid.rows[row];
       const key = columns[column]?.key;
@@ -115,14 +115,23 @@ function useTyping(grid: OrderGrid, columns: readonly { key: GridColumn }[]) {
     });
     grid.setSheet((before) => write(before, changes));
   };
-}
-
-/** Words that are pasted become codes, whichever of both languages a colleague's spreadsheet speaks. */
-function useCodes(): (column: GridColumn, text: string) => string {
-  const [words, setWords] = useState<FileWords>();
-  useEffect(() => void fileWords().then(setWords), []);
-  return (column, text) => {
-    const known = column === "answer" ? words?.actions : column === "reason" ? words?.reasons : undefined;
-    return known?.get(text.trim().toLowerCase()) ?? text;
+  return (cells: readonly PlacedText[]) => {
+    if (cells.every(({ column, text }) => isUnderstood(columns[column]?.key, text))) keep(cells, asItIs);
+    else void fileWords().then((words) => keep(cells, codesOf(words)));
   };
 }
+
+type CodeOf = (column: GridColumn, text: string) => string;
+const asItIs: CodeOf = (_, text) => text;
+
+/** Whether no dictionary is needed: a code, nothing, or no word of ours at all. */
+const isUnderstood = (column: GridColumn | undefined, text: string) =>
+  (column !== "answer" && column !== "reason") || text === "" || isAnswer(text) || isReasonCode(text);
+
+/** Words that are pasted become codes, whichever of both languages a colleague's spreadsheet speaks. */
+const codesOf =
+  (words: FileWords): CodeOf =>
+  (column, text) => {
+    const known = column === "answer" ? words.actions : column === "reason" ? words.reasons : undefined;
+    return known?.get(text.trim().toLowerCase()) ?? text;
+  };

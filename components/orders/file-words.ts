@@ -1,5 +1,8 @@
 import type { FileWords } from "#lib/orders/read-file.ts";
 
+/** Words that people write for what the lists call something else. */
+const aliases = { accept: "accept", reject: "refuser" };
+
 /** What a colleague wrote in a spreadsheet may be in the other language: both are understood. */
 export async function fileWords(): Promise<FileWords> {
   const [en, fr, enFile, frFile] = await Promise.all([
@@ -18,6 +21,6 @@ export async function fileWords(): Promise<FileWords> {
     );
   return {
     reasons: byWord(en.default.reason, fr.default.reason),
-    actions: byWord(enFile.default.answer, frFile.default.answer, { accept: "accept" }),
+    actions: byWord(enFile.default.answer, frFile.default.answer, aliases),
   };
 }

@@ -1,11 +1,16 @@
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { useErrorText } from "#components/form/error-text.ts";
 import type { JudgedLine } from "#lib/orders/judge.ts";
 import type { GridRow } from "./grid-rows.ts";
-import { TermsDiff } from "./terms-diff.tsx";
 import { useOrderWords } from "./words.ts";
+
+// Only where something differs, and with the arithmetic of the rules.
+const TermsDiff = dynamic(() => import("./terms-diff.tsx").then((module) => module.TermsDiff), {
+  ssr: false,
+});
 
 interface GridDetailsProps {
   row: GridRow | undefined;

@@ -11,6 +11,7 @@ import type { OrderGrid } from "./use-answer-grid.ts";
 import { useOrderWords } from "./words.ts";
 
 const answers = ["accept", "change", "reject"] as const;
+export const isAnswer = (text: string): boolean => answers.some((one) => one === text);
 
 /** The columns of the grid, with their choices in words. */
 export function useGridColumns(isPriced: boolean): (SheetColumn & { key: GridColumn })[] {

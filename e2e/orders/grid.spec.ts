@@ -107,7 +107,7 @@ test("en français: tout confirmer sauf une ligne, et ce qu'un collègue a déj�
     .click();
   await expect(other.getByText(/confirmée/).first()).toBeVisible();
 
-  await page.getByRole("button", { name: "Confirmer les 3 autres lignes telles quelles" }).click();
+  await page.getByRole("button", { name: "Confirmer les 3 lignes telles quelles" }).click();
   await expect(cell(page, 0, "result")).toContainText("Confirmée");
   await page.getByRole("button", { name: "Envoyer 3 réponses" }).click();
   await expect(page.getByText("3 lignes sont à corriger.").first()).toBeVisible();

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { AnswerTabs } from "#app/(portal)/orders/answers/answer-tabs.tsx";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { read, viewer } from "#app/_server/read.ts";
-import { LazyAnswerGrid } from "#components/orders/lazy-answer-grid.tsx";
+import { AnswerGrid } from "#components/orders/answer-grid.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { can } from "#lib/access/policy.ts";
@@ -40,11 +40,11 @@ export default async function AnswerGridPage({ searchParams }: { searchParams: Q
         title={t("title")}
       />
       <AnswerTabs current="grid" order={order} />
-      <LazyAnswerGrid label={t("title")} {...grid} send={answerRowsAction}>
+      <AnswerGrid label={t("title")} {...grid} send={answerRowsAction}>
         <EmptyState title={t("nothingTitle")}>
           <p>{t("nothingText")}</p>
         </EmptyState>
-      </LazyAnswerGrid>
+      </AnswerGrid>
     </ClientMessages>
   );
 }
