@@ -111,5 +111,5 @@ test("en français: tout confirmer sauf une ligne, et ce qu'un collègue a déj�
   await expect(cell(page, 0, "result")).toContainText("Confirmée");
   await page.getByRole("button", { name: "Envoyer 3 réponses" }).click();
   await expect(page.getByText("3 lignes sont à corriger.").first()).toBeVisible();
-  await expect(cell(page, 0, "result")).toContainText("À corriger");
+  await expect(cell(page, 0, "result")).toContainText("N’attend plus");
 });
