@@ -25,7 +25,7 @@ const keepers = {
 export const partnerAccess = {
   // Of the host alone; what partners are and what they show is not the host's to keep.
   organisation_logos: {
-    select: { host: "all", partner: "all", guest: "all" },
+    select: { host: "all", partner: "own_and_host", guest: "own_and_host" },
     insert: { admin: "own" },
     update: { admin: "own" },
     delete: { admin: "own" },

@@ -14,7 +14,9 @@ async function told(page: Page, path: string): Promise<{ words: string[]; links:
   const links = await main
     .getByRole("link")
     .evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
-  const words = await main.getByRole("table").allInnerTexts();
+  const tables = await main.getByRole("table").allInnerTexts();
+  // Only who may act has boxes to tick in front of the rows.
+  const words = tables.flatMap((table) => table.split("\n").map((row) => row.trim())).filter(Boolean);
   return { words, links: links.filter((href) => !/\/(new|answers)\b/.test(href)) };
 }
 

@@ -6,7 +6,7 @@ const head = "order;supplier;line;item;quantity;price;sent;requested";
 
 async function deadlineOf(page: Page, number: string): Promise<string> {
   await openOrder(page, number);
-  await expect(page.getByText(/^Answer by/)).toBeVisible();
+  await expect(page.getByText(/^Answer by/).filter({ visible: true })).toBeVisible();
   const order = await page.request.get(`/api/v1${new URL(page.url()).pathname}`);
   const { acknowledge_by: by } = (await order.json()) as { acknowledge_by: string };
   return by.slice(0, 10);

@@ -30,6 +30,10 @@ export const organisationLogos = pgTable(
     ),
     check("organisation_logos_sides", sql.raw(`width ${side} and height ${side}`)),
     check("organisation_logos_digest", sql`sha256 ~ '^[0-9a-f]{64}$'`),
-    ...policies("organisation_logos", ownBy("organisation_id")),
+    ...policies("organisation_logos", {
+      ...ownBy("organisation_id"),
+      own_and_host:
+        "organisation_id = (select app.organisation_id()) or organisation_id = (select app.host_id())",
+    }),
   ],
 );
