@@ -1,5 +1,5 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { asFeed, NoViewer } from "#db/client.ts";
 import { addDays } from "#lib/kernel/days.ts";
 import { listPromisedDays, parseFeed, type PromisedDay } from "#lib/orders/calendar-feed.ts";
@@ -14,7 +14,9 @@ export async function promisedDays(token: string): Promise<string | undefined> {
       const feed = await entering;
       return { feed, days: await listPromisedDays(tx, feed.supplierId) };
     });
-    return await written(feed.supplier, feed.locale ?? "en", days);
+    // Who has chosen no language reads the one that the calendar asks in.
+    const locale = feed.locale ?? ((await getLocale()) === "fr" ? "fr" : "en");
+    return await written(feed.supplier, locale, days);
   } catch (error) {
     if (error instanceof NoViewer) return undefined;
     throw error;
