@@ -186,6 +186,7 @@ const callable = [
   "app.workload_forecast(date, date)",
   "app.received_by_week(uuid[], date, date)",
   "app.folded(text)",
+  "app.words_of(text)",
   "app.search_patterns(text)",
   "app.find_orders(text, uuid, int, date, uuid)",
 ];

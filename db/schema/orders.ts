@@ -26,7 +26,15 @@ import { organisations, quoted, sites } from "./identity.ts";
 
 export const items = pgTable(
   "items",
-  { id: id(), code: text().notNull(), description: text().notNull() },
+  {
+    id: id(),
+    code: text().notNull(),
+    description: text().notNull(),
+    /** By which it is found, in any spelling. */
+    words: text()
+      .notNull()
+      .generatedAlwaysAs(sql`app.words_of((code || ' ') || description)`),
+  },
   (t) => [
     unique("items_code").on(t.code),
     // What somebody types is looked up by how a code begins.

@@ -112,6 +112,7 @@ const invokers: Record<string, readonly string[]> = {
   "app.note_requested_day()": [],
   "app.order_words(text,text,text,text)": [],
   "app.folded(text)": ["passerelle_app", "passerelle_system"],
+  "app.words_of(text)": ["passerelle_app", "passerelle_system"],
   "app.search_patterns(text)": ["passerelle_app", "passerelle_system"],
   "app.user_id()": ["passerelle_app", "passerelle_system"],
   "app.organisation_id()": ["passerelle_app", "passerelle_system"],

@@ -278,7 +278,12 @@ describe("items while somebody types", () => {
     expect(await buyer.read((tx) => searchItems(tx, `BOX 7 OF ${tag}`))).toMatchObject([
       { code: `ZQ${tag.toUpperCase()}-7` },
     ]);
-    expect(await buyer.read((tx) => searchItems(tx, ""))).toEqual([]);
+    for (const q of [`stérile bôx 7 ${tag}`, `${tag} 7 sterile`, `ZQ${tag}.7`])
+      expect([q, await buyer.read((tx) => searchItems(tx, q))]).toMatchObject([
+        q,
+        [{ code: `ZQ${tag.toUpperCase()}-7` }],
+      ]);
+    for (const q of ["", "%", "-"]) expect(await buyer.read((tx) => searchItems(tx, q))).toEqual([]);
     expect(await as("boreal.seller").read((tx) => searchItems(tx, `zq${tag}`))).toEqual([]);
   });
 });

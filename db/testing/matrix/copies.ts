@@ -24,7 +24,9 @@ export function renewed(table: TableName, row: Row, world: World): Row {
     ...(isOfOneLine(table) ? { line_id: world.bare.lines[supplierId] } : {}),
   };
   const changes = Object.entries(byColumn).filter(([column]) => column in row);
-  return Object.fromEntries([...Object.entries(row), ...changes].filter(([column]) => column !== "position"));
+  return Object.fromEntries(
+    [...Object.entries(row), ...changes].filter(([column]) => !world.filled[table].includes(column)),
+  );
 }
 
 const isOfOneLine = (table: TableName) =>

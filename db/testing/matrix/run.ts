@@ -166,7 +166,7 @@ function columnCells(table: TableName, { viewer }: Persona, world: World): Cell[
         statement: `select "${column}" from public.${table} limit 0`,
         expected: isReadable ? 0 : "42501",
       },
-      ...(column === "position"
+      ...(world.filled[table].includes(column)
         ? []
         : [
             {
@@ -202,7 +202,9 @@ function updateCells(table: TableName, { viewer }: Persona, world: World): Cell[
   return rowsToTry("update", table, world).flatMap((row, index) => {
     const column = world.columns[table].find(
       (one) =>
-        !world.keys[table].includes(one) && one !== "position" && expectColumn("update", table, one, viewer),
+        !world.keys[table].includes(one) &&
+        !world.filled[table].includes(one) &&
+        expectColumn("update", table, one, viewer),
     );
     const kept: Row = {};
     const moves = movesOf(table, row, index, world) ?? [kept];
@@ -241,7 +243,7 @@ const stateMove = (state: string): Row => ({ state, proposed_entry: state === "p
 
 /** A column to try where the matrix lets nobody write any. */
 const keyless = (table: TableName, world: World) =>
-  world.columns[table].find((column) => column !== "position") ?? "id";
+  world.columns[table].find((column) => !world.filled[table].includes(column)) ?? "id";
 
 function deleteCells(table: TableName, { viewer }: Persona, world: World): Cell[] {
   return rowsToTry("delete", table, world).map((row) => ({

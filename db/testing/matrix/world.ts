@@ -17,6 +17,8 @@ export interface World {
   cast: Cast;
   rows: Record<TableName, Row[]>;
   columns: Record<TableName, string[]>;
+  /** Those of them that PostgreSQL fills itself, whoever writes the row. */
+  filled: Record<TableName, string[]>;
   keys: Record<TableName, string[]>;
   /** A person without login, and for each supplier a line with nothing beside it, an order and a shipment without thread. */
   bare: {
@@ -39,8 +41,9 @@ export interface World {
 export async function pictureOf(url: string, cast: Cast): Promise<World> {
   const bare = await makeBare(cast);
   return asOwner(url, async (owner) => {
-    const found = await owner<{ table: TableName; columns: string[]; keys: string[] }[]>`
+    const found = await owner<{ table: TableName; columns: string[]; filled: string[]; keys: string[] }[]>`
       select c.relname as "table", array_agg(a.attname::text order by a.attnum) as columns,
+             coalesce(array_agg(a.attname::text) filter (where a.attidentity = 'a' or a.attgenerated <> ''), '{}') as filled,
              array_agg(a.attname::text order by a.attnum) filter (where a.attnum = any(i.indkey)) as keys
         from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         join pg_index i on i.indrelid = c.oid and i.indisprimary
@@ -55,6 +58,7 @@ export async function pictureOf(url: string, cast: Cast): Promise<World> {
       bare,
       rows: rows as World["rows"],
       columns: Object.fromEntries(found.map(({ table, columns }) => [table, columns])) as World["columns"],
+      filled: Object.fromEntries(found.map(({ table, filled }) => [table, filled])) as World["filled"],
       keys: Object.fromEntries(found.map(({ table, keys }) => [table, keys])) as World["keys"],
     };
   });

@@ -1,0 +1,1 @@
+ALTER TABLE "items" ADD COLUMN "words" text GENERATED ALWAYS AS (app.words_of((code || ' ') || description)) STORED NOT NULL;
