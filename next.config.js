@@ -23,8 +23,8 @@ const config = {
   // No /_next/image endpoint: logos are small and served as they are, and the optimizer is the part of Next with the most advisories.
   images: { unoptimized: true },
   serverExternalPackages: [
-    "@react-pdf/renderer",
     "libxml2-wasm",
+    "pdfkit",
     "postgres",
     "@node-rs/argon2",
     "rate-limiter-flexible",

@@ -3,15 +3,14 @@ import type { ReactNode } from "react";
 import { useOrderWords } from "./words.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import { sum } from "#lib/kernel/decimal.ts";
 import type { Order } from "#lib/orders/queries.ts";
+import { totalOf } from "#lib/orders/rules.ts";
 
-/** What an order is, in one strip; `reference` changes the supplier's number. The total stands only where the reader sees every price. */
+/** What an order is, in one strip; `reference` changes the supplier's number. The total stands only where the reader sees prices. */
 export function OrderFacts({ order, reference }: { order: Order; reference?: ReactNode }) {
   const t = useTranslations("orders");
   const { day, money } = useOrderWords();
-  const amounts = order.lines.map((line) => line.amount);
-  const isPriced = amounts.length > 0 && amounts.every((amount) => amount !== null);
+  const total = totalOf(order.lines);
   return (
     <dl className="facts" aria-label={t("facts")}>
       <div>
@@ -41,14 +40,12 @@ export function OrderFacts({ order, reference }: { order: Order; reference?: Rea
         <dt>{t("sent")}</dt>
         <dd>{order.sentAt === null ? t("notRecorded") : <Moment at={order.sentAt} />}</dd>
       </div>
-      {isPriced ? (
+      {total === null ? null : (
         <div>
-          <dt>{t("total")}</dt>
-          <dd className="tabular-nums">
-            {money(sum(amounts.map((amount) => amount ?? "0")).toFixed(), order.currency)}
-          </dd>
+          <dt>{t(total.isPartial ? "partialTotal" : "total")}</dt>
+          <dd className="tabular-nums">{money(total.amount, order.currency)}</dd>
         </div>
-      ) : null}
+      )}
     </dl>
   );
 }

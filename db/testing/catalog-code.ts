@@ -33,6 +33,7 @@ const triggers = [
   "order_references search_changed_references",
   "schedule_lines note_new_days",
   "schedule_lines note_changed_days",
+  "line_answers note_cancelled_days",
   "eight_d_sections host_judges",
   "corrective_actions host_judges",
 ];

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Day } from "#lib/kernel/days.ts";
 import { Decimal, plain } from "#lib/kernel/decimal.ts";
+import { isOneLine } from "#lib/kernel/fields.ts";
 import { dateReader, decimalReader } from "./cells.ts";
 import type { OrderMapping, Source } from "./mapping.ts";
 import type { SourceRow } from "./read-rows.ts";
@@ -104,7 +105,7 @@ type Readers = ReturnType<typeof cellReaders>;
 
 function valuesOf(mapping: OrderMapping, read: Readers, cells: Cells) {
   const columns = mapping.columns;
-  const item = read.text(columns.item, cells, 500);
+  const item = read.name(columns.item, cells, 500);
   const quantity = read.decimal(columns.quantity, cells, 6) ?? missing(columns.quantity);
   const receivedOn = read.day(columns.receivedOn, cells);
   const unitPrice = read.decimal(columns.unitPrice, cells, 6);
@@ -113,8 +114,8 @@ function valuesOf(mapping: OrderMapping, read: Readers, cells: Cells) {
   return {
     // To the letter: look-alike suppliers are different suppliers.
     supplier: read.exact(columns.supplier, cells, 300),
-    order: read.text(columns.order, cells, 100),
-    line: read.text(columns.line, cells, 60),
+    order: read.name(columns.order, cells, 100),
+    line: read.name(columns.line, cells, 60),
     item,
     description: columns.description ? read.text(columns.description, cells, 1000) : item,
     quantity,
@@ -175,6 +176,12 @@ function cellReaders(mapping: OrderMapping) {
   };
   const text = (source: Source, cells: Cells, limit: number): string =>
     optional(source, cells, limit) ?? missing(source);
+  /** By which a thing is known: what is not seen in it would make two of one. */
+  const name = (source: Source, cells: Cells, limit: number): string => {
+    const given = text(source, cells, limit);
+    if (!isOneLine(given)) throw new BadCell("bad_characters", nameOf(source), JSON.stringify(given));
+    return given;
+  };
   const exact = (source: Source, cells: Cells, limit: number): string => {
     text(source, cells, limit);
     return checked("column" in source ? (cells[source.column] ?? "") : source.value, source, limit);
@@ -208,7 +215,7 @@ function cellReaders(mapping: OrderMapping) {
       ? { freightBasis: word, freight: null }
       : { freightBasis: "amount", freight: decimal(source, cells, 6) };
   };
-  return { text, exact, optional, decimal, day, currency, freight };
+  return { text, name, exact, optional, decimal, day, currency, freight };
 }
 
 /** The trimmed cell, or null where it is empty or says in the mapping's own words that there is nothing. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Tx } from "#db/client.ts";
+import { databaseCode } from "#db/errors.ts";
 import type { Door, ViewerRole } from "#db/vocabulary.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { type Action, authorize } from "#lib/access/policy.ts";
@@ -38,5 +39,11 @@ export async function perform<Schema extends z.ZodType, Result>(
   authorize(actor, may);
   const parsed = input.safeParse(raw);
   if (!parsed.success) throw new DomainError("invalid", "invalid", fieldErrors(parsed.error));
-  return run(tx, actor, parsed.data);
+  try {
+    return await run(tx, actor, parsed.data);
+  } catch (error) {
+    // What follows from two numbers may be larger than is kept, though each of them is not.
+    if (databaseCode(error) === "22003") throw new DomainError("invalid", "number_too_large");
+    throw error;
+  }
 }

@@ -58,6 +58,11 @@ export const currencyField = z
 export const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
 export const commentField = z.string().trim().max(2000, "too_long").refine(isStorable, "bad_characters");
 
+/** On one line, and in the order in which it is written: nothing that ends lines, turns the direction of text or is not seen. */
+export const isOneLine = (text: string): boolean =>
+  isStorable(text) &&
+  !/[\p{Cc}\u2028\u2029\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/u.test(text);
+
 /** What a person looks for, from the URL. */
 export const searchField = z.string().trim().max(80).refine(isStorable);
 

@@ -1,9 +1,12 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { asSystem } from "#db/client.ts";
 import { as, testDatabase } from "#db/testing/database.ts";
 import { eventsOf, issueOrder, stateOf } from "#db/testing/orders.ts";
 import { answerRows } from "./answer-rows.ts";
 import { getAnswerGrid } from "./grid.ts";
 import { judgeRows } from "./judge.ts";
+import { getOrder } from "./queries.ts";
 
 const { cast } = testDatabase();
 const seller = as("boreal.seller");
@@ -64,6 +67,106 @@ describe("answers of a grid", () => {
     );
     expect(done).toHaveLength(1);
     expect((await stateOf(lineIds[0] ?? "")).entries).toEqual(["requested", "confirmed"]);
+  });
+
+  describe("what rows of one line say is never passed over in silence", () => {
+    const [one, two] = [
+      { row: 1, date: "2031-03-10", quantity: "60" },
+      { row: 2, date: "2031-03-20", quantity: "40" },
+    ];
+    test.each([
+      [
+        "an answer in a later row alone",
+        [one, { ...two, answer: "reject", reason: "capacity" }],
+        2,
+        "answer",
+        "answer_in_first_row",
+      ],
+      [
+        "a yes and a no",
+        [
+          { ...one, answer: "accept" },
+          { ...two, answer: "reject" },
+        ],
+        2,
+        "answer",
+        "rows_disagree",
+      ],
+      [
+        "two prices",
+        [
+          { ...one, price: "2" },
+          { ...two, price: "3", reason: "capacity" },
+        ],
+        2,
+        "price",
+        "rows_disagree",
+      ],
+      [
+        "two reasons",
+        [
+          { ...one, reason: "capacity" },
+          { ...two, reason: "transport" },
+        ],
+        2,
+        "reason",
+        "rows_disagree",
+      ],
+      [
+        "a change that changes nothing",
+        [{ answer: "change", reason: "capacity" }],
+        1,
+        "answer",
+        "nothing_changed",
+      ],
+      ["a reason for nothing", [{ reason: "capacity" }], 1, "reason", "reason_without_change"],
+      [
+        "a yes with a reason",
+        [{ answer: "accept", reason: "capacity" }],
+        1,
+        "reason",
+        "reason_without_change",
+      ],
+      ["a comment alone", [{ comment: "in April" }], 1, "comment", "comment_alone"],
+    ])("%s", async (_, said, at, column, reason) => {
+      const { lineIds } = await issueOrder("Boréal", 1);
+      const { lines } = await seller.run(answerRows, { rows: said.map((more) => row(lineIds[0], more)) });
+      expect(lines.map((line) => [line.result, line.row, line.problem])).toEqual([
+        ["wrong", at, { column, reason }],
+      ]);
+      expect((await stateOf(lineIds[0] ?? "")).entries).toEqual(["requested"]);
+    });
+
+    test("a row of another version than its first", async () => {
+      const { lineIds } = await issueOrder("Boréal", 1);
+      const rows = [row(lineIds[0], { ...one, reason: "capacity" }), row(lineIds[0], two, 7)];
+      const { lines } = await seller.run(answerRows, { rows });
+      expect(lines[0]).toMatchObject({ row: 2, problem: { column: "ref", reason: "row_out_of_date" } });
+    });
+
+    test("comments of several dates stay, below each other", async () => {
+      const { orderId, lineIds } = await issueOrder("Boréal", 1);
+      const rows = [
+        row(lineIds[0], { ...one, reason: "capacity", comment: "First part." }),
+        row(lineIds[0], { ...two, reason: "capacity", comment: "April slips." }),
+      ];
+      await seller.run(answerRows, { rows });
+      const { ledger } = await seller.read((tx) => getOrder(tx, orderId));
+      expect(ledger.at(-1)?.comment).toBe("First part.\nApril slips.");
+    });
+  });
+
+  test("nobody offers less than has left already", async () => {
+    const { lineIds } = await issueOrder("Boréal", 1);
+    await asSystem("test shipped", (tx) =>
+      tx.execute(
+        sql`update line_fulfilments set shipped_quantity = 60, state = 'partly_shipped' where line_id = ${lineIds[0]}`,
+      ),
+    );
+    const { lines } = await seller.run(answerRows, {
+      rows: [row(lineIds[0], { quantity: "50", reason: "capacity" })],
+    });
+    expect(lines[0]?.problem).toEqual({ column: "quantity", reason: "below_shipped" });
   });
 
   test("a rival's line is no line, and who does not answer orders is refused", async () => {

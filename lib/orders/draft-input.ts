@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { maxDraftBytes } from "#db/vocabulary-drafts.ts";
-import { idField, isStorable } from "#lib/kernel/fields.ts";
+import { idField, isOneLine, isStorable } from "#lib/kernel/fields.ts";
 import { enterOrderInput, mostLines } from "./input.ts";
 
 /** As it was typed, whether or not it will do. */
@@ -42,7 +42,7 @@ const name = z
   .trim()
   .min(1, "name_missing")
   .max(100, "too_long")
-  .refine((text) => isStorable(text) && !/\p{Cc}/u.test(text), "bad_characters");
+  .refine(isOneLine, "bad_characters");
 
 /** A draft or template as it was seen. */
 const seen = { id: idField, version: z.int().positive() };

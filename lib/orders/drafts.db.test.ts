@@ -226,7 +226,7 @@ describe("a template", () => {
     });
     await buyer.run(removeDraft, { id, version: 2 });
     expect(await refusalOf(other.run(renameTemplate, { id, version: 2, name }))).toMatchObject({
-      reason: "draft_gone",
+      reason: "template_gone",
     });
   });
 

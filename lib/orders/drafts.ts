@@ -12,6 +12,7 @@ import {
   keepTemplateInput,
   renameTemplateInput,
   sendOrderInput,
+  type TypedLine,
   typedOrder,
   type TypedOrder,
 } from "./draft-input.ts";
@@ -55,7 +56,21 @@ export async function findDraft(
     sql`select id, version, content from order_drafts where id = ${draftId} and kind = ${kind}`,
   );
   const content = typedOrder.safeParse(found?.content).data;
-  return found && content ? { id: found.id, version: found.version, content } : undefined;
+  if (!found || !content) return undefined;
+  return { id: found.id, version: found.version, content: await described(tx, content) };
+}
+
+/** A code that was kept alone stands beside its item's name, as it does where it is typed. */
+async function described(tx: Tx, content: TypedOrder): Promise<TypedOrder> {
+  const codes = content.lines.flatMap(({ item, description }) => (description === "" ? [item] : []));
+  if (codes.length === 0) return content;
+  const found = await tx.execute<{ code: string; description: string }>(
+    sql`select code, description from items where code = any(${textArray(codes)}::text[])`,
+  );
+  const names = new Map(found.map(({ code, description }) => [code, description]));
+  const named = (line: TypedLine) =>
+    line.description === "" ? { ...line, description: names.get(line.item) ?? "" } : line;
+  return { ...content, lines: content.lines.map(named) };
 }
 
 /** Keeps what was typed, the first time or again: guarded by the version that was seen. */
@@ -96,7 +111,7 @@ export const renameTemplate = command({
         update order_drafts set name = ${name}, version = version + 1, changed_by_name = ${actor.name}, changed_at = now()
          where id = ${seen.id} and version = ${seen.version} and kind = 'template' returning id`),
     );
-    if (written.length === 0) throw await meanwhile(tx, seen);
+    if (written.length === 0) throw await meanwhile(tx, seen, "template");
   },
 });
 
@@ -152,7 +167,7 @@ async function unlessTaken<T>(field: string, write: () => Promise<T>): Promise<T
 }
 
 /** Somebody was faster, in another window or elsewhere: whether it is another one now, or none. */
-async function meanwhile(tx: Tx, { id }: { id: string }): Promise<DomainError> {
+async function meanwhile(tx: Tx, { id }: { id: string }, kind: DraftKind = "draft"): Promise<DomainError> {
   const [there] = await tx.execute(sql`select from order_drafts where id = ${id}`);
-  return conflict(there ? "draft_changed_meanwhile" : "draft_gone");
+  return conflict(there ? "draft_changed_meanwhile" : `${kind}_gone`);
 }

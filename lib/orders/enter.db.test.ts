@@ -123,6 +123,19 @@ describe("a buyer writes an order", () => {
       "lines.0.unitPrice",
       "below_zero",
     ],
+    ["a number on two lines of text", () => order({ number: "HAND-1\n2" }), "number", "bad_characters"],
+    [
+      "a number that is read backwards",
+      () => order({ number: "HAND-\u202eABC" }),
+      "number",
+      "bad_characters",
+    ],
+    [
+      "more than can be kept",
+      () => order({ lines: [line({ quantity: "10000000000000", unitPrice: "10000000000" })] }),
+      "lines.0.unitPrice",
+      "number_too_large",
+    ],
     [
       "a day that is over",
       () => order({ lines: [line({ requestedOn: "2001-01-01" })] }),
@@ -139,6 +152,26 @@ describe("a buyer writes an order", () => {
       expect((await as(who).refusal(enterOrder, order())).code).toBe("forbidden");
     },
   );
+
+  test("what is there in other capitals is the same number, and the same item", async () => {
+    const given = order({ lines: [line({ item: `Cap-${uuidv7().slice(-8)}` })] });
+    const [item] = given.lines;
+    await buyer.run(enterOrder, given);
+    const shouted = { ...given, number: given.number.toLowerCase() };
+    expect((await buyer.refusal(enterOrder, shouted)).fields).toEqual({ number: "order_number_taken" });
+    const again = order({
+      lines: [
+        line({ item: item?.item.toUpperCase(), description: undefined }),
+        line({ item: item?.item.toLowerCase(), description: "As it is called here" }),
+      ],
+    });
+    const { orderId } = await buyer.run(enterOrder, again);
+    const { lines } = await buyer.read((tx) => getOrder(tx, orderId));
+    expect(lines.map(({ item: code, description }) => [code, description])).toEqual([
+      [item?.item, "Something new"],
+      [item?.item, "As it is called here"],
+    ]);
+  });
 
   test("a rival does not see it", async () => {
     const { orderId } = await buyer.run(enterOrder, order());

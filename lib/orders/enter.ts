@@ -18,6 +18,7 @@ export const enterOrder = command({
   input: enterOrderInput,
   run: async (tx, actor, { supplierId, number, siteId, currency, lines }) => {
     await requirePlaces(tx, actor, supplierId, siteId);
+    await requireNumber(tx, supplierId, number);
     const deadline = (await deadlinesFor(tx, [{ supplierId }])).get(supplierId) ?? null;
     const orderId = uuidv7();
     await tx
@@ -27,14 +28,21 @@ export const enterOrder = command({
       values (${orderId}, ${supplierId}, ${siteId ?? null}, ${number}, ${currency}, current_date, now(), ${deadline})`,
       )
       .catch((error: unknown) => {
-        if (databaseCode(error) === "23505")
-          throw new DomainError("invalid", "invalid", { number: "order_number_taken" });
-        throw error;
+        throw databaseCode(error) === "23505" ? numberTaken() : error;
       });
     await insertLines(tx, actor, { orderId, supplierId, currency, revision: 1, after: 0, deadline }, lines);
     return { orderId, number };
   },
 });
+
+const numberTaken = () => new DomainError("invalid", "invalid", { number: "order_number_taken" });
+
+/** The same in other capitals is the same to everybody who reads it. Two at once in one spelling are kept apart by the key. */
+async function requireNumber(tx: Tx, supplierId: string, number: string): Promise<void> {
+  const [taken] = await tx.execute(sql`
+    select from purchase_orders where supplier_id = ${supplierId} and lower(number collate "und-x-icu") = ${number.toLowerCase()} limit 1`);
+  if (taken) throw numberTaken();
+}
 
 /** More lines on an order that is there: a new revision, in which they alone wait for the supplier. */
 export const addLines = command({
@@ -90,13 +98,13 @@ export async function insertLines(
   const items = await itemsOf(tx, lines, field);
   const first = Math.floor(place.after / 10) * 10 + 10;
   const rows = lines.map((line, index) => {
-    const item = items.get(line.item);
+    const item = items(line.item);
     if (!item) throw new Error("An item that was just made is not there.");
     return {
       line_id: uuidv7(),
       number: line.number ?? String(first + index * 10),
       item_id: item.id,
-      item_code: line.item,
+      item_code: item.code,
       description: line.description ?? item.description,
       quantity: line.quantity,
       unit: line.unit,
@@ -149,39 +157,45 @@ async function writeLines(tx: Tx, actor: Actor, place: Place, rows: string): Pro
       from ${given("line_id uuid, schedule jsonb")}, ${parts}`);
 }
 
-/** Items by code; one that is not known yet is made, and needs its description. */
-async function itemsOf(
-  tx: Tx,
-  lines: readonly EnteredLine[],
-  field: string,
-): Promise<Map<string, { id: string; description: string }>> {
+interface Item {
+  id: string;
+  code: string;
+  description: string;
+}
+type Items = (code: string) => Item | undefined;
+
+/** Items by code, however it is spelled; one that is not known yet is made, and needs its description. */
+async function itemsOf(tx: Tx, lines: readonly EnteredLine[], field: string): Promise<Items> {
   const codes = [...new Set(lines.map(({ item }) => item))];
   const known = await findItems(tx, codes);
-  const missing = lines.filter(({ item }) => !known.has(item));
+  const missing = lines.filter(({ item }) => !known(item));
   for (const [index, line] of lines.entries())
-    if (!known.has(line.item) && line.description === undefined)
+    if (!known(line.item) && line.description === undefined)
       throw new DomainError("invalid", "invalid", {
         [`${field}.${index}.description`]: "item_needs_description",
       });
   if (missing.length === 0) return known;
-  const made = JSON.stringify(
-    [...new Map(missing.map(({ item, description }) => [item, description]))].map(([code, description]) => ({
-      id: uuidv7(),
-      code,
-      description,
-    })),
+  const spelledOnce = new Map(
+    missing.map(({ item, description }) => [folded(item), { code: item, description }]),
   );
+  const made = JSON.stringify([...spelledOnce.values()].map((item) => ({ id: uuidv7(), ...item })));
   await tx.execute(sql`
     insert into items (id, code, description) select r.id, r.code, r.description from jsonb_to_recordset(${made}::jsonb) as r(id uuid, code text, description text)
     on conflict do nothing`);
   return findItems(tx, codes);
 }
 
-async function findItems(tx: Tx, codes: readonly string[]) {
-  const rows = await tx.execute<{ id: string; code: string; description: string }>(
-    sql`select id, code, description from items where code = any(${textArray(codes)}::text[])`,
-  );
-  return new Map(rows.map(({ code, ...item }) => [code, item]));
+const folded = (code: string) => code.toLowerCase();
+
+/** As it is spelled where there is one so, else as nothing but capitals tell them apart. */
+async function findItems(tx: Tx, codes: readonly string[]): Promise<Items> {
+  const rows = await tx.execute<Item & Record<string, unknown>>(sql`
+    select id, code, description from items
+     where code = any(${textArray(codes)}::text[]) or lower(code collate "und-x-icu") = any(${textArray(codes.map(folded))}::text[])
+     order by code collate "C" desc`);
+  const spelled = new Map(rows.map((item) => [item.code, item]));
+  const alike = new Map(rows.map((item) => [folded(item.code), item]));
+  return (code) => spelled.get(code) ?? alike.get(folded(code));
 }
 
 const scheduleOf = ({ requestedOn, quantity, schedule = [] }: EnteredLine): readonly SchedulePart[] =>

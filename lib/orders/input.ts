@@ -6,11 +6,13 @@ import {
   currencyField,
   dayField,
   idField,
+  isOneLine,
   isStorable,
   moneyField,
   quantityField,
   wholeField,
 } from "#lib/kernel/fields.ts";
+import { Decimal } from "#lib/kernel/decimal.ts";
 import { type SchedulePart, total } from "./rules.ts";
 
 const version = z.int().positive();
@@ -52,7 +54,7 @@ export const answerLinesInput = z
 export type AnswerLinesInput = z.output<typeof answerLinesInput>;
 
 /** The number under which the supplier keeps an order; empty for none. */
-const referenceField = z.string().trim().max(60, "too_long").refine(isStorable, "bad_characters");
+const referenceField = z.string().trim().max(60, "too_long").refine(isOneLine, "bad_characters");
 
 const ofOrder = { orderId: idField, revision: version };
 /** Answers to lines of one order, as it stood in that revision. */
@@ -152,11 +154,13 @@ const revisedLine = z.discriminatedUnion("action", [
 ]);
 
 const wordsField = (most: number) =>
-  z.string().trim().min(1, "missing").max(most, "too_long").refine(isStorable, "bad_characters");
+  z.string().trim().min(1, "missing").max(most, "too_long").refine(isOneLine, "bad_characters");
 const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);
 /** Where one of them is no quantity, that is said of it alone. */
 const comesTo = (schedule: readonly SchedulePart[], quantity: string) =>
   ![quantity, ...schedule.map((part) => part.quantity)].every(isQuantity) || total(schedule).equals(quantity);
+const isKeepable = (unitPrice: string, quantity: string) =>
+  !isQuantity(quantity) || new Decimal(unitPrice).times(quantity).lt("1e14");
 const isQuantity = (text: string) => quantityField.safeParse(text).success;
 const enteredLine = z
   .strictObject({
@@ -179,6 +183,10 @@ const enteredLine = z
   .refine(({ quantity, schedule }) => schedule === undefined || comesTo(schedule, quantity), {
     error: "quantity_differs",
     path: ["quantity"],
+  })
+  .refine(({ quantity, unitPrice }) => unitPrice === undefined || isKeepable(unitPrice, quantity), {
+    error: "number_too_large",
+    path: ["unitPrice"],
   });
 export type EnteredLine = z.output<typeof enteredLine>;
 const enteredLines = z.array(enteredLine).max(mostLinesOfOrder, "too_many_lines");

@@ -6,7 +6,14 @@ import { requireDaysToCome } from "./days-to-come.ts";
 import { type AnswerLinesInput, answerInput, type FileAnswer } from "./input.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { LineToChange, Move } from "./lines.ts";
-import { lineAllows, type SchedulePart, stateAfterOffer, type Terms, type Tolerance } from "./rules.ts";
+import {
+  lineAllows,
+  type SchedulePart,
+  stateAfterOffer,
+  type Terms,
+  type Tolerance,
+  total,
+} from "./rules.ts";
 
 type Answer = AnswerLinesInput["lines"][number];
 
@@ -91,6 +98,8 @@ function requireAnswerable(one: Answer, line: LineToChange, index: number): void
   if (one.action === "reject" && Number(line.shipped) > 0) throw conflict("line_already_shipped");
   if (one.action !== "change") return;
   if (line.received) throw conflict("line_already_received");
+  if (total(one.schedule).lt(line.shipped))
+    throw new DomainError("invalid", "invalid", { [`lines.${index}.schedule.0.quantity`]: "below_shipped" });
   if (one.unitPrice !== undefined && line.unitPrice === null)
     throw new DomainError("invalid", "invalid", { [`lines.${index}.unitPrice`]: "line_has_no_price" });
 }
@@ -132,10 +141,10 @@ function judgeLine(
   if (!line) return wrong("ref", "line_not_found");
   const said = answerOf(rows, line);
   if (said === undefined) return { shown: { ...shown, result: "same" } };
-  if (Number(first.ref.split(":")[1]) !== line.version) return wrong("ref", "row_out_of_date");
-  if (said.action === "unknown") return wrong("answer", "answer_unknown");
-  if (said.action === "contradiction") return wrong("answer", "accepts_but_differs");
-  const parsed = answerInput.safeParse(said);
+  const outdated = rows.find(({ ref }) => Number(ref.split(":")[1]) !== line.version);
+  if (outdated) return wrong("ref", "row_out_of_date", outdated.row);
+  if ("fault" in said) return wrong(...said.fault);
+  const parsed = answerInput.safeParse(said.answer);
   if (!parsed.success) {
     const [path = "", reason = "invalid"] = Object.entries(fieldErrors(parsed.error))[0] ?? [];
     return wrong(columnOf(path), reason, rowOf(path, rows));
@@ -156,37 +165,83 @@ function judgeLine(
   }
 }
 
+type Said = { answer: Record<string, unknown> } | { fault: Fault };
+type Fault = [column: string, reason: string, row?: number];
+
 /** What the rows of a line say; undefined where they say nothing. An answer that is not named is read from what differs. */
-function answerOf(
-  rows: readonly FileAnswer[],
-  line: LineToChange,
-): ({ action: string } & Record<string, unknown>) | undefined {
+function answerOf(rows: readonly FileAnswer[], line: LineToChange): Said | undefined {
   const [first] = rows;
   if (!first) return undefined;
-  const base = { lineId: line.lineId, version: line.version, comment: first.comment };
-  const named = rows.map(({ answer }) => answer).find((one) => one !== "") ?? "";
-  const reason = rows.map((one) => one.reason).find((one) => one !== "");
-  if (named === "reject") return { ...base, action: "reject", reason };
+  const { answer, price, reason, comment } = wordsOf(rows);
   const schedule = rows
     .filter(({ date, quantity }) => date !== "" || quantity !== "")
     .map(({ date, quantity }) => ({ date, quantity }));
-  const price = rows.map((one) => one.price).find((one) => one !== "");
-  const isPriced = price !== undefined && (line.unitPrice === null || !isSameNumber(price, line.unitPrice));
+  const isPriced = price !== "" && (line.unitPrice === null || !isSameNumber(price, line.unitPrice));
   const differs = isPriced || (schedule.length > 0 && !isSameSchedule(schedule, line.requested));
-  if (named === "" && !differs) return undefined;
-  if (named !== "" && named !== "accept" && named !== "change") return { ...base, action: "unknown" };
-  if (!differs) return { ...base, action: "accept" };
-  if (named === "accept") return { ...base, action: "contradiction" };
+  if (answer + reason + comment === "" && !differs) return undefined;
+  const fault = disagreement(rows) ?? halfSaid({ answer, reason, comment, differs });
+  if (fault) return { fault };
+  const base = { lineId: line.lineId, version: line.version, comment };
+  if (answer === "reject")
+    return { answer: { ...base, action: "reject", reason: reason === "" ? undefined : reason } };
+  if (!differs) return { answer: { ...base, action: "accept" } };
   return {
-    ...base,
-    action: "change",
-    schedule:
-      schedule.length > 0
-        ? schedule
-        : line.requested.map((part) => ({ ...part, quantity: plain(part.quantity) })),
-    ...(isPriced ? { unitPrice: price } : {}),
-    reason,
+    answer: {
+      ...base,
+      action: "change",
+      schedule:
+        schedule.length > 0
+          ? schedule
+          : line.requested.map((part) => ({ ...part, quantity: plain(part.quantity) })),
+      ...(isPriced ? { unitPrice: price } : {}),
+      reason: reason === "" ? undefined : reason,
+    },
   };
+}
+
+interface Words {
+  answer: string;
+  price: string;
+  reason: string;
+  comment: string;
+}
+
+/** What is said of the line as a whole, in whichever of its rows; comments of several rows stand below each other. */
+function wordsOf(rows: readonly FileAnswer[]): Words {
+  const said = (column: keyof Words) => rows.map((row) => row[column]).filter((text) => text !== "");
+  return {
+    answer: said("answer")[0] ?? "",
+    price: said("price")[0] ?? "",
+    reason: said("reason")[0] ?? "",
+    comment: [...new Set(said("comment"))].join("\n"),
+  };
+}
+
+/** A line has one answer, one price and one reason: what a later row says otherwise must not be lost. */
+function disagreement(rows: readonly FileAnswer[]): Fault | undefined {
+  const [first] = rows;
+  const later = rows.find(({ answer }) => answer !== "");
+  if (later !== first && later !== undefined) return ["answer", "answer_in_first_row", later.row];
+  for (const column of ["answer", "price", "reason"] as const) {
+    const said = rows.filter((row) => row[column] !== "");
+    const other = said.find((row) => numberOf(row[column]) !== numberOf(said[0]?.[column] ?? ""));
+    if (other) return [column, "rows_disagree", other.row];
+  }
+  return undefined;
+}
+
+/** What would be passed over, since the answer leaves no room for it. */
+function halfSaid({
+  answer,
+  reason,
+  comment,
+  differs,
+}: Omit<Words, "price"> & { differs: boolean }): Fault | undefined {
+  if (!["", "accept", "change", "reject"].includes(answer)) return ["answer", "answer_unknown"];
+  if (answer === "accept" && differs) return ["answer", "accepts_but_differs"];
+  if (answer === "change" && !differs) return ["answer", "nothing_changed"];
+  if (answer !== "reject" && !differs && reason !== "") return ["reason", "reason_without_change"];
+  return answer === "" && !differs && comment !== "" ? ["comment", "comment_alone"] : undefined;
 }
 
 /** As decimals: what is no number is like none. */

@@ -35,7 +35,8 @@ export const orderColumns = [
 export type OrderColumn = (typeof orderColumns)[number];
 export const usualColumns: readonly OrderColumn[] = ["supplier", "placed", "lines", "due", "state"];
 
-const emptyAsAbsent = (value: unknown) => (value === "" ? undefined : value);
+const emptyAsAbsent = (value: unknown) =>
+  typeof value === "string" && value.trim() === "" ? undefined : value;
 const filled = <Field extends z.ZodType>(field: Field) => z.preprocess(emptyAsAbsent, field.optional());
 /** A link may be old or mistyped. */
 const forgiving = <Field extends z.ZodType>(field: Field) => filled(field).catch(undefined);

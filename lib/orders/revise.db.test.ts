@@ -166,6 +166,27 @@ describe("a buyer drops a line", () => {
     expect(await buyer.run(reviseOrder, again)).toEqual({ revised: 1, dropped: 0, added: 0 });
     expect(await stateOf(lineId)).toMatchObject({ state: "issued", fulfilment: "open", orderRevision: 3 });
   });
+
+  test("the first day requested of the order is then of what is still wanted", async () => {
+    const { orderId, lineId } = await confirmed();
+    const first = async () => {
+      const [found] = await asSystem("test", (tx) =>
+        tx.execute<{ day: string }>(
+          sql`select requested_on::text as day from purchase_orders where id = ${orderId}`,
+        ),
+      );
+      return found?.day;
+    };
+    const revise = (revision: number, version: number, act: object) =>
+      buyer.run(reviseOrder, { orderId, revision, lines: [{ lineId, version, ...act }] });
+    const was = await first();
+    await revise(1, 2, { action: "ask", schedule: [{ date: "2030-12-01", quantity: "100" }] });
+    expect(await first()).toBe("2030-12-01");
+    await revise(2, 3, { action: "drop" });
+    expect(await first()).toBe(was);
+    await revise(3, 4, { action: "ask", schedule: [{ date: "2030-12-02", quantity: "100" }] });
+    expect(await first()).toBe("2030-12-02");
+  });
 });
 
 describe("who may not", () => {

@@ -17,6 +17,7 @@ import {
   type Tolerance,
   total,
   withinTolerance,
+  totalOf,
 } from "./rules.ts";
 
 const schedule = (...parts: [string, number | string][]): SchedulePart[] =>
@@ -241,6 +242,23 @@ test("neither a request nor a refusal is an agreement", () => {
     "approved",
     "approved_and_updated",
   ]);
+});
+
+describe("what an order comes to", () => {
+  const line = (amount: string | null, answer: "issued" | "cancelled" = "issued") => ({ answer, amount });
+  test("is what is not cancelled, and says where a price is missing", () => {
+    expect(totalOf([line("1505"), line("1000.10", "cancelled"), line("770.25")])).toEqual({
+      amount: "2275.25",
+      isPartial: false,
+    });
+    expect(totalOf([line("0.1"), line("0.2"), line(null)])).toEqual({ amount: "0.3", isPartial: true });
+    expect(totalOf([line("5"), line(null, "cancelled")])).toEqual({ amount: "5", isPartial: false });
+    expect(totalOf([line("5", "cancelled")])).toEqual({ amount: "0", isPartial: false });
+  });
+  test("is not known where no price is", () => {
+    expect(totalOf([line(null), line(null)])).toBeNull();
+    expect(totalOf([])).toBeNull();
+  });
 });
 
 describe("any schedules", () => {

@@ -238,6 +238,18 @@ export function decisionsOnLine(
 
 export const isAgreed = (kind: LedgerKind): boolean => (agreedKinds as readonly LedgerKind[]).includes(kind);
 
+/** What is left to buy of an order, as far as its reader knows prices; null where they know none. */
+export function totalOf(
+  lines: readonly { answer: AnswerState; amount: string | null }[],
+): { amount: string; isPartial: boolean } | null {
+  if (lines.every(({ amount }) => amount === null)) return null;
+  const amounts = lines.filter(({ answer }) => answer !== "cancelled").map(({ amount }) => amount);
+  return {
+    amount: plain(sum(amounts.map((amount) => amount ?? "0"))),
+    isPartial: amounts.includes(null),
+  };
+}
+
 export function total(schedule: readonly SchedulePart[]) {
   return sum(schedule.map((part) => part.quantity));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { savedLists } from "#db/vocabulary-lists.ts";
-import { idField, isStorable } from "#lib/kernel/fields.ts";
+import { idField, isOneLine, isStorable } from "#lib/kernel/fields.ts";
 
 const list = z.enum(savedLists);
 
@@ -8,7 +8,7 @@ const list = z.enum(savedLists);
 export const saveViewInput = z.strictObject({
   id: idField.nullable(),
   list,
-  name: z.string().trim().min(1, "missing").max(60, "too_long").refine(isStorable, "bad_characters"),
+  name: z.string().trim().min(1, "missing").max(60, "too_long").refine(isOneLine, "bad_characters"),
   /** The parameters of the list's address. */
   query: z.string().max(2000, "too_long").refine(isStorable, "bad_characters"),
   isShared: z.boolean(),

@@ -89,7 +89,7 @@ async function pictureIn(content: Buffer): Promise<Pick<Logo, "kind" | "width" |
   const kind = (await fileTypeFromBuffer(content))?.ext;
   if (!isLogoKind(kind)) throw new Problem(422, "logo_kind_refused");
   try {
-    const { width, height } = await sharp(content, { limitInputPixels: false }).metadata();
+    const { width, height } = (await sharp(content, { limitInputPixels: false }).metadata()).autoOrient;
     if ([width, height].some((side) => side < minLogoSide || side > maxLogoSide))
       throw new Problem(422, "logo_sides");
     await sharp(content, { limitInputPixels: maxLogoSide ** 2, failOn: "warning" }).stats();
@@ -100,7 +100,13 @@ async function pictureIn(content: Buffer): Promise<Pick<Logo, "kind" | "width" |
   }
 }
 
-/** As a PDF can hold it: that knows no WebP. */
-export async function printable({ kind, content }: Stored): Promise<Buffer> {
-  return kind === "webp" ? sharp(content).png().toBuffer() : Buffer.from(content);
-}
+/** As a PDF can hold it, which knows no WebP and no picture that is to be turned, and no larger than it is printed. */
+export const printable = ({ content }: Stored): Promise<Buffer> =>
+  sharp(content)
+    .autoOrient()
+    .resize({ ...onPaper, fit: "inside", withoutEnlargement: true })
+    .png()
+    .toBuffer();
+
+/** 60 × 15 mm at 300 dots per inch. */
+const onPaper = { width: 710, height: 184 };

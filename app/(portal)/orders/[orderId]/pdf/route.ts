@@ -1,14 +1,13 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { printable } from "#app/_server/files/logo.ts";
-import { pdfResponse } from "#app/_server/pdf-response.ts";
+import { pdfResponse } from "#app/_server/pdf/response.ts";
 import { preferences } from "#app/_server/preferences.ts";
 import { idParam, read } from "#app/_server/read.ts";
-import { sum } from "#lib/kernel/decimal.ts";
 import { getOrder, type Order, type OrderLine } from "#lib/orders/queries.ts";
-import type { SchedulePart } from "#lib/orders/rules.ts";
+import { type SchedulePart, totalOf } from "#lib/orders/rules.ts";
 import { findLogoContent } from "#lib/organisations/logo.ts";
 import { getHost } from "#lib/partners/queries.ts";
-import type { OrderOnPaper } from "./document.tsx";
+import type { OrderOnPaper } from "./document.ts";
 
 type Params = Promise<{ orderId: string }>;
 
@@ -26,7 +25,7 @@ export async function GET(_: Request, { params }: { params: Params }): Promise<R
   });
   const locale = chosen ?? (await preferences()).locale;
   // Loaded with the first document that is asked for: no page needs it.
-  const { renderOrder } = await import("./document.tsx");
+  const { renderOrder } = await import("./document.ts");
   const paper = await paperOf(order, host.name, locale);
   const pdf = await renderOrder({ ...paper, logo: logo === undefined ? undefined : await printable(logo) });
   return pdfResponse(pdf, order.number);
@@ -35,7 +34,8 @@ export async function GET(_: Request, { params }: { params: Params }): Promise<R
 async function paperOf(order: Order, host: string, locale: "en" | "fr"): Promise<Omit<OrderOnPaper, "logo">> {
   const t = await getTranslations({ locale, namespace: "orders" });
   const words = await wordsOf(order.currency, locale);
-  const isPriced = order.lines.length > 0 && order.lines.every(({ amount }) => amount !== null);
+  const total = totalOf(order.lines);
+  const isPriced = total !== null;
   const columns = ["line", "item", "requested", "promised", "quantity"] as const;
   const priced = isPriced ? (["unitPrice", "amount"] as const) : [];
   return {
@@ -62,14 +62,12 @@ async function paperOf(order: Order, host: string, locale: "en" | "fr"): Promise
     ],
     columns: [...columns, ...priced].map((key) => t(key)),
     rows: order.lines.map((line) => ({
-      key: line.id,
       cells: cellsOf(line, order, words, isPriced),
       state: words.state(line.answer),
       isCancelled: line.answer === "cancelled",
     })),
-    total: isPriced
-      ? [t("total"), words.money(sum(order.lines.map(({ amount }) => amount ?? "0")).toFixed())]
-      : undefined,
+    total:
+      total === null ? undefined : [t(total.isPartial ? "partialTotal" : "total"), words.money(total.amount)],
     page: (page, pages) => t("paper.page", { page, pages }),
   };
 }
@@ -91,6 +89,9 @@ function cellsOf(line: OrderLine, { ledger }: Order, words: Words, isPriced: boo
 
 type Words = Awaited<ReturnType<typeof wordsOf>>;
 
+/** Without a place to be parted. */
+const whole = (text: string) => text.replaceAll(" ", "\u00a0");
+
 /** How days, quantities and amounts are written on paper: always with the year, and times with their zone. */
 async function wordsOf(currency: string, locale: "en" | "fr") {
   const format = await getFormatter({ locale });
@@ -105,7 +106,9 @@ async function wordsOf(currency: string, locale: "en" | "fr") {
   const parts = (schedule: readonly SchedulePart[], unit: string) =>
     schedule.length === 1 && schedule[0]
       ? day(schedule[0].date)
-      : schedule.map((part) => `${day(part.date)} · ${quantity(part.quantity, unit)}`).join("\n");
+      : schedule
+          .map((part) => `${whole(day(part.date))} · ${whole(quantity(part.quantity, unit))}`)
+          .join("\n");
   const money = (value: string | null) =>
     value === null
       ? ""

@@ -1,5 +1,5 @@
-import { getFormatter, getTranslations } from "next-intl/server";
-import { pdfResponse } from "#app/_server/pdf-response.ts";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { pdfResponse } from "#app/_server/pdf/response.ts";
 import { idParam, read } from "#app/_server/read.ts";
 import { getEightD } from "#lib/incidents/eight-d.ts";
 
@@ -14,8 +14,9 @@ export async function GET(_: Request, { params }: { params: Params }): Promise<R
   const format = await getFormatter();
   const moment = (at: string) => format.dateTime(new Date(at), "exact");
   // Loaded with the first document that is asked for: no page needs it.
-  const { renderEightD } = await import("./document.tsx");
+  const { renderEightD } = await import("./document.ts");
   const pdf = await renderEightD({
+    language: await getLocale(),
     heading: `${t("pdf.heading")} · ${report.incident}`,
     subject: report.title,
     facts: [

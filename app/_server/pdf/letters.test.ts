@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawable } from "./pdf-letters.ts";
+import { drawable } from "./letters.ts";
 
 test("what the letters of a report cannot draw stands as a box, and the rest as it is", async () => {
   const drawn = await drawable();
