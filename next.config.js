@@ -22,13 +22,9 @@ const config = {
   typescript: { tsconfigPath: "tsconfig.build.json" },
   // No /_next/image endpoint: logos are small and served as they are, and the optimizer is the part of Next with the most advisories.
   images: { unoptimized: true },
-  serverExternalPackages: [
-    "libxml2-wasm",
-    "pdfkit",
-    "postgres",
-    "@node-rs/argon2",
-    "rate-limiter-flexible",
-  ],
+  // A file of answers with a comment in each row; `app/_server/action-body.ts` holds to the same.
+  experimental: { serverActions: { bodySizeLimit: 4_000_000 } },
+  serverExternalPackages: ["libxml2-wasm", "pdfkit", "postgres", "@node-rs/argon2", "rate-limiter-flexible"],
   headers: async () => [{ source: "/:path*", headers: fixedHeaders }],
 };
 

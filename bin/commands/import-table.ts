@@ -19,7 +19,8 @@ import {
   wholeReport,
 } from "#lib/imports/rules.ts";
 import { perform } from "#lib/kernel/command.ts";
-import { hasRows, readTable, type Table, UnreadableFile } from "#lib/kernel/read-table.ts";
+import { hasRows, readTable, type Table } from "#lib/kernel/read-table.ts";
+import { UnreadableFile } from "#lib/kernel/unreadable-file.ts";
 import refusals from "#messages/en/errors.json" with { type: "json" };
 import words from "#messages/en/imports.json" with { type: "json" };
 import { inTheNameOf } from "./person.ts";

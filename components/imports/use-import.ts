@@ -15,6 +15,7 @@ import {
   wholeReport,
 } from "#lib/imports/rules.ts";
 import type { Table } from "#lib/kernel/read-table.ts";
+import { UnreadableFile } from "#lib/kernel/unreadable-file.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
 
 type Take = (input: unknown) => Promise<ActionResult<ImportReport>>;
@@ -24,7 +25,14 @@ export interface ChosenFile {
   mapping: ColumnMapping;
 }
 
-const faults = ["fileTooLarge", "fileTooLong", "fileQuote", "fileWithoutRows", "fileUnreadable"] as const;
+const faults = [
+  "fileTooLarge",
+  "fileTooLong",
+  "fileQuote",
+  "fileMacros",
+  "fileWithoutRows",
+  "fileUnreadable",
+] as const;
 
 /** What is known of the chosen file, and what can be done with it. */
 export function useImport(kind: ImportKind, take: Take) {
@@ -43,7 +51,7 @@ export function useImport(kind: ImportKind, take: Take) {
     setDone(false);
     if (!chosen) return;
     setBusy(true);
-    const { hasRows, readTable, UnreadableFile } = await import("#lib/kernel/read-table.ts");
+    const { hasRows, readTable } = await import("#lib/kernel/read-table.ts");
     try {
       const table = await readTable(chosen);
       if (!hasRows(table)) throw new UnreadableFile("fileWithoutRows");

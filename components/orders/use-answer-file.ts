@@ -36,9 +36,10 @@ export function useAnswerFile(judge: JudgeAction, take: TakeAction) {
     if (!file) return;
     setBusy(true);
     const { readAnswerFile, unreadable } = await import("#lib/orders/read-file.ts");
-    const answers = await readAnswerFile(file, await fileWords()).catch((error: unknown) =>
-      setFault(t(unreadable(error))),
-    );
+    const answers = await readAnswerFile(file, await fileWords()).catch((error: unknown) => {
+      const { fault: why, ...where } = unreadable(error);
+      setFault(t(why, where));
+    });
     if (answers) {
       const result = await answerOf(judge({ digest: answers.digest, rows: answers.rows }));
       if (result.ok) setJudgement(result.value);

@@ -1,6 +1,7 @@
 import { addDays, isDay, weekday } from "#lib/kernel/days.ts";
 import { quantityText } from "#lib/kernel/quantity-text.ts";
-import { hasRows, mostRows, readTable, type Table, UnreadableFile } from "#lib/kernel/read-table.ts";
+import { hasRows, mostRows, readTable, type Table } from "#lib/kernel/read-table.ts";
+import { UnreadableFile } from "#lib/kernel/unreadable-file.ts";
 import type { FileProblem } from "./file.ts";
 import type { FileRow } from "./input.ts";
 import { mondayOfIsoWeek } from "./rules.ts";
@@ -14,6 +15,7 @@ const faults = [
   "fileTooLarge",
   "fileTooLong",
   "fileQuote",
+  "fileMacros",
   "fileWithoutRows",
   "fileUnreadable",
   "fileWithoutColumns",

@@ -1,4 +1,5 @@
 import { decoded, delimiterOf, notationOf } from "./table-text.ts";
+import { UnreadableFile } from "./unreadable-file.ts";
 
 /** A table as it stands in a file: every cell as text, the head first. */
 export interface Table {
@@ -7,44 +8,35 @@ export interface Table {
   notation: "en" | "fr";
 }
 
-/** The file is none that could be read at all; the message is a key of the words, the line is where. */
-export class UnreadableFile extends Error {
-  readonly line: number;
-  constructor(message: string, { line = 0, ...options }: ErrorOptions & { line?: number } = {}) {
-    super(message, options);
-    this.line = line;
-  }
-}
-
 const mostBytes = 20_000_000;
 export const mostRows = 20_000;
 
 /**
  * Reads a file where it was chosen: the server gets rows, never files. Both readers load when they are first needed.
- * Throws UnreadableFile: too large, too long, a quotation mark that is out of place, or neither a workbook nor separated text.
+ * Throws UnreadableFile: too large, too long, a quotation mark that is out of place, a workbook with macros, or neither a
+ * workbook nor separated text.
  */
-export async function readTable(file: File): Promise<Table> {
+export async function readTable(file: File, formulas: "read" | "refuse" = "read"): Promise<Table> {
   if (file.size > mostBytes) throw new UnreadableFile("fileTooLarge");
   const bytes = await file.arrayBuffer();
-  const isZip = new Uint8Array(bytes.slice(0, 2)).join() === "80,75";
-  const table = isZip ? await readWorkbook(bytes) : await readText(bytes);
+  const begin = new Uint8Array(bytes.slice(0, 8));
+  if (others.some((signature) => signature.every((byte, at) => begin[at] === byte)))
+    throw new UnreadableFile("fileUnreadable");
+  const table = isZip(begin) ? await readSheet(bytes, formulas) : await readText(bytes);
   if (table.cells.length - 1 > mostRows) throw new UnreadableFile("fileTooLong");
   return table;
 }
 
-async function readWorkbook(bytes: ArrayBuffer): Promise<Table> {
-  const { readSheet } = await import("read-excel-file/universal");
-  try {
-    const sheet = await readSheet(bytes);
-    return { cells: sheet.map((row) => row.map((cell) => cellText(cell))), notation: "en" };
-  } catch (error) {
-    throw new UnreadableFile("fileUnreadable", { cause: error });
-  }
-}
+const isZip = ([first, second]: Uint8Array): boolean => first === 0x50 && second === 0x4b;
+/** How a PDF begins, and a workbook of before 2007: what would else be read as text. */
+const others = [
+  [0x25, 0x50, 0x44, 0x46],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
 
-function cellText(cell: unknown): string {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return typeof cell === "string" || typeof cell === "number" ? String(cell) : "";
+async function readSheet(bytes: ArrayBuffer, formulas: "read" | "refuse"): Promise<Table> {
+  const { readWorkbook } = await import("./read-workbook.ts");
+  return { cells: await readWorkbook(bytes, formulas), notation: "en" };
 }
 
 const quoteFaults = new Set(["CSV_QUOTE_NOT_CLOSED", "INVALID_OPENING_QUOTE", "CSV_INVALID_CLOSING_QUOTE"]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UnreadableFile } from "#lib/kernel/read-table.ts";
+import { UnreadableFile } from "#lib/kernel/unreadable-file.ts";
 import { answersOf, type FileWords, mostAnswers, readAnswerFile } from "./read-file.ts";
 
 const words: FileWords = {

@@ -1,10 +1,13 @@
 import { dayText } from "#lib/kernel/day-text.ts";
 import { quantityText } from "#lib/kernel/quantity-text.ts";
-import { readTable, type Table, UnreadableFile } from "#lib/kernel/read-table.ts";
+import { readTable, type Table } from "#lib/kernel/read-table.ts";
+import { UnreadableFile } from "#lib/kernel/unreadable-file.ts";
 import type { FileAnswer } from "./input.ts";
 
 /** More lines than anybody answers at once; a longer file is better cut in two than half understood. */
 export const mostAnswers = 2000;
+/** Signs of all comments together: what is sent at once has its limits. */
+const mostWords = 1_000_000;
 
 /** What the cells of a file say for a reason or an action, in small letters, in both languages. */
 export interface FileWords {
@@ -31,16 +34,29 @@ const columns = {
 } as const;
 type Column = keyof typeof columns;
 
-const faults = ["fileTooLarge", "fileTooLong", "fileUnreadable", "fileNotOurs", "fileEmpty"] as const;
+const faults = [
+  "fileTooLarge",
+  "fileTooLong",
+  "fileTooWordy",
+  "fileMacros",
+  "fileFormula",
+  "fileQuote",
+  "fileUnreadable",
+  "fileNotOurs",
+  "fileEmpty",
+] as const;
 export type AnswerFileFault = (typeof faults)[number];
 
-/** Why a file could not be read, as a key of the words. */
-export const unreadable = (error: unknown): AnswerFileFault =>
-  faults.find((fault) => error instanceof UnreadableFile && fault === error.message) ?? "fileUnreadable";
+/** Why a file could not be read, as a key of the words, and where. */
+export function unreadable(error: unknown): { fault: AnswerFileFault; line: number; cell: string } {
+  const { message, line, cell } =
+    error instanceof UnreadableFile ? error : new UnreadableFile("fileUnreadable");
+  return { fault: faults.find((fault) => fault === message) ?? "fileUnreadable", line, cell };
+}
 
 /** Reads a file of answers where it was chosen. Throws UnreadableFile where it is none. */
 export async function readAnswerFile(file: File, words: FileWords): Promise<ReadAnswers> {
-  const table = await readTable(file);
+  const table = await readTable(file, "refuse");
   const rows = answersOf(table, words);
   const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
   const digest = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -50,16 +66,19 @@ export async function readAnswerFile(file: File, words: FileWords): Promise<Read
 /** The rows of a table that answer a line, each as text; what is wrong with one is said by the server, at its row. */
 export function answersOf({ cells, notation }: Table, words: FileWords): FileAnswer[] {
   const [head = [], ...body] = cells;
+  if (cells.length === 0) throw new UnreadableFile("fileEmpty");
   const at = placesOf(head);
   const { ref } = at;
   if (ref === undefined) throw new UnreadableFile("fileNotOurs");
   const filled = body.map((row, index) => ({ row, number: index + 2 })).filter(({ row }) => row[ref]?.trim());
   if (filled.length === 0) throw new UnreadableFile("fileEmpty");
   if (filled.length > mostAnswers) throw new UnreadableFile("fileTooLong");
-  return filled.map(({ row, number }) => {
+  const rows = filled.map(({ row, number }) => {
     const cell = (column: Column) => {
       const place = at[column];
-      return place === undefined ? "" : (row[place] ?? "").trim();
+      // One sign more than any field may have: the server says so at its row.
+      const most = column === "comment" ? 2001 : 40;
+      return place === undefined ? "" : (row[place] ?? "").trim().slice(0, column === "ref" ? 80 : most);
     };
     const decimal = (column: Column) => quantityText(cell(column), notation) ?? cell(column);
     return {
@@ -73,6 +92,9 @@ export function answersOf({ cells, notation }: Table, words: FileWords): FileAns
       comment: cell("comment"),
     };
   });
+  if (rows.reduce((sum, { comment }) => sum + comment.length, 0) > mostWords)
+    throw new UnreadableFile("fileTooWordy");
+  return rows;
 }
 
 function placesOf(head: readonly string[]): Partial<Record<Column, number>> {
