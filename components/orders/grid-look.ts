@@ -6,7 +6,7 @@ import { reasonCodes } from "#db/vocabulary.ts";
 import { isDay } from "#lib/kernel/days.ts";
 import { quantityText } from "#lib/kernel/quantity-text.ts";
 import type { JudgedLine } from "#lib/orders/judge.ts";
-import { cellKey, dayTyped, type GridColumn, type GridRow, numberTyped } from "./grid-rows.ts";
+import { cellKey, dayTyped, type GridColumn, type GridRow } from "./grid-rows.ts";
 import type { OrderGrid } from "./use-answer-grid.ts";
 import { useOrderWords } from "./words.ts";
 
@@ -130,7 +130,7 @@ function copyOf(edits: Edits, row: GridRow, column: GridColumn, locale: string):
       ? column === "quantity"
         ? row.asked?.quantity
         : undefined
-      : numberTyped(typed, locale);
+      : (quantityText(typed, locale) ?? typed);
   return { copy: numberWritten(known ?? "", locale) };
 }
 

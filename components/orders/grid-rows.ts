@@ -1,6 +1,6 @@
 import type { Edits } from "#components/sheet/state.ts";
 import { dayText } from "#lib/kernel/day-text.ts";
-import { quantityText } from "#lib/kernel/quantity-text.ts";
+import { quantityToJudge } from "#lib/kernel/quantity-text.ts";
 import type { GridLine } from "#lib/orders/grid.ts";
 import type { FileAnswer } from "#lib/orders/input.ts";
 import type { SchedulePart } from "#lib/orders/rules.ts";
@@ -61,7 +61,6 @@ export function keptText(row: GridRow, column: GridColumn, text: string): string
 
 export const dayTyped = (row: GridRow, typed: string, locale: string): string =>
   dayText(typed, locale, (row.asked ?? row.line.requested[0])?.date) ?? typed;
-export const numberTyped = (typed: string, locale: string): string => quantityText(typed, locale) ?? typed;
 
 /** The rows of one line as a file would carry them; none where nothing was typed. */
 export function answersOf(
@@ -85,8 +84,8 @@ export function answersOf(
       ref: `${line.lineId}:${line.version}`,
       answer: typed("answer") ?? "",
       date: date === undefined ? (row.asked?.date ?? "") : dayTyped(row, date, locale),
-      quantity: quantity === undefined ? (row.asked?.quantity ?? "") : numberTyped(quantity, locale),
-      price: price === undefined ? "" : numberTyped(price, locale),
+      quantity: quantity === undefined ? (row.asked?.quantity ?? "") : quantityToJudge(quantity, locale),
+      price: price === undefined ? "" : quantityToJudge(price, locale),
       reason: typed("reason") ?? "",
       comment: typed("comment") ?? "",
     };

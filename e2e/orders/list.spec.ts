@@ -80,7 +80,7 @@ test("orders are found by part of a number and by words of an item, narrowed dow
   await expect(rows(buyer)).toHaveText([scene.order("3"), one]);
   await buyer
     .getByRole("list", { name: "Filters in use" })
-    .getByRole("link", { name: /^Requested from/ })
+    .getByRole("link", { name: /^First date from/ })
     .click();
   await expect(rows(buyer)).toHaveCount(3);
   await buyer.getByRole("link", { name: /^To answer/ }).click();

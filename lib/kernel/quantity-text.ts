@@ -13,6 +13,12 @@ export function quantityText(typed: string, locale: string): string | null | und
   return decimals === "" ? digits : `${digits}.${decimals}`;
 }
 
+/** The same for what is judged elsewhere: a text that is no quantity here must not become one there. */
+export function quantityToJudge(typed: string, locale: string): string {
+  const quantity = quantityText(typed, locale);
+  return quantity === undefined ? `${typed.trim()} ?` : (quantity ?? "");
+}
+
 /** A point parts decimals as well, as calculators have it; `1.000` may be a thousand or one, and is neither. */
 const pointOfFrench = (typed: string) => (/^[1-9]\d{0,2}\.\d{3}$/.test(typed) ? "" : typed.replace(",", "."));
 /** Commas part thousands, and nothing else: `0,001` is no one. */

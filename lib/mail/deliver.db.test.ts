@@ -79,11 +79,11 @@ describe("a mail", () => {
     expect(french).toMatchObject({
       messageId: `<${id}@portal.example>`,
       to: { name: "Boreal Seller", address: "boreal.seller@cast.example" },
-      subject: `Commande ${number}, ligne 1\u202f: votre réponse est attendue`,
+      subject: `[Meridia] Commande ${number}, ligne 1\u202f: votre réponse est attendue`,
       preferences: `${origin}/account/notifications`,
     });
     expect(french?.html).toContain('<html lang="fr">');
-    expect(english?.subject).toBe(`Order ${number}, line 1, waits for your answer`);
+    expect(english?.subject).toBe(`[Meridia] Order ${number}, line 1, waits for your answer`);
     for (const mail of sent) {
       expect(mail.plain).toContain(`${origin}/orders/${orderId}#line-${lineIds[0]}`);
       expect(mail.html).toContain(`href="${origin}/orders/${orderId}#line-${lineIds[0]}"`);
@@ -208,7 +208,10 @@ describe("the mail of an order", () => {
     const token = await asSystem("test", (tx) => issueOrderLink(tx, { orderId, userId }));
     await asSystem("test", (tx) => requestCode(tx, token));
     await deliver(await mailOf("boreal.seller"));
-    expect(sent[0]).toMatchObject({ subject: `Your code for order ${number}`, preferences: undefined });
+    expect(sent[0]).toMatchObject({
+      subject: `[Meridia] Your code for order ${number}`,
+      preferences: undefined,
+    });
     const code = /^\d{6}$/m.exec(sent[0]?.plain ?? "")?.[0] ?? "";
     expect(await asSystem("test", (tx) => openOrderLink(tx, token, code))).toBeDefined();
   });

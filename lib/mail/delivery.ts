@@ -55,6 +55,7 @@ const mayRead = sql`case
 export async function mailToSend(tx: Tx, mailId: string): Promise<MailToSend | undefined> {
   const [mail] = await tx.execute<Omit<MailToSend, "items" | "orders"> & Record<string, unknown>>(sql`
     select m.id, m.purpose, m.user_id as "userId", u.name, l.email, coalesce(u.locale, case o.country when 'FR' then 'fr' end) as locale, coalesce(o.time_zone, 'UTC') as "timeZone", o.name as organisation,
+           (select h.name from organisations h where h.kind = 'host') as host, coalesce(o.kind <> 'host', false) as "isOutside",
            case when exists (select from memberships b where b.user_id = u.id and b.organisation_id <> o.id) then o.id end as "switchTo",
            m.order_link_id as "linkId", (select p.number from order_links k join purchase_orders p on p.id = k.order_id where k.id = m.order_link_id) as "linkedOrder"
       from mails m join users u on u.id = m.user_id and u.disabled_at is null join user_logins l on l.user_id = u.id

@@ -47,7 +47,13 @@ export interface Addresses {
 export function renderMail(mail: MailToSend, addresses: Addresses): RenderedMail {
   const words = wordsFor(mail.locale ?? "en");
   const letter = letterOf(mail, words, addresses);
-  return { subject: letter.subject, plain: asText(letter), html: asHtml(letter, words.locale) };
+  const host = mail.host ?? "Passerelle";
+  return {
+    // Who works with many customers sees whose portal writes before the mail is open.
+    subject: mail.isOutside ? `[${host}] ${letter.subject}` : letter.subject,
+    plain: asText(letter),
+    html: asHtml(letter, host, words.locale),
+  };
 }
 
 function letterOf(mail: MailToSend, words: Words, addresses: Addresses): Letter {
@@ -88,7 +94,7 @@ function newsOf(mail: MailToSend, words: Words, { origin, answers = new Map() }:
     ...(isOne ? answering(mail, href, answers, words) : {}),
     outro: answers.size > 0 ? [t("answer.how", { days: orderLinkDays })] : [],
     footer: [
-      { text: t("why", { organisation: mail.organisation ?? "" }) },
+      { text: t("why", { organisation: mail.organisation ?? "", host: mail.host ?? "" }) },
       { text: t("preferences"), href: `${origin}/account/notifications` },
     ],
   };
@@ -136,7 +142,12 @@ function answering(
 function codeLetter(mail: MailToSend, words: Words, { origin, code }: Addresses): Letter {
   const t = words.mail;
   if (code === undefined) throw new Error("A mail of a code needs its code.");
-  const values = { name: mail.name, address: new URL(origin).host, order: mail.linkedOrder ?? "" };
+  const values = {
+    name: mail.name,
+    address: new URL(origin).host,
+    order: mail.linkedOrder ?? "",
+    host: mail.host ?? "",
+  };
   return {
     subject: t("order_code.subject", values),
     title: t("order_code.subject", values),
@@ -164,7 +175,7 @@ function accountLetter(
 ): Letter {
   const t = words.mail;
   if (link === undefined) throw new Error("A mail about an account needs its link.");
-  const values = { name: mail.name, address: new URL(origin).host };
+  const values = { name: mail.name, address: new URL(origin).host, host: mail.host ?? "" };
   return {
     subject: t(`${purpose}.subject`),
     title: t(`${purpose}.subject`),
@@ -211,7 +222,7 @@ const link = ({ text, href }: Part) =>
   href === undefined ? html(text) : `<a href="${html(href)}" style="color:#0f5f6b">${html(text)}</a>`;
 
 // Mail programs know tables and inline styles, and little else.
-function asHtml(letter: Letter, locale: string): string {
+function asHtml(letter: Letter, host: string, locale: string): string {
   const { title, intro, figure, table, list, button, links = [], outro, footer } = letter;
   const paragraph = (text: string) => `<p style="margin:0 0 14px">${html(text)}</p>`;
   const rows = list.map(
@@ -223,7 +234,7 @@ function asHtml(letter: Letter, locale: string): string {
 <body style="margin:0;background:#f7f4f1;color:#1f1b17;${font};font-size:15px;line-height:1.5">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="560" cellpadding="0" cellspacing="0" style="max-width:560px;width:100%;background:#ffffff;border:1px solid #e4dfda">
-<tr><td style="padding:20px 28px 0;color:#0f5f6b;font-weight:600">Passerelle</td></tr>
+<tr><td style="padding:20px 28px 0;color:#0f5f6b;font-weight:600">${html(host)}</td></tr>
 <tr><td style="padding:12px 28px 20px"><h1 style="margin:0 0 14px;font-size:19px;line-height:1.35">${html(title)}</h1>
 ${intro.map(paragraph).join("\n")}
 ${figure === undefined ? "" : `<p style="margin:0 0 18px;font-size:28px;font-weight:600;letter-spacing:6px">${html(figure)}</p>`}

@@ -162,6 +162,9 @@ export interface MailToSend {
   locale: "en" | "fr" | null;
   timeZone: string;
   organisation: string | null;
+  /** Whose portal it is, and whether the mail goes out of its house. */
+  host: string | null;
+  isOutside: boolean;
   /** Of somebody who belongs to several: in whose name the links of the mail are opened. */
   switchTo: string | null;
   /** Of a code: the link that it opens, and what that is to. */

@@ -159,7 +159,7 @@ const linesJson = sql`
       'unit', l.unit, 'unit_price', ${jsonDecimal(sql`p.unit_price`)}, 'version', a.version, 'answer', a.state, 'fulfilment', f.state,
       'requested', coalesce((select json_agg(json_build_object('date', d.requested_on, 'quantity', ${jsonDecimal(sql`d.quantity`)}) order by d.number)
                                from schedule_lines d where d.line_id = l.id), '[]'),
-      'promised', coalesce(${promisesJson(sql`a.current_entry`)}, '[]'), 'proposed', ${promisesJson(sql`a.proposed_entry`)},
+      'promised', coalesce(case when a.state not in ('issued', 'cancelled') then ${promisesJson(sql`a.current_entry`)} end, '[]'), 'proposed', ${promisesJson(sql`a.proposed_entry`)},
       'received', ${jsonDecimal(sql`f.received_quantity`)})) order by length(l.number), l.number), '[]')
      from purchase_order_lines l join line_answers a on a.line_id = l.id join line_fulfilments f on f.line_id = l.id
      left join line_prices p on p.line_id = l.id where l.order_id = o.id)`;

@@ -49,8 +49,15 @@ describe("what is exported", () => {
       },
       { order: number, line: "2", answer: "issued", requestedOn: "2031-03-10", promisedOn: null },
     ]);
-    const open = await exported(seller, { q: number, state: "to_decide" });
-    expect(open).toEqual([]);
+    const lines = async (filters: object) =>
+      (await exported(seller, { q: number, ...filters })).map(({ line }) => line);
+    expect(await lines({ state: "to_decide" })).toEqual([]);
+    // The lines that wait, and not the others of their order.
+    expect(await lines({ state: "to_answer" })).toEqual(["2"]);
+    expect(await lines({ state: "open" })).toEqual(["1", "2"]);
+    expect(await lines({ state: "late" })).toEqual([]);
+    const [one] = await exported(seller, { q: number });
+    expect(await lines({ item: one?.itemCode })).toEqual(["1"]);
   });
 
   test("is nothing of a rival's, and no price for who may see none", async () => {

@@ -3,6 +3,7 @@ import type { Tx } from "#db/client.ts";
 import { rowLimit } from "#db/statements.ts";
 import type { AnswerState, FulfilmentState } from "#db/vocabulary.ts";
 import type { Viewer } from "#lib/access/actor.ts";
+import { aboutLines } from "./filters.ts";
 import { ordersFrom } from "./found.ts";
 import type { OrderListing } from "./list-input.ts";
 
@@ -32,7 +33,7 @@ export interface ExportRow extends Record<string, unknown> {
 /** So many orders at once: a slow reader holds neither a transaction nor their rows for long. */
 export const exportedAtOnce = 500;
 
-/** The lines of the next orders of a list, in its order, and where to go on; undefined after the last one. */
+/** The lines that a list is about, of its next orders and in its order, and where to go on; undefined after the last one. */
 export async function listExport(
   tx: Tx,
   viewer: Viewer,
@@ -54,7 +55,8 @@ export async function listExport(
         left join line_prices r on r.line_id = l.id
         left join lateral (select max(x.requested_on) as requested_on from schedule_lines x where x.line_id = l.id) d on true
         left join lateral (select max(x.promised_on) as promised_on, sum(x.quantity) as quantity from promises x
-                            where x.line_id = l.id and x.entry = a.current_entry and a.state not in ('issued', 'cancelled')) e on true)
+                            where x.line_id = l.id and x.entry = a.current_entry and a.state not in ('issued', 'cancelled')) e on true
+       where ${aboutLines(listing)})
     select coalesce((select jsonb_agg(n.row order by n.place, n.digits, n.number) from lines n), '[]') as rows,
            (select count(*)::int from page) as orders,
            (select to_jsonb(p.position) from page p order by p.place desc limit 1) as last`);

@@ -81,6 +81,19 @@ export const linesWaiting = {
   to_decide: sql`a.state = 'pending_buyer'`,
   rejected: sql`a.state = 'rejected'`,
 } as const satisfies Record<AnswerFilter, SQL>;
+/** Which lines of the orders found a list is about: what it asks of lines, of `l` with its answer `a` and fulfilment `f`. */
+export function aboutLines({ state, item }: OrderFilters): SQL {
+  const conditions = [
+    ...(item === undefined ? [] : [sql`l.item_code = ${item}`]),
+    ...(state === "open" ? [underWay] : []),
+    ...(state === "late"
+      ? [sql`exists (select 1 from line_arrivals v where v.line_id = l.id and v.expected_on < ${today()})`]
+      : []),
+    ...(state === undefined || state === "open" || state === "late" ? [] : [linesWaiting[state]]),
+  ];
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+}
+
 /** As the index of what is under way says it. */
 const underWay = sql`f.state not in ('received', 'cancelled', 'closed_short')`;
 

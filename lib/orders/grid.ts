@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import { rowLimit } from "#db/statements.ts";
+import { countSheet } from "./answer-sheet.ts";
 import { findLines, type LineToChange, tolerancesFor } from "./lines.ts";
 import type { Tolerance } from "./rules.ts";
 
@@ -19,8 +20,15 @@ export interface AnswerGrid {
   tolerances: Tolerance[];
 }
 
-/** What waits for the viewer's answer, the most urgent first; of one order where it is named. */
-export async function getAnswerGrid(tx: Tx, supplierId: string, orderId?: string): Promise<AnswerGrid> {
+/**
+ * What waits for the viewer's answer, the most urgent first; of one order where it is named. And how many lines wait in all,
+ * counted as far as a file takes them.
+ */
+export async function getAnswerGrid(
+  tx: Tx,
+  supplierId: string,
+  orderId?: string,
+): Promise<AnswerGrid & { waiting: number }> {
   const waiting = await tx.execute<{ lineId: string; itemCode: string; answerBy: string | null }>(sql`
     select w.line_id as "lineId", l.item_code as "itemCode", w.acknowledge_by as "answerBy"
       from (select a.line_id, a.acknowledge_by from line_answers a
@@ -28,16 +36,17 @@ export async function getAnswerGrid(tx: Tx, supplierId: string, orderId?: string
              order by a.acknowledge_by nulls last, a.line_id limit ${rowLimit(gridLines)}) w
       join purchase_order_lines l on l.id = w.line_id join purchase_orders o on o.id = l.order_id
      order by w.acknowledge_by nulls last, o.number, length(l.number), l.number`);
-  const [known, tolerances] = await Promise.all([
+  const [known, tolerances, all] = await Promise.all([
     findLines(
       tx,
       waiting.map(({ lineId }) => lineId),
     ),
     tolerancesFor(tx, supplierId),
+    waiting.length < gridLines ? waiting.length : countSheet(tx, orderId),
   ]);
   const lines = waiting.flatMap(({ lineId, ...more }) => {
     const line = known.get(lineId);
     return line ? [{ ...line, ...more }] : [];
   });
-  return { lines, tolerances };
+  return { lines, tolerances, waiting: all };
 }

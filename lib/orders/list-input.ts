@@ -109,6 +109,16 @@ export const orderListInput = z.object({
 });
 export type OrderListInput = z.output<typeof orderListInput>;
 
+/** What an address asks for and the list does not understand: filters that are none, as they were given. */
+export function notUnderstood(asked: Readonly<Record<string, unknown>>): string[] {
+  const understood = orderListInput.parse(asked);
+  return Object.keys(filterFields).flatMap((name) => {
+    const given = emptyAsAbsent(asked[name]);
+    const isUnderstood = given === undefined || understood[name as keyof typeof filterFields] !== undefined;
+    return isUnderstood ? [] : [`${name}=${String(given).slice(0, 60)}`];
+  });
+}
+
 /** What says which orders are listed, and how; apart from where one is in it. */
 export type OrderListing = OrderFilters & Partial<Pick<OrderListInput, "sort" | "group">>;
 

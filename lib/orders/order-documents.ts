@@ -55,6 +55,8 @@ export const addOrderDocument = command({
     scan: fileFields.scan,
   }),
   run: async (tx, actor, { orderId, ...file }) => {
+    // One after the other, so that none is one too many.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${orderId}, 12))`);
     const { supplierId } = await orderForDocument(tx, orderId);
     const [made] = await tx.execute<{ id: string }>(sql`
       insert into order_documents (supplier_id, order_id, name, kind, bytes, sha256, scan, place, organisation_id, uploaded_by, uploaded_by_name)

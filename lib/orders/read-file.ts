@@ -1,5 +1,5 @@
 import { dayText } from "#lib/kernel/day-text.ts";
-import { quantityText } from "#lib/kernel/quantity-text.ts";
+import { quantityToJudge } from "#lib/kernel/quantity-text.ts";
 import { readTable, type Table } from "#lib/kernel/read-table.ts";
 import { UnreadableFile } from "#lib/kernel/unreadable-file.ts";
 import type { FileAnswer } from "./input.ts";
@@ -80,7 +80,7 @@ export function answersOf({ cells, notation }: Table, words: FileWords): FileAns
       const most = column === "comment" ? 2001 : 40;
       return place === undefined ? "" : (row[place] ?? "").trim().slice(0, column === "ref" ? 80 : most);
     };
-    const decimal = (column: Column) => quantityText(cell(column), notation) ?? cell(column);
+    const decimal = (column: Column) => quantityToJudge(cell(column), notation);
     return {
       row: number,
       ref: cell("ref"),

@@ -11,12 +11,14 @@ import { Pager } from "#components/table/pager.tsx";
 import { RowKeys } from "#components/table/row-keys.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import type { Tx } from "#db/client.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { can } from "#lib/access/policy.ts";
 import { countGroups, getListFrame } from "#lib/orders/list-frame.ts";
 import {
   isNarrow,
+  notUnderstood,
   type OrderColumn,
   orderColumns,
   orderListInput,
@@ -63,6 +65,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Query
     <ClientMessages also={["lists"]}>
       <OrdersHead {...screen} exportHref={hrefOf("/orders/export", queryOf(input))} input={input} />
       <OrderFilters input={input} frame={frame} />
+      <NotUnderstood filters={notUnderstood(asked)} />
       <div className="list-tools no-print">
         <OrderViews
           input={input}
@@ -149,6 +152,14 @@ function bulkOf(person: Viewer, input: OrderListInput, suppliers: { id: string; 
   return can(person, "order.answer")
     ? ({ kind: "confirm", act: confirmOrdersAction } satisfies BulkAct)
     : undefined;
+}
+
+/** A list that shows more than was asked for says so. */
+async function NotUnderstood({ filters }: { filters: readonly string[] }) {
+  const l = await getTranslations("lists");
+  return filters.length === 0 ? null : (
+    <Notice tone="warn">{l("notUnderstood", { filters: filters.join(", ") })}</Notice>
+  );
 }
 
 interface HeadProps extends Screen {

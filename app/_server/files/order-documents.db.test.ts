@@ -89,6 +89,12 @@ describe("a document of an order", () => {
           from purchase_orders, generate_series(1, ${maxOrderDocuments}) where id = ${orderId}`),
     );
     expect(await upload("buyer", orderId)).toMatchObject({ code: "too_many_documents" });
+    await asSystem("test", (tx) =>
+      tx.execute(sql`
+        delete from order_documents where id = (select id from order_documents where order_id = ${orderId} limit 1)`),
+    );
+    const last = await Promise.all(Array.from({ length: 3 }, () => upload("buyer", orderId)));
+    expect(last.filter(({ code }) => code === "too_many_documents")).toHaveLength(2);
   });
 
   test("is taken away by its own side, colleagues among them, and not by the other", async () => {

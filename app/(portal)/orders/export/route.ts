@@ -6,7 +6,7 @@ import { streamCsv } from "#app/_server/stream-csv.ts";
 import { can } from "#lib/access/policy.ts";
 import { harmless } from "#lib/kernel/table-text.ts";
 import { type ExportRow, listExport } from "#lib/orders/export.ts";
-import { orderListInput } from "#lib/orders/list-input.ts";
+import { notUnderstood, orderListInput } from "#lib/orders/list-input.ts";
 
 const columns = [
   "order",
@@ -32,14 +32,21 @@ const columns = [
 const prices = new Set<string>(["unitPrice", "currency"]);
 const numbers = new Set<string>(["quantity", "promisedQuantity", "received", "unitPrice"]);
 
-/** The lines of exactly the orders that the list shows, all of them and in its order, as separated text. */
+/** The lines that the list is about, all of them and in its order, as separated text: those that wait, where it shows what waits. */
 export async function GET(request: Request): Promise<Response> {
-  const listing = orderListInput.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const asked = Object.fromEntries(new URL(request.url).searchParams);
+  const listing = orderListInput.parse(asked);
   const seesPrices = await read(async ({ viewer }) => {
     const person = await viewer;
     if (!can(person, "order.read")) notFound();
     return can(person, "price.read");
   });
+  // A file is kept and passed on: it must not hold more than was asked for.
+  const filters = notUnderstood(asked);
+  if (filters.length > 0) {
+    const lists = await getTranslations("lists");
+    return new Response(lists("notExported", { filters: filters.join(", ") }), { status: 400 });
+  }
   const readPart = await readParts();
   const t = await getTranslations("orders.export");
   const words = await getTranslations("vocabulary");

@@ -5,6 +5,7 @@ import { AnswerTabs } from "#app/(portal)/orders/answers/answer-tabs.tsx";
 import { ClientMessages } from "#app/_server/client-messages.tsx";
 import { read, viewer } from "#app/_server/read.ts";
 import { AnswerGrid } from "#components/orders/answer-grid.tsx";
+import { counted } from "#components/orders/counted.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { can } from "#lib/access/policy.ts";
@@ -23,7 +24,7 @@ type Query = Promise<Record<string, string | string[] | undefined>>;
 /** Orders answered as in a spreadsheet, the most urgent lines first. */
 export default async function AnswerGridPage({ searchParams }: { searchParams: Query }) {
   const order = idField.safeParse((await searchParams)["order"]).data;
-  const grid = await read(async ({ tx, viewer: entering }) => {
+  const { waiting, ...grid } = await read(async ({ tx, viewer: entering }) => {
     const person = await entering;
     if (!can(person, "order.answer")) notFound();
     return getAnswerGrid(tx, person.organisation.id, order);
@@ -38,6 +39,11 @@ export default async function AnswerGridPage({ searchParams }: { searchParams: Q
             : { href: `/orders/${order}`, label: t("backToOrder") }
         }
         title={t("title")}
+        meta={
+          waiting > grid.lines.length
+            ? t("firstOf", { shown: grid.lines.length, ...counted(waiting) })
+            : undefined
+        }
       />
       <AnswerTabs current="grid" order={order} />
       <AnswerGrid label={t("title")} {...grid} send={answerRowsAction}>
