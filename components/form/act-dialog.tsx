@@ -8,11 +8,13 @@ import type { ActButtonProps } from "./act-types.ts";
 
 export function ActDialog<Out>({
   label,
+  about,
   text,
   submitLabel = label,
   values,
   action,
   done,
+  isDanger = false,
   children,
   onClose,
 }: ActButtonProps<Out> & { onClose: () => void }) {
@@ -21,9 +23,22 @@ export function ActDialog<Out>({
     onClose();
   };
   return (
-    <Dialog open onClose={onClose} title={label} description={text} size="sm" keepsTyped>
+    <Dialog
+      open
+      onClose={onClose}
+      title={about === undefined ? label : `${label} · ${about}`}
+      description={text}
+      size="sm"
+      keepsTyped
+    >
       <RefreshWhenClosed>
-        <PlainForm defaultValues={values} action={action} onDone={finish} submitLabel={submitLabel}>
+        <PlainForm
+          defaultValues={values}
+          action={action}
+          onDone={finish}
+          submitLabel={submitLabel}
+          variant={isDanger ? "danger" : "primary"}
+        >
           {children}
         </PlainForm>
       </RefreshWhenClosed>

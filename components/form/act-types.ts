@@ -10,6 +10,8 @@ export interface ActButtonProps<Out> {
   submitLabel?: string;
   variant?: "primary" | "secondary" | "ghost";
   size?: "sm" | "md";
+  /** What is done cannot be taken back. */
+  isDanger?: boolean;
   values: FormValues;
   action: (values: FormValues) => Promise<ActionResult<Out>>;
   done: string;

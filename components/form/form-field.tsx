@@ -99,11 +99,17 @@ export function FormErrors({ reasons }: { reasons: Reasons }) {
   return <ErrorSummary title={t("problem")} errors={errors} />;
 }
 
-/** What a field is called on the page: "fill this in" seven times tells nobody what. The first piece alone, without "optional". */
+/**
+ * What a field is called on the page, and the group it stands in: "fill this in" seven times tells nobody what. The first piece
+ * alone, without "optional".
+ */
 function labelOf(name: string): string | null | undefined {
   if (name === "" || typeof document === "undefined") return undefined;
   const id = fieldId(name);
-  return document.querySelector(`[for="${id}"], #${id} > legend`)?.firstChild?.textContent;
+  const label = document.querySelector(`[for="${id}"], #${id} > legend`);
+  const group = label?.closest(`fieldset:not(#${id})`)?.querySelector("legend");
+  const names = [group, label].flatMap((one) => one?.firstChild?.textContent ?? []);
+  return names.length === 0 ? undefined : names.join(", ");
 }
 
 export function fieldId(name: string): string {

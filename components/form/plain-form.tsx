@@ -1,6 +1,13 @@
 "use client";
 
-import { useState, useTransition, type InputEvent, type ReactNode, type SubmitEvent } from "react";
+import {
+  useState,
+  useTransition,
+  type InputEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type SubmitEvent,
+} from "react";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import { answerOf, reasonsOf } from "./answer.ts";
 import { useConflictRefresh } from "./conflict.tsx";
@@ -14,8 +21,10 @@ interface PlainFormProps<Out> extends FormEndProps {
   onDone: (value: Out, values: FormValues) => void;
   /** The version of what it shows: with another one the controls are filled anew, unless somebody is typing. */
   resetBy?: string | number | null;
-  /** Where much is typed: who leaves with it is asked first. */
+  /** Where much is typed: who leaves with it is asked first, and Enter in a field sends nothing. */
   isLong?: boolean;
+  /** Whether what was done keeps all that was typed; it does where nothing is said. */
+  keeps?: (values: FormValues) => boolean;
   className?: string;
   children: ReactNode;
 }
@@ -27,7 +36,8 @@ interface PlainFormProps<Out> extends FormEndProps {
  * A form with rows that come and go is a `FormShell`, loaded when it is asked for.
  */
 export function PlainForm<Out>(props: PlainFormProps<Out>) {
-  const { defaultValues, resetBy, isLong = false, action, onDone, className = "", children, ...end } = props;
+  const { defaultValues, resetBy, isLong = false, keeps, action, onDone, ...shown } = props;
+  const { className = "", children, ...end } = shown;
   const [begun, setBegun] = useState<Pick<PlainFormProps<Out>, "defaultValues" | "resetBy">>();
   const seen = begun ?? { defaultValues, resetBy };
   const setTyped = useUnsaved(isLong);
@@ -42,7 +52,7 @@ export function PlainForm<Out>(props: PlainFormProps<Out>) {
     const values = readForm(seen.defaultValues, new FormData(form, event.nativeEvent.submitter));
     startTransition(async () => {
       const result = await answerOf(action(values));
-      if (result.ok) setTyped(false);
+      if (result.ok && (keeps?.(values) ?? true)) setTyped(false);
       // Together with the page as it is afterwards: who acts again at once acts on what is true.
       startTransition(() => {
         setOutcome((before) => ({ reasons: reasonsOf(result, form), attempt: before.attempt + 1 }));
@@ -58,18 +68,15 @@ export function PlainForm<Out>(props: PlainFormProps<Out>) {
     const name = nameOf(event.target);
     if (name in reasons) setOutcome({ attempt, reasons: without(reasons, name) });
   };
-  const binding = {
-    bind: (name: string) => controlOf(name, valueAt(seen.defaultValues, name)),
-    reasonOf: (name: string) => reasons[name],
-  };
   return (
-    <FormBinding value={binding}>
+    <FormBinding value={bindingOf(seen.defaultValues, reasons)}>
       <form
         key={seen.resetBy}
         noValidate
         className={`grid gap-4 ${className}`}
         onSubmit={submit}
         onInput={type}
+        onKeyDown={isLong ? sendNothing : undefined}
       >
         <FormErrors key={attempt} reasons={reasons} />
         {children}
@@ -79,7 +86,17 @@ export function PlainForm<Out>(props: PlainFormProps<Out>) {
   );
 }
 
+/** Enter presses the first button of a form; in the middle of much that is typed that is never meant. */
+function sendNothing(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
+}
+
 const noOutcome = { reasons: {}, attempt: 0 };
+
+const bindingOf = (values: FormValues, reasons: Reasons) => ({
+  bind: (name: string) => controlOf(name, valueAt(values, name)),
+  reasonOf: (name: string) => reasons[name],
+});
 
 function controlOf(name: string, value: unknown): Record<string, unknown> {
   return typeof value === "boolean" ? { name, defaultChecked: value } : { name, defaultValue: value };

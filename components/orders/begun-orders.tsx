@@ -64,7 +64,11 @@ function Drafts({ rows, remove }: { rows: readonly DraftRow[]; remove: DraftActs
                 <Moment at={row.changedAt} />
               </td>
               <td>
-                <RemoveDraft row={row} name={row.number} remove={remove} />
+                <RemoveDraft
+                  row={row}
+                  name={row.number === "" ? own("noNumber") : row.number}
+                  remove={remove}
+                />
               </td>
             </tr>
           ))}

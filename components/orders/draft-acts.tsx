@@ -22,6 +22,7 @@ export function RemoveDraft({ row, name, remove }: { row: DraftRow; name: string
     <ActButton
       label={t("remove")}
       about={name}
+      isDanger
       text={t(isDraft ? "removeDraftText" : "removeTemplateText")}
       size="sm"
       variant="ghost"

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { FormField } from "#components/form/form-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -37,6 +37,12 @@ function Dates({ path, first }: { path: string; first: number }) {
   const t = useTranslations("orders.entry");
   const [count, setCount] = useState(first);
   const isSplit = count > 1;
+  const add = useRef<HTMLButtonElement>(null);
+  // The button that takes the second date out goes with it.
+  const drop = () => {
+    setCount(count - 1);
+    if (count === 2) add.current?.focus();
+  };
   return (
     <div className="grid gap-2">
       <input type="hidden" name={`${path}.dates`} value={count} />
@@ -61,13 +67,13 @@ function Dates({ path, first }: { path: string; first: number }) {
       ))}
       <div className="flex flex-wrap gap-2">
         {count < mostDates ? (
-          <Button size="sm" variant="ghost" onClick={() => setCount(count + 1)}>
+          <Button ref={add} size="sm" variant="ghost" onClick={() => setCount(count + 1)}>
             <Icon name="plus" size={14} />
             {t("addDate")}
           </Button>
         ) : null}
         {isSplit ? (
-          <Button size="sm" variant="ghost" onClick={() => setCount(count - 1)}>
+          <Button size="sm" variant="ghost" onClick={drop}>
             <Icon name="close" size={14} />
             {t("dropDate")}
           </Button>

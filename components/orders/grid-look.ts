@@ -78,7 +78,7 @@ const nothing: CellLook = { text: "", note: "", isEditable: false };
 
 /** What would come of a line, or came of it; until something is said, by when. */
 function useResultLook(grid: OrderGrid): (row: GridRow) => CellLook {
-  const { day } = useOrderWords();
+  const { day, now } = useOrderWords();
   const answerWords = useTranslations("vocabulary.answer");
   const t = useTranslations("grid");
   return ({ line: { lineId, answerBy }, part }) => {
@@ -87,7 +87,10 @@ function useResultLook(grid: OrderGrid): (row: GridRow) => CellLook {
     const sent = grid.sent.get(lineId);
     const judged = sent ?? grid.judged.get(lineId);
     const note = answerBy === null ? "" : t("by", { day: day(answerBy.slice(0, 10)) });
-    if (!judged || judged.result === "same") return { ...nothing, note };
+    if (!judged || judged.result === "same") {
+      const isOver = answerBy !== null && new Date(answerBy) < now;
+      return isOver ? { ...nothing, text: t("overdue"), note, state: "open" } : { ...nothing, note };
+    }
     const { result } = judged;
     if (result === "wrong") return { text: t("isWrong"), note, state: "below", isEditable: false };
     return {

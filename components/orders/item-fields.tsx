@@ -15,8 +15,9 @@ export function ItemFields({ path }: { path: string }) {
   const t = useTranslations("orders.entry");
   const listId = useId();
   const [typed, setTyped] = useState("");
-  const found = useItems(typed);
-  const known = found.find(({ code }) => code === typed)?.description;
+  const { asked, items } = useItems(typed);
+  const known = items.find(({ code }) => code.toLowerCase() === typed.toLowerCase())?.description;
+  const isNew = asked === typed && typed !== "" && known === undefined;
   return (
     <>
       <FormField name={`${path}.item`} label={t("item")}>
@@ -29,7 +30,7 @@ export function ItemFields({ path }: { path: string }) {
         />
       </FormField>
       <datalist id={listId}>
-        {found.map(({ code, description }) => (
+        {items.map(({ code, description }) => (
           <option key={code} value={code}>
             {description}
           </option>
@@ -38,19 +39,25 @@ export function ItemFields({ path }: { path: string }) {
       <FormField name={`${path}.description`} label={t("description")}>
         <Input maxLength={300} autoComplete="off" className="w-72" placeholder={known} />
       </FormField>
+      <p role="status" className="order-last w-full text-sm text-muted empty:hidden">
+        {isNew ? t("newItem", { code: typed }) : ""}
+      </p>
     </>
   );
 }
 
 /** What the server knows of what is typed, a moment after the last key. Until the next answer the last one stands. */
-function useItems(typed: string): readonly ItemFound[] {
-  const [found, setFound] = useState<readonly ItemFound[]>([]);
+function useItems(typed: string): { asked: string; items: readonly ItemFound[] } {
+  const [found, setFound] = useState<{ asked: string; items: readonly ItemFound[] }>(nothingAsked);
   useEffect(() => {
     if (typed === "") return undefined;
     const asked = new AbortController();
     const timer = setTimeout(() => {
       // What cannot be asked now is not offered; it can be typed all the same.
-      ask(typed, asked.signal).then(setFound, () => undefined);
+      ask(typed, asked.signal).then(
+        (items) => setFound({ asked: typed, items }),
+        () => undefined,
+      );
     }, 150);
     return () => {
       clearTimeout(timer);
@@ -59,6 +66,8 @@ function useItems(typed: string): readonly ItemFound[] {
   }, [typed]);
   return found;
 }
+
+const nothingAsked = { asked: "", items: [] };
 
 async function ask(q: string, signal: AbortSignal): Promise<readonly ItemFound[]> {
   const answer = await fetch(`/orders/new/items?q=${encodeURIComponent(q)}`, { signal });

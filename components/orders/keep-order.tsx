@@ -6,6 +6,12 @@ import { FormField } from "#components/form/form-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 
+/** Who asks for a name types it next, wherever the field opens. */
+function enter(field: HTMLInputElement | null): void {
+  field?.focus();
+  field?.scrollIntoView({ block: "center" });
+}
+
 /** Beside sending: the order is kept as one's own draft, or as a template under a name. */
 export function KeepOrder() {
   const t = useTranslations("orders.entry");
@@ -35,7 +41,7 @@ export function KeepOrder() {
         {isNamed ? (
           <>
             <FormField name="templateName" label={t("templateName")} hint={t("templateHint")}>
-              <Input maxLength={100} autoComplete="off" onKeyDown={onKeyDown} />
+              <Input ref={enter} maxLength={100} autoComplete="off" onKeyDown={onKeyDown} />
             </FormField>
             <Button ref={keep} type="submit" name="intent" value="template">
               {t("keepTemplate")}

@@ -19,10 +19,9 @@ export function LeftOutNotice({ left, onClose }: { left: readonly LeftOut[]; onC
           {left.slice(0, namedUpTo).map(({ orderId, number, why, at }) => (
             <li key={orderId}>
               <Link href={`/orders/${orderId}`} prefetch={false}>
-                {number}
-              </Link>
-              {": "}
-              {l(`left.${why}`)}
+                <bdi>{number}</bdi>
+              </Link>{" "}
+              · {l(`left.${why}`)}
               {at === null ? null : (
                 <>
                   {" "}

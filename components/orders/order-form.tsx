@@ -57,6 +57,7 @@ export function OrderForm({ content, head, order, enter }: OrderFormProps) {
   return (
     <PlainForm
       isLong
+      keeps={({ intent }) => intent !== "template"}
       className="px-(--gutter) py-4"
       defaultValues={values}
       action={act}

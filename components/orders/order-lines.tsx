@@ -48,14 +48,9 @@ export function OrderLines({ order, ...verbs }: OrderLinesProps) {
               {t("quantity")}
             </th>
             {hasPrices ? (
-              <>
-                <th scope="col" className="num">
-                  {t("unitPrice")}
-                </th>
-                <th scope="col" className="num">
-                  {t("amount")}
-                </th>
-              </>
+              <th scope="col" className="num">
+                {t("amount")}
+              </th>
             ) : null}
           </tr>
         </thead>
@@ -85,7 +80,7 @@ interface LineRowsProps extends OrderLinesProps {
 function LineRows({ order, line, ledger, receipts, hasPrices, ...verbs }: LineRowsProps) {
   const t = useTranslations("orders");
   const { quantity, money } = useOrderWords();
-  const columns = hasPrices ? 7 : 5;
+  const columns = hasPrices ? 6 : 5;
   return (
     <tbody id={`line-${line.id}`}>
       <LineHead line={line} columns={columns} />
@@ -106,14 +101,12 @@ function LineRows({ order, line, ledger, receipts, hasPrices, ...verbs }: LineRo
           {quantity(line.quantity, line.unit)}
         </td>
         {hasPrices ? (
-          <>
-            <td data-label={t("unitPrice")} className="num">
-              {line.unitPrice === null ? "" : money(line.unitPrice, order.currency)}
-            </td>
-            <td data-label={t("amount")} className="num">
-              {line.amount === null ? "" : money(line.amount, order.currency)}
-            </td>
-          </>
+          <td data-label={t("amount")} className="num">
+            {line.amount === null ? "" : money(line.amount, order.currency)}
+            {line.unitPrice === null ? null : (
+              <small className="block">{t("each", { price: money(line.unitPrice, order.currency) })}</small>
+            )}
+          </td>
         ) : null}
       </tr>
       <tr className="line-foot">
@@ -136,6 +129,7 @@ function LineHead({ line, columns }: { line: OrderLine; columns: number }) {
       <th scope="rowgroup" colSpan={columns}>
         <span>
           {t("lineNumber", { number: line.number })} · {line.description}
+          {line.item === line.description ? null : <small> {line.item}</small>}
           {line.packSize === null ? null : <small> {t("packOf", { size: quantity(line.packSize) })}</small>}
         </span>
         <Badge tone={answerTones[line.answer]}>{words(`answer.${line.answer}`)}</Badge>

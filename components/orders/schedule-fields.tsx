@@ -39,7 +39,7 @@ export function ScheduleFields({ unit, requested }: Asked) {
     <fieldset className="grid gap-2">
       <legend className="mb-1 font-strong">{t("dates")}</legend>
       {fields.map((field, index) => (
-        <div key={field.id} className="flex items-end gap-2">
+        <div key={field.id} className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-2">
           <FormField name={`lines.0.schedule.${String(index)}.date`} label={t("date")}>
             <Input type="date" required />
           </FormField>
@@ -50,7 +50,13 @@ export function ScheduleFields({ unit, requested }: Asked) {
             <Input inputMode="decimal" autoComplete="off" className="text-end" />
           </FormField>
           {fields.length > 1 ? (
-            <Button variant="ghost" iconOnly aria-label={t("splitRemove")} onClick={() => remove(index)}>
+            <Button
+              variant="ghost"
+              iconOnly
+              className="mt-6"
+              aria-label={t("splitRemove")}
+              onClick={() => remove(index)}
+            >
               <Icon name="close" />
             </Button>
           ) : null}

@@ -24,16 +24,21 @@ interface ViewButtonsProps {
   query: string;
   /** The view that is looked at. */
   current: SavedView | undefined;
+  /** The view that the list began from, before something else was asked for. */
+  base: SavedView | undefined;
 }
 
 /** Keeps the list as it is shown; of the view that is looked at, what its reader may do with it. */
-export function ViewButtons({ acts, query, current }: ViewButtonsProps) {
+export function ViewButtons({ acts, query, current, base }: ViewButtonsProps) {
   const l = useTranslations("lists");
   const own = current?.owner === null ? current : undefined;
   return (
     <>
       {current === undefined && query !== "" ? (
         <ViewForm label={l("saveView")} save={acts.save} id={null} name="" isShared={false} query={query} />
+      ) : null}
+      {current === undefined && base?.owner === null && query !== "" ? (
+        <UpdateView view={base} query={query} save={acts.save} />
       ) : null}
       {own ? (
         <ViewForm
@@ -99,14 +104,35 @@ function OpenWith({ view, act }: { view: SavedView; act: ViewActs["openWith"] })
 
 function RemoveView({ view, act }: { view: SavedView; act: ViewActs["remove"] }) {
   const l = useTranslations("lists");
+  return (
+    <ActButton
+      label={l("removeView")}
+      about={view.name}
+      text={l(view.isShared ? "removeSharedViewText" : "removeViewText")}
+      submitLabel={l("removeView")}
+      isDanger
+      size="sm"
+      variant="ghost"
+      values={{ id: view.id }}
+      action={act}
+      done={l("viewRemoved")}
+    />
+  );
+}
+
+/** Keeps the list as it is now shown in the view that it began from. */
+function UpdateView({ view, query, save }: { view: SavedView; query: string; save: ViewActs["save"] }) {
+  const l = useTranslations("lists");
   const router = useRouter();
-  const { isPending, send } = useSend(act, () => l("viewRemoved"));
-  const remove = async () => {
-    if (await send({ id: view.id })) router.replace(`/orders?${view.query}`);
+  const { isPending, send } = useSend(save, () => l("viewSaved"));
+  const update = async () => {
+    const { id, name, isShared } = view;
+    if (await send({ id, list: "orders", name, isShared, query }))
+      router.replace(`/orders?${query}&view=${id}`);
   };
   return (
-    <Button variant="ghost" size="sm" pending={isPending} onClick={() => void remove()}>
-      {l("removeView")}
+    <Button variant="ghost" size="sm" pending={isPending} onClick={() => void update()}>
+      <span className="min-w-0 truncate">{l("updateView", { name: view.name })}</span>
     </Button>
   );
 }

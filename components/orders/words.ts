@@ -14,7 +14,7 @@ export function useOrderWords() {
   const day = (text: string) => {
     const at = new Date(`${text}T00:00:00Z`);
     const isThisYear = text.slice(0, 4) === now.toISOString().slice(0, 4);
-    return format.dateTime(at, isThisYear ? "day" : "date", { timeZone: "UTC" });
+    return whole(format.dateTime(at, isThisYear ? "day" : "date", { timeZone: "UTC" }));
   };
   /** One that no one knows is written as it came in. */
   const unitOf = (unit: string, count: number) => {
@@ -24,7 +24,7 @@ export function useOrderWords() {
   const quantity = (value: string, unit?: string) => {
     const written = format.number(Number(value), "quantity");
     if (unit === undefined) return written;
-    return `${written} ${unitOf(unit, Number(value))}`;
+    return whole(`${written} ${unitOf(unit, Number(value))}`);
   };
   const unitName = (unit: string) => unitOf(unit, 1);
   const money = (value: string, currency: string | null) =>
@@ -43,6 +43,9 @@ export function useOrderWords() {
     at === null ? t("noDeadline") : format.dateTime(new Date(at), momentShape(new Date(at), now));
   return { day, quantity, unitName, money, schedule, parts, deadline, format, now };
 }
+
+/** Without a place to be parted. */
+const whole = (text: string) => text.replaceAll(" ", "\u00a0");
 
 export const answerTones = {
   issued: "info",

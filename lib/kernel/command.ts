@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import type { Tx } from "#db/client.ts";
-import { databaseCode } from "#db/errors.ts";
 import type { Door, ViewerRole } from "#db/vocabulary.ts";
 import type { Viewer } from "#lib/access/actor.ts";
 import { type Action, authorize } from "#lib/access/policy.ts";
-import { DomainError } from "./errors.ts";
+import { DomainError, isOutOfRange } from "./errors.ts";
 import { fieldErrors } from "./fields.ts";
 
 /** Who acts, and through which door. */
@@ -43,7 +42,7 @@ export async function perform<Schema extends z.ZodType, Result>(
     return await run(tx, actor, parsed.data);
   } catch (error) {
     // What follows from two numbers may be larger than is kept, though each of them is not.
-    if (databaseCode(error) === "22003") throw new DomainError("invalid", "number_too_large");
+    if (isOutOfRange(error)) throw new DomainError("invalid", "number_too_large");
     throw error;
   }
 }

@@ -20,3 +20,9 @@ export class DomainError extends Error {
 
 export const notFound = (reason = "not_found") => new DomainError("not_found", reason);
 export const conflict = (reason: string) => new DomainError("conflict", reason);
+
+/** PostgreSQL's word for a number that is larger than is kept; its driver puts it into `code`, others wrap that. */
+export function isOutOfRange(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && error.code === "22003") || isOutOfRange(error.cause);
+}

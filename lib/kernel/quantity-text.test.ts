@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { quantityText } from "./quantity-text.ts";
+import { quantityText, quantityToJudge } from "./quantity-text.ts";
 
 describe("quantities as people type them", () => {
   test.each([
@@ -25,4 +25,19 @@ describe("quantities as people type them", () => {
     ["12,34,567", "en", undefined],
     ["1234,567", "en", undefined],
   ])("%j in %s", (typed, locale, expected) => expect(quantityText(typed, locale)).toBe(expected));
+});
+
+test("what could be two quantities is none where it is judged either", () => {
+  expect(["1.000", " 12.500", "12,5", "many", ""].map((typed) => quantityToJudge(typed, "fr"))).toEqual([
+    "1.000 ?",
+    "12.500 ?",
+    "12.5",
+    "many",
+    "",
+  ]);
+  expect(["1,000", "0,001", "1.000"].map((typed) => quantityToJudge(typed, "en"))).toEqual([
+    "1000",
+    "0,001",
+    "1",
+  ]);
 });

@@ -13,10 +13,11 @@ export function quantityText(typed: string, locale: string): string | null | und
   return decimals === "" ? digits : `${digits}.${decimals}`;
 }
 
-/** The same for what is judged elsewhere: a text that is no quantity here must not become one there. */
+/** The same for what is judged elsewhere, as it was typed where it is none: a text that is no quantity here must not become one there. */
 export function quantityToJudge(typed: string, locale: string): string {
   const quantity = quantityText(typed, locale);
-  return quantity === undefined ? `${typed.trim()} ?` : (quantity ?? "");
+  if (quantity !== undefined) return quantity ?? "";
+  return /^\s*\d+(\.\d+)?\s*$/.test(typed) ? `${typed.trim()} ?` : typed;
 }
 
 /** A point parts decimals as well, as calculators have it; `1.000` may be a thousand or one, and is neither. */

@@ -20,6 +20,8 @@ export interface ListFrame {
   views: SavedView[];
   /** How many orders the list has, at most `countedUpTo + 1`; null where that is not counted. */
   orders: number | null;
+  /** The viewer's own orders that are not sent. */
+  drafts: number;
   /** Who reminded, where the list is of a reminder that the viewer may see. */
   remindedBy: string | null;
 }
@@ -31,6 +33,7 @@ export async function getListFrame(tx: Tx, viewer: Viewer, listing: OrderListing
     select ${isHost ? choices(sql`organisations`, sql`kind = 'supplier'`) : sql`null::jsonb`} as suppliers,
            ${choices(sql`sites`, sql`organisation_id = ${viewer.hostId}`)} as sites,
            ${viewsOf(viewer, "orders")} as views, ${isCounted(listing) ? countOf(viewer, listing) : sql`null::int`} as orders,
+           (select count(*)::int from order_drafts where kind = 'draft') as drafts,
            (select m.reminded_by_name from reminders m where m.id = ${listing.reminder ?? null}::uuid) as "remindedBy"`);
   if (!frame) throw new Error("An aggregate has a row.");
   return frame;

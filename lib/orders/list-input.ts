@@ -105,6 +105,8 @@ export const orderListInput = z.object({
   columns: forgiving(columnsField),
   /** The saved view that is looked at; `all` for none, where another one is usual. */
   view: forgiving(z.union([idField, z.literal("all")])),
+  /** The saved view that the list was before something else was asked for. */
+  base: forgiving(idField),
   after: z.string().max(1000).optional().catch(undefined),
 });
 export type OrderListInput = z.output<typeof orderListInput>;

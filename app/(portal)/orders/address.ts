@@ -14,5 +14,11 @@ export function listHref(
   return hrefOf(path, { ...queryOf(input), ...stays(input), ...change });
 }
 
-/** `view=all` stays: without it a list with nothing asked for would be the usual one. */
-export const stays = ({ view }: OrderListInput) => ({ view: view === undefined ? undefined : "all" });
+/**
+ * `view=all` stays: without it a list with nothing asked for would be the usual one. And `base`, the view that it was, which can then
+ * be kept as the list is now.
+ */
+export const stays = ({ view, base }: OrderListInput) => ({
+  view: view === undefined ? undefined : "all",
+  base: view === undefined || view === "all" ? base : view,
+});

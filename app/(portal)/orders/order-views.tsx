@@ -17,6 +17,7 @@ export function OrderViews({ input, views, acts }: OrderViewsProps) {
   const l = useTranslations("lists");
   const query = new URLSearchParams(queryOf(input)).toString();
   const current = views.find(({ id }) => id === input.view);
+  const base = views.find(({ id }) => id === input.base);
   if (views.length === 0 && (acts === undefined || query === "")) return null;
   return (
     <nav className="views" aria-label={l("views")}>
@@ -42,11 +43,11 @@ export function OrderViews({ input, views, acts }: OrderViewsProps) {
           data-size="sm"
           aria-current={view === current ? "page" : undefined}
         >
-          {view.name}
+          <span className="min-w-0 truncate">{view.name}</span>
           {view.owner === null ? null : <small className="text-muted">{l("by", { name: view.owner })}</small>}
         </Link>
       ))}
-      {acts ? <ViewButtons acts={acts} query={query} current={current} /> : null}
+      {acts ? <ViewButtons acts={acts} query={query} current={current} base={base} /> : null}
     </nav>
   );
 }

@@ -181,7 +181,7 @@ async function OrdersHead({ person, lines, frame, page, input, exportHref }: Hea
   return (
     <PageHeader
       title={t("title")}
-      actions={<OrderDoors person={person} exportHref={exportHref} />}
+      actions={<OrderDoors person={person} drafts={frame.drafts} exportHref={exportHref} />}
       meta={meta}
     />
   );
@@ -199,15 +199,28 @@ async function NoOrders({ isFiltered, clearHref }: { isFiltered: boolean; clearH
   );
 }
 
+interface DoorsProps {
+  person: Viewer;
+  drafts: number;
+  exportHref: string;
+}
+
 /** What is done with orders apart from their list. */
-async function OrderDoors({ person, exportHref }: { person: Viewer; exportHref: string }) {
+async function OrderDoors({ person, drafts, exportHref }: DoorsProps) {
   const t = await getTranslations("orders");
   return (
     <>
       {can(person, "order.enter") ? (
-        <ButtonLink href="/orders/new" variant="primary">
-          {t("entry.new")}
-        </ButtonLink>
+        <>
+          <ButtonLink href="/orders/new" variant="primary">
+            {t("entry.new")}
+          </ButtonLink>
+          {drafts > 0 ? (
+            <ButtonLink href="/orders/new" variant="ghost">
+              {t("entry.draftsKept", { count: drafts })}
+            </ButtonLink>
+          ) : null}
+        </>
       ) : null}
       {/* A file: the router has nothing to do with it. */}
       <a className="btn" data-variant="ghost" data-size="md" href={exportHref} download>

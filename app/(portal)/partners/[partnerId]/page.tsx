@@ -45,7 +45,7 @@ export default async function PartnerPage({ params }: { params: Params }) {
         back={{ href: "/partners", label: t("back") }}
         title={name}
         status={screen.logo ? <HostLogo logo={screen.logo} alt="" /> : undefined}
-        meta={<Meta partner={partner} />}
+        meta={<Meta partner={partner} viewer={viewer} />}
         actions={
           can(viewer, "partner.view_as") && partner.kind !== "host" ? (
             <ViewAs partner={{ id, name }} viewAs={viewAsAction} />
@@ -68,11 +68,17 @@ export default async function PartnerPage({ params }: { params: Params }) {
   );
 }
 
-function Meta({ partner }: Pick<PartnerScreen, "partner">) {
+function Meta({ partner, viewer: reader }: Pick<PartnerScreen, "partner" | "viewer">) {
   const words = useTranslations("organisations.kind");
   const places = useOrganisationWords();
   const { kind, country, group, timeZone } = partner;
-  const facts = [words(kind), places.country(country), places.group(group), timeZone];
+  const isCustomer = kind === "host" && reader.organisation.kind !== "host";
+  const facts = [
+    words(isCustomer ? "customer" : kind),
+    places.country(country),
+    places.group(group),
+    timeZone,
+  ];
   return <span>{facts.filter((fact) => fact !== null && fact !== "").join(" · ")}</span>;
 }
 
