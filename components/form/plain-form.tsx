@@ -1,13 +1,6 @@
 "use client";
 
-import {
-  useState,
-  useTransition,
-  type InputEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  type SubmitEvent,
-} from "react";
+import { useState, useTransition, type InputEvent, type ReactNode, type SubmitEvent } from "react";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import { answerOf, reasonsOf } from "./answer.ts";
 import { useConflictRefresh } from "./conflict.tsx";
@@ -76,8 +69,8 @@ export function PlainForm<Out>(props: PlainFormProps<Out>) {
         className={`grid gap-4 ${className}`}
         onSubmit={submit}
         onInput={type}
-        onKeyDown={isLong ? sendNothing : undefined}
       >
+        {isLong ? <NoDefaultButton /> : null}
         <FormErrors key={attempt} reasons={reasons} />
         {children}
         <FormEnd pending={isPending} {...end} />
@@ -86,10 +79,8 @@ export function PlainForm<Out>(props: PlainFormProps<Out>) {
   );
 }
 
-/** Enter presses the first button of a form; in the middle of much that is typed that is never meant. */
-function sendNothing(event: KeyboardEvent<HTMLFormElement>): void {
-  if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
-}
+/** Enter in a field presses the first button that sends; in the middle of much that is typed that is never meant. */
+const NoDefaultButton = () => <input type="submit" disabled hidden aria-hidden="true" />;
 
 const noOutcome = { reasons: {}, attempt: 0 };
 

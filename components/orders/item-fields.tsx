@@ -39,9 +39,9 @@ export function ItemFields({ path }: { path: string }) {
       <FormField name={`${path}.description`} label={t("description")}>
         <Input maxLength={300} autoComplete="off" className="w-72" placeholder={known} />
       </FormField>
-      <p role="status" className="order-last w-full text-sm text-muted empty:hidden">
+      <output className="order-last w-full text-sm text-muted empty:hidden">
         {isNew ? t("newItem", { code: typed }) : ""}
-      </p>
+      </output>
     </>
   );
 }

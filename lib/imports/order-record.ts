@@ -105,7 +105,7 @@ type Readers = ReturnType<typeof cellReaders>;
 
 function valuesOf(mapping: OrderMapping, read: Readers, cells: Cells) {
   const columns = mapping.columns;
-  const item = read.name(columns.item, cells, 500);
+  const item = named(columns.item, read.text(columns.item, cells, 500));
   const quantity = read.decimal(columns.quantity, cells, 6) ?? missing(columns.quantity);
   const receivedOn = read.day(columns.receivedOn, cells);
   const unitPrice = read.decimal(columns.unitPrice, cells, 6);
@@ -114,8 +114,8 @@ function valuesOf(mapping: OrderMapping, read: Readers, cells: Cells) {
   return {
     // To the letter: look-alike suppliers are different suppliers.
     supplier: read.exact(columns.supplier, cells, 300),
-    order: read.name(columns.order, cells, 100),
-    line: read.name(columns.line, cells, 60),
+    order: named(columns.order, read.text(columns.order, cells, 100)),
+    line: named(columns.line, read.text(columns.line, cells, 60)),
     item,
     description: columns.description ? read.text(columns.description, cells, 1000) : item,
     quantity,
@@ -134,6 +134,12 @@ function valuesOf(mapping: OrderMapping, read: Readers, cells: Cells) {
     weight: read.decimal(columns.weight, cells, 6),
     ...read.freight(columns.freight, cells),
   };
+}
+
+/** By which a thing is known: what is not seen in it would make two of one. */
+function named(source: Source, text: string): string {
+  if (!isOneLine(text)) throw new BadCell("bad_characters", nameOf(source), JSON.stringify(text));
+  return text;
 }
 
 /** Price and amount follow from each other where the file gives only one, and must fit as well. */
@@ -176,12 +182,6 @@ function cellReaders(mapping: OrderMapping) {
   };
   const text = (source: Source, cells: Cells, limit: number): string =>
     optional(source, cells, limit) ?? missing(source);
-  /** By which a thing is known: what is not seen in it would make two of one. */
-  const name = (source: Source, cells: Cells, limit: number): string => {
-    const given = text(source, cells, limit);
-    if (!isOneLine(given)) throw new BadCell("bad_characters", nameOf(source), JSON.stringify(given));
-    return given;
-  };
   const exact = (source: Source, cells: Cells, limit: number): string => {
     text(source, cells, limit);
     return checked("column" in source ? (cells[source.column] ?? "") : source.value, source, limit);
@@ -215,7 +215,7 @@ function cellReaders(mapping: OrderMapping) {
       ? { freightBasis: word, freight: null }
       : { freightBasis: "amount", freight: decimal(source, cells, 6) };
   };
-  return { text, name, exact, optional, decimal, day, currency, freight };
+  return { text, exact, optional, decimal, day, currency, freight };
 }
 
 /** The trimmed cell, or null where it is empty or says in the mapping's own words that there is nothing. */

@@ -334,7 +334,7 @@ describe("who and what is refused", () => {
           }),
         ],
       },
-      "lines.0.schedule",
+      "lines.0.schedule.1.date",
       "date_twice",
     ],
     [

@@ -9,7 +9,8 @@ import { Decimal } from "#lib/kernel/decimal.ts";
 import { DomainError } from "#lib/kernel/errors.ts";
 import { deadlinesFor } from "./deadlines.ts";
 import { heldOrder } from "./held-order.ts";
-import { addLinesInput, type EnteredLine, enterOrderInput } from "./input.ts";
+import { addLinesInput, enterOrderInput } from "./input.ts";
+import type { EnteredLine } from "./line-input.ts";
 import type { SchedulePart } from "./rules.ts";
 
 /** A buyer writes an order by hand; it waits for its supplier at once. */

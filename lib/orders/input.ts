@@ -4,27 +4,25 @@ import {
   commentField,
   countField,
   currencyField,
-  dayField,
   idField,
   isOneLine,
   isStorable,
   moneyField,
-  quantityField,
   wholeField,
 } from "#lib/kernel/fields.ts";
-import { Decimal } from "#lib/kernel/decimal.ts";
-import { type SchedulePart, total } from "./rules.ts";
+import {
+  emptyAsUnset,
+  enteredLines,
+  mostLinesOfOrder,
+  numberedOnce,
+  scheduleField,
+  wordsField,
+} from "./line-input.ts";
 
 const version = z.int().positive();
 const line = { lineId: idField, version };
 const reason = z.enum(reasonCodes, "reason_missing");
 const comment = commentField.optional();
-
-export const scheduleField = z
-  .array(z.strictObject({ date: dayField, quantity: quantityField }))
-  .min(1, "schedule_missing")
-  .max(24, "too_many_dates")
-  .refine((parts) => new Set(parts.map((part) => part.date)).size === parts.length, "date_twice");
 
 const answer = z.discriminatedUnion("action", [
   z.strictObject({ ...line, action: z.literal("accept"), comment }),
@@ -41,8 +39,6 @@ const answer = z.discriminatedUnion("action", [
 
 /** What a person or a program sends at once. */
 export const mostLines = 500;
-/** What one order may have: messages bring and answer whole orders. */
-export const mostLinesOfOrder = 1000;
 const answersUpTo = (most: number) => z.array(answer).min(1, "nothing_selected").max(most, "too_many_lines");
 const eachOnce = ({ lines }: { lines: readonly { lineId: string }[] }) =>
   new Set(lines.map((one) => one.lineId)).size === lines.length;
@@ -152,48 +148,6 @@ const revisedLine = z.discriminatedUnion("action", [
   }),
   z.strictObject({ ...line, action: z.literal("drop") }),
 ]);
-
-const wordsField = (most: number) =>
-  z.string().trim().min(1, "missing").max(most, "too_long").refine(isOneLine, "bad_characters");
-const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);
-/** Where one of them is no quantity, that is said of it alone. */
-const comesTo = (schedule: readonly SchedulePart[], quantity: string) =>
-  ![quantity, ...schedule.map((part) => part.quantity)].every(isQuantity) || total(schedule).equals(quantity);
-const isKeepable = (unitPrice: string, quantity: string) =>
-  !isQuantity(quantity) || new Decimal(unitPrice).times(quantity).lt("1e14");
-const isQuantity = (text: string) => quantityField.safeParse(text).success;
-const enteredLine = z
-  .strictObject({
-    /** As the ERP numbers it; without one, lines are numbered by tens. */
-    number: z.preprocess(emptyAsUnset, wordsField(20).optional()),
-    item: wordsField(60),
-    /** May be left out for an item that is known. */
-    description: z.preprocess(emptyAsUnset, wordsField(300).optional()),
-    quantity: quantityField,
-    unit: wordsField(20),
-    unitPrice: z.preprocess(emptyAsUnset, moneyField.optional()),
-    /** For all of it, or a schedule that comes to the quantity. */
-    requestedOn: dayField.optional(),
-    schedule: scheduleField.optional(),
-  })
-  .refine(({ requestedOn, schedule }) => (requestedOn === undefined) !== (schedule === undefined), {
-    error: "not_a_day",
-    path: ["requestedOn"],
-  })
-  .refine(({ quantity, schedule }) => schedule === undefined || comesTo(schedule, quantity), {
-    error: "quantity_differs",
-    path: ["quantity"],
-  })
-  .refine(({ quantity, unitPrice }) => unitPrice === undefined || isKeepable(unitPrice, quantity), {
-    error: "number_too_large",
-    path: ["unitPrice"],
-  });
-export type EnteredLine = z.output<typeof enteredLine>;
-const enteredLines = z.array(enteredLine).max(mostLinesOfOrder, "too_many_lines");
-const numberedOnce = (lines: readonly EnteredLine[] = []) => {
-  const numbers = lines.flatMap(({ number }) => number ?? []);
-  return new Set(numbers).size === numbers.length;
-};
 
 /** The buyer asks for something else, in the revision that was seen. The comment goes with each line that is there. */
 export const reviseOrderInput = z

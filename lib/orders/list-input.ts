@@ -112,12 +112,10 @@ export const orderListInput = z.object({
 export type OrderListInput = z.output<typeof orderListInput>;
 
 /** What an address asks for and the list does not understand: filters that are none, as they were given. */
-export function notUnderstood(asked: Readonly<Record<string, unknown>>): string[] {
-  const understood = orderListInput.parse(asked);
-  return Object.keys(filterFields).flatMap((name) => {
-    const given = emptyAsAbsent(asked[name]);
-    const isUnderstood = given === undefined || understood[name as keyof typeof filterFields] !== undefined;
-    return isUnderstood ? [] : [`${name}=${String(given).slice(0, 60)}`];
+export function notUnderstood(asked: Readonly<Record<string, string | string[] | undefined>>): string[] {
+  return Object.entries(filtersIn(orderListInput.parse(asked))).flatMap(([name, understood]) => {
+    const given = [asked[name] ?? ""].flat().join(",").trim();
+    return given === "" || understood !== undefined ? [] : [`${name}=${given.slice(0, 60)}`];
   });
 }
 

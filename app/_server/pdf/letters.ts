@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Font, open } from "fontkit";
+import { open } from "fontkit";
 
 const fonts = path.join(process.cwd(), "node_modules/dejavu-fonts-ttf/ttf");
 
@@ -10,12 +10,13 @@ export const fontFiles = {
 } as const;
 
 const signs = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-let family: Promise<Font> | undefined;
+let family: ReturnType<typeof open> | undefined;
 
 /** Puts a box for each sign that the family has not; left to itself, it would draw other letters in its place. */
 export async function drawable(): Promise<(text: string) => string> {
-  family ??= open(fontFiles.plain).then((font) => ("fonts" in font ? font.fonts[0] : font) as Font);
+  family ??= open(fontFiles.plain);
   const font = await family;
+  if ("fonts" in font) throw new Error("The file of a font holds one.");
   const asked = new Map<string, boolean>();
   const has = (sign: string) =>
     /^\s+$/.test(sign) || Array.from(sign).every((one) => font.hasGlyphForCodePoint(one.codePointAt(0) ?? 0));

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import PDFDocument from "pdfkit";
+import Pdf from "pdfkit";
 import { drawable, fontFiles } from "./letters.ts";
 
 export const [ink, muted, rule] = ["#1c1a17", "#5c574e", "#c9c4bb"];
@@ -50,7 +50,7 @@ const small = 7;
  */
 export async function drawSheets(about: About, draw: (sheet: Sheet) => Promise<void>): Promise<Buffer> {
   const { title, author = "", language, foot } = about;
-  const doc = new PDFDocument({
+  const doc = new Pdf({
     size: "A4",
     margins: { top: margin, left: margin, right: margin, bottom: 56 },
     bufferPages: true,
