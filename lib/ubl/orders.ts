@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.ts";
 import type { AnswerState } from "#db/vocabulary.ts";
 import type { SchedulePart } from "#lib/orders/rules.ts";
-import { MessageRefused } from "./refusal.ts";
+import { type Fault, MessageRefused } from "./refusal.ts";
 import { faultAt, first, type Node, textAt } from "./tree.ts";
 
 export interface KnownLine {
@@ -55,6 +55,16 @@ export function requireCurrencyOf(root: Node, { currency }: KnownOrder): void {
 /** The number of the line that a line of a message is about. */
 export function lineNumberOf(orderLine: Node): Node | undefined {
   return first(orderLine, "cac:OrderLineReference/cbc:LineID") ?? first(orderLine, "cac:LineItem/cbc:ID");
+}
+
+/** A line that a message speaks of twice is wrong where it stands the second time. */
+export function linesTwice(orderLines: readonly Node[]): Fault[] {
+  const numbers = orderLines.map(lineNumberOf);
+  return numbers.flatMap((number, index) =>
+    number && numbers.findIndex((one) => one?.text === number.text) < index
+      ? [faultAt(number, "line_twice", { found: number.text })]
+      : [],
+  );
 }
 
 export const notesOf = (node: Node | undefined): string | undefined => textAt(node, "cbc:Note");

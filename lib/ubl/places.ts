@@ -32,10 +32,12 @@ export class Places {
     } catch (error) {
       if (!(error instanceof DomainError) || error instanceof MessageRefused) throw error;
       const { code, reason, fields = {} } = error;
-      const faults = Object.entries(fields).map(([field, wrong]): Fault => {
+      const told = Object.entries(fields).map(([field, wrong]): Fault => {
         const node = this.#nodeOf(field);
         return faultAt(node, wrong, node.text ? { found: node.text } : {});
       });
+      // A quantity of a line is that of its only date as well: its place is named once.
+      const faults = [...new Map(told.map((fault) => [`${fault.path} ${fault.code}`, fault])).values()];
       // Whether one may is no matter of the document.
       if (code === "forbidden") throw error;
       throw new MessageRefused(

@@ -9,6 +9,7 @@ import {
   type KnownLine,
   type KnownOrder,
   lineNumberOf,
+  linesTwice,
   notesOf,
   requireCurrencyOf,
 } from "./orders.ts";
@@ -79,19 +80,16 @@ function requireSequence(root: Node, { revision }: KnownOrder): void {
 }
 
 function changesOf(root: Node, order: KnownOrder, places: Places) {
-  const faults: Fault[] = [];
+  const faults = linesTwice(all(root, "cac:OrderLine"));
   const lines: Record<string, unknown>[] = [];
   const added: Record<string, unknown>[] = [];
   const known = new Map(order.lines.map((line) => [line.number, line]));
   const reading = { deliveries: all(root, "cac:Delivery"), currency: order.currency, faults, places };
-  const seen = new Set<string>();
   for (const orderLine of all(root, "cac:OrderLine")) {
     const number = lineNumberOf(orderLine);
     const item = first(orderLine, "cac:LineItem") ?? orderLine;
     const status = first(item, "cbc:LineStatusCode");
     const line = known.get(number?.text ?? "");
-    if (seen.has(number?.text ?? "")) faults.push(faultAt(number ?? item, "line_twice"));
-    seen.add(number?.text ?? "");
     if (status?.text === lineCodes.added) {
       added.push(newLineOf({ ...reading, orderLine, at: `added.${added.length}` }));
     } else if (!line) {

@@ -1,6 +1,7 @@
 import type { Tx } from "#db/client.ts";
 import { type Actor, perform } from "#lib/kernel/command.ts";
 import { enterOrder } from "#lib/orders/enter.ts";
+import { linesTwice } from "./orders.ts";
 import { findSite, findSupplier, requireParty } from "./parties.ts";
 import { Places } from "./places.ts";
 import { type Fault, MessageRefused } from "./refusal.ts";
@@ -18,7 +19,7 @@ export async function takeOrder(tx: Tx, actor: Actor, root: Node): Promise<Taken
     ...all(root, "cac:Delivery"),
     ...all(root, "cac:OrderLine/cac:LineItem/cac:Delivery"),
   ]);
-  const faults: Fault[] = [];
+  const faults = linesTwice(all(root, "cac:OrderLine"));
   const currency = currencyOf(root);
   const lines = all(root, "cac:OrderLine").map((orderLine, index) =>
     newLineOf({

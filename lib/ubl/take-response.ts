@@ -10,6 +10,7 @@ import {
   type KnownLine,
   type KnownOrder,
   lineNumberOf,
+  linesTwice,
   notesOf,
   requireCurrencyOf,
 } from "./orders.ts";
@@ -162,7 +163,7 @@ async function answerLines(
 }
 
 async function answerByLine(tx: Tx, actor: Actor, root: Node, order: KnownOrder): Promise<Taken> {
-  const faults: Fault[] = [];
+  const faults = linesTwice(all(root, "cac:OrderLine"));
   const places = new Places(root);
   const known = new Map(order.lines.map((line) => [line.number, line]));
   const lines: Answer[] = [];

@@ -44,8 +44,9 @@ export function readTerms({ item, period, deliveries, currency, faults, places, 
   places.set(at, item);
   places.set(`${at}.quantity`, quantity);
   places.set(`${at}.unit`, quantity);
-  for (const [index, { node }] of stated.entries()) {
+  for (const [index, { node, quantity: part }] of stated.entries()) {
     places.set(`${at}.schedule.${index}`, node);
+    places.set(`${at}.schedule.${index}.quantity`, part ?? quantity ?? item);
     if (index === 0) for (const field of ["requestedOn", "schedule"]) places.set(`${at}.${field}`, node);
   }
   const units = [...(quantity ? [quantity] : []), ...all(item, "cac:Delivery/cbc:Quantity")].map(

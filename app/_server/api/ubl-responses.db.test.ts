@@ -150,6 +150,20 @@ describe("a response of the supplier's system", () => {
       422,
     ],
     [
+      "less than nothing",
+      { lines: [line({ status: "3", quantity: "-4", period: "Promised" as const })] },
+      `${at}/cbc:Quantity`,
+      "not_a_quantity",
+      422,
+    ],
+    [
+      "the same line twice",
+      { lines: [line({ status: "5" }), line({ status: "5" })] },
+      `${at.replace("OrderLine", "OrderLine[2]")}/cbc:ID`,
+      "line_twice",
+      422,
+    ],
+    [
       "another currency",
       { currency: "USD" },
       "/OrderResponse/cbc:DocumentCurrencyCode",

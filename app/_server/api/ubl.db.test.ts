@@ -159,11 +159,20 @@ describe("an order of the ERP", () => {
       "/Order/cac:Delivery/cac:DeliveryLocation/cbc:ID",
       "site_unknown",
     ],
-    ["the same line twice", { lines: [line(), line()] }, "/Order", "line_twice"],
+    [
+      "the same line twice",
+      { lines: [line(), line()] },
+      "/Order/cac:OrderLine[2]/cac:LineItem/cbc:ID",
+      "line_twice",
+    ],
+    ["less than nothing", { lines: [line({ quantity: "-4" })] }, `${lineAt}/cbc:Quantity`, "not_a_quantity"],
   ])("with %s is refused at its place", async (_, given, path, code) => {
     const answer = await send(buyer, order({ id: fresh("PO"), ...given }));
     expect(answer).toMatchObject({ status: 422, body: { code: "message_refused" } });
     expect(errorsOf(answer)[0]).toMatchObject({ field: path, code });
+    expect(new Set(errorsOf(answer).map((error) => JSON.stringify(error))).size).toBe(
+      errorsOf(answer).length,
+    );
     expect(undescribed(described, "/ubl", "post", answer)).toEqual([]);
   });
   test("is the buyer's to send", async () => {
