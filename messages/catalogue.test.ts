@@ -30,3 +30,8 @@ test("no text keeps a straight apostrophe, which the message format reads as an 
   );
   expect(wrong).toEqual([]);
 });
+
+test("the reasons of a supplier fit into the choices of a workbook, which may have 255 characters", () => {
+  for (const locale of ["en", "fr"] as const)
+    expect(Object.values(loadMessages(locale).vocabulary.reason).join(",").length).toBeLessThanOrEqual(255);
+});

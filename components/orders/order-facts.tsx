@@ -58,7 +58,7 @@ function Reference({ order, children }: { order: Order; children: ReactNode }) {
     <div>
       <dt>{l("reference")}</dt>
       <dd>
-        {order.reference ?? l("noReference")} {children}
+        {order.reference ?? (children ? null : l("noReference"))} {children}
       </dd>
     </div>
   );

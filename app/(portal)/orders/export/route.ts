@@ -55,11 +55,16 @@ export async function GET(request: Request): Promise<Response> {
   // As spreadsheets read it: the day, and the time on the reader's clock.
   const clock = (at: string) =>
     new Date(at).toLocaleString("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
+  const unitIn = (unit: string) => {
+    const key = `unit.${unit}`;
+    return words.has(key) ? words(key, { count: 1 }) : harmless(unit);
+  };
   const shown = columns.filter((column) => seesPrices || !prices.has(column));
   const cellOf = (row: ExportRow, column: (typeof columns)[number]): string => {
     const value = row[column] ?? "";
     if (column === "answer") return words(`answer.${row.answer}`);
     if (column === "fulfilment") return words(`fulfilment.${row.fulfilment}`);
+    if (column === "unit") return unitIn(row.unit);
     if (column === "answerBy") return value === "" ? "" : clock(value);
     if (numbers.has(column)) return isFrench ? value.replace(".", ",") : value;
     return harmless(value);
