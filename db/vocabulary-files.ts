@@ -17,6 +17,9 @@ export const fileKinds = {
   },
   odt: { endings: ["odt"], type: "application/vnd.oasis.opendocument.text" },
   ods: { endings: ["ods"], type: "application/vnd.oasis.opendocument.spreadsheet" },
+  dwg: { endings: ["dwg"], type: "image/vnd.dwg" },
+  dxf: { endings: ["dxf"], type: "image/vnd.dxf" },
+  step: { endings: ["step", "stp"], type: "model/step" },
   csv: { endings: ["csv"], type: "text/csv" },
   txt: { endings: ["txt"], type: "text/plain" },
 } as const satisfies Record<string, { endings: readonly string[]; type: string }>;

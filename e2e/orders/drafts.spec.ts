@@ -159,15 +159,23 @@ test("items are offered by code or name; a line has several dates, and what is w
   await line.getByLabel("Quantity on date 1").fill("6");
   await line.getByLabel("Date 2", { exact: true }).fill(dayFromToday(40));
   await line.getByLabel("Quantity on date 2").fill("6");
-  await line.getByLabel("Quantity on date 2").press("Enter");
-  await expect(line.getByLabel("Date 1", { exact: true })).toHaveAttribute("aria-invalid", "true");
+  const send = buyer.getByRole("button", { name: "Send the order" });
+  await send.press("Enter");
+  await expect(line.getByLabel("Date 2", { exact: true })).toHaveAttribute("aria-invalid", "true");
   await expect(line.getByText(/twice|same date/i).first()).toBeVisible();
+  await expect(buyer.getByRole("link", { name: /^Line 1, Date 2: / })).toBeVisible();
   await line.getByLabel("Date 2", { exact: true }).fill(dayFromToday(50));
-  await line.getByLabel("Quantity on date 2").press("Enter");
+  await send.press("Enter");
   await expect(line.getByLabel("Quantity", { exact: true })).toHaveAttribute("aria-invalid", "true");
   await expectAccessible(buyer, "an order that is refused");
   await line.getByLabel("Quantity on date 2").fill("4");
+  // In the middle of what is typed, Enter sends nothing to anybody.
   await line.getByLabel("Quantity on date 2").press("Enter");
+  await expect(line.getByLabel("Quantity", { exact: true })).toHaveAttribute("aria-invalid", "true");
+  await fillLine(buyer, 2, { "Item code": `none-${code}` });
+  await expect(row(buyer, 2).getByText(`none-${code} is not among your items`)).toBeVisible();
+  await fillLine(buyer, 2, { "Item code": "" });
+  await send.press("Enter");
   await expect(buyer.getByRole("heading", { level: 1, name: number })).toBeVisible();
   await expect(buyer.getByRole("main")).toContainText(/6 boxes · .*4 boxes · /);
 

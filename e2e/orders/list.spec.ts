@@ -121,7 +121,7 @@ test("une vue est gardée, partagée avec sa maison, et ouvre la liste ; un four
   // It is only the address: prices stay with who may see them.
   await expect(colleague.getByRole("columnheader", { name: "Montant" })).toHaveCount(0);
   await expect(colleague.getByRole("button", { name: "Supprimer la vue" })).toHaveCount(0);
-  await colleague.getByRole("button", { name: "Ouvrir la liste avec elle" }).click();
+  await colleague.getByRole("button", { name: "Ouvrir par défaut" }).click();
   await expect(colleague.getByText("La liste s’ouvre désormais avec cette vue.")).toBeVisible();
   await colleague.goto("/orders");
   await expect(rows(colleague)).toHaveText([scene.order("1")]);
@@ -134,8 +134,19 @@ test("une vue est gardée, partagée avec sa maison, et ouvre la liste ; un four
     await expect(partner.getByText(name)).toHaveCount(0);
   }
 
-  await buyer.goto(`/orders?view=${viewId}`);
+  // What the list was changed to is kept in the view that it began from.
+  await buyer.getByRole("link", { name, exact: true }).click();
+  await expect(buyer.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
+  await buyer.getByRole("combobox", { name: "Réponse" }).selectOption({ label: "Sans réponse" });
+  await buyer.getByRole("button", { name: "Appliquer" }).click();
+  await buyer.getByRole("button", { name: `Garder ceci dans «\u00a0${name}\u00a0»` }).click();
+  await expect(buyer.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
+  await buyer.goto("/orders");
+  await buyer.getByRole("link", { name, exact: true }).click();
+  await expect(buyer).toHaveURL(/state=to_answer/);
+
   await buyer.getByRole("button", { name: "Supprimer la vue" }).click();
+  await buyer.getByRole("dialog").getByRole("button", { name: "Supprimer la vue" }).click();
   await expect(buyer.getByText("Vue supprimée.")).toBeVisible();
   await colleague.goto("/orders");
   await expect(colleague.getByText(name)).toHaveCount(0);
@@ -218,4 +229,24 @@ test("un fournisseur confirme plusieurs commandes d’un coup et dit son numéro
   await buyer.goto(`/orders?q=${scene.order("9").slice(3).toLowerCase()}&columns=reference`);
   await expect(rows(buyer)).toHaveText([scene.order("1")]);
   await expect(buyer.getByRole("cell", { name: `INT/${scene.order("9")}` })).toBeVisible();
+});
+
+test("an address that asks for what is no filter says so, and nothing more than was asked for is exported", async ({
+  asSeller,
+}) => {
+  const scene = await makeScene([
+    { order: "1", line: "10" },
+    { order: "1", line: "20" },
+  ]);
+  const seller = await asSeller(scene);
+  await seller.goto(`/orders?q=${scene.order("1")}&state=nonsense`);
+  await expect(seller.getByText("so it is left out: state=nonsense")).toBeVisible();
+  await expect(rows(seller)).toHaveText([scene.order("1")]);
+  expect((await seller.request.get("/orders/export?state=nonsense")).status()).toBe(400);
+
+  await openOrder(seller, scene.order("1"));
+  await seller.getByRole("button", { name: "Confirm", exact: true }).first().click();
+  await expect(seller.getByText("Line confirmed.")).toBeVisible();
+  const exported = await seller.request.get(`/orders/export?q=${scene.order("1")}&state=to_answer`);
+  expect((await exported.text()).trim().split("\n")).toHaveLength(2);
 });

@@ -8,6 +8,8 @@ describe("the kind a name claims", () => {
     ["Bon de livraison.PDF", "pdf"],
     ["photo.jpeg", "jpg"],
     ["a.b.xlsx", "xlsx"],
+    ["Plan 4.DWG", "dwg"],
+    ["flange.stp", "step"],
     ["macro.xlsm", undefined],
     ["page.html", undefined],
     ["drawing.svg", undefined],

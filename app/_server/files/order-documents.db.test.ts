@@ -76,6 +76,21 @@ describe("a document of an order", () => {
     expect(await upload("rival", orderId)).toMatchObject({ status: 404 });
   });
 
+  test("may be a drawing as programs exchange it, and nothing that only calls itself one", async () => {
+    const { orderId } = await issueOrder("Boréal", 1);
+    for (const [name, content] of [
+      ["plan.dwg", "AC1032\0\0\0\0 as AutoCAD writes it"],
+      ["plan.dxf", "  0\nSECTION\n  2\nHEADER\n"],
+      ["flange.stp", "ISO-10303-21;\nHEADER;\n"],
+    ] as const) {
+      expect(await upload("buyer", orderId, name, Buffer.from(content))).toMatchObject({ status: 201 });
+      for (const other of ["<svg></svg>", "%PDF-1.7"])
+        expect(await upload("buyer", orderId, name, Buffer.from(other))).toMatchObject({
+          code: "file_kind_mismatch",
+        });
+    }
+  });
+
   test("is what its name says, and there are not more of them than anybody looks through", async () => {
     const { orderId } = await issueOrder("Boréal", 1);
     expect(await upload("buyer", orderId, "macro.xlsm")).toMatchObject({ code: "file_kind_refused" });

@@ -93,8 +93,11 @@ export async function isOfKind({ path: file, isPlain }: Received, kind: FileKind
     // What cannot be read to its end is not what it says.
     () => "broken",
   );
-  return kind === "csv" || kind === "txt" ? found === "none" && isPlain : found === kind;
+  return isText(kind) ? found === "none" && isPlain : found === kind;
 }
+
+/** Of letters alone: drawings that are exchanged between programs are, too. */
+const isText = (kind: FileKind) => ["csv", "txt", "dxf", "step"].includes(kind);
 
 const piece = 2 ** 20;
 
