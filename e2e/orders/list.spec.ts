@@ -135,6 +135,7 @@ test("une vue est gardée, partagée avec sa maison, et ouvre la liste ; un four
   }
 
   // What the list was changed to is kept in the view that it began from.
+  await buyer.goto("/orders");
   await buyer.getByRole("link", { name, exact: true }).click();
   await expect(buyer.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
   await buyer.getByRole("combobox", { name: "Réponse" }).selectOption({ label: "Sans réponse" });
@@ -245,7 +246,7 @@ test("an address that asks for what is no filter says so, and nothing more than 
   expect((await seller.request.get("/orders/export?state=nonsense")).status()).toBe(400);
 
   await openOrder(seller, scene.order("1"));
-  await seller.getByRole("button", { name: "Confirm", exact: true }).first().click();
+  await seller.getByRole("button", { name: `Confirm line 10 of ${scene.order("1")}` }).click();
   await expect(seller.getByText("Line confirmed.")).toBeVisible();
   const exported = await seller.request.get(`/orders/export?q=${scene.order("1")}&state=to_answer`);
   expect((await exported.text()).trim().split("\n")).toHaveLength(2);

@@ -1,13 +1,13 @@
-import { strFromU8, unzipSync } from "fflate";
-import { readSheet } from "read-excel-file/web-worker";
+import { strFromU8, unzipSync, type Unzipped, zipSync } from "fflate";
+import { readSheet } from "read-excel-file/universal";
 import { UnreadableFile } from "./unreadable-file.ts";
 
 /** A sheet of a million full cells unpacks to less; a bomb to more. */
 const mostUnpacked = 60_000_000;
 
 /**
- * The cells of the first sheet as text. Nothing is unpacked before it is known how large it will be. All of it happens in
- * this thread: the policy of our pages allows no other.
+ * The cells of the first sheet as text. Nothing is unpacked before it is known how large it will be. The reader would unpack
+ * what is large in a thread of its own, which the policy of our pages does not allow: it gets all of it unpacked.
  * Throws UnreadableFile: too large when unpacked, with macros, no workbook, or, where it is asked for, with formulas.
  */
 export async function readWorkbook(bytes: ArrayBuffer, formulas: "read" | "refuse"): Promise<string[][]> {
@@ -16,8 +16,9 @@ export async function readWorkbook(bytes: ArrayBuffer, formulas: "read" | "refus
     if (parts.reduce((sum, { size }) => sum + size, 0) > mostUnpacked)
       throw new UnreadableFile("fileTooLarge");
     if (parts.some(({ name }) => /vbaProject\.bin$/i.test(name))) throw new UnreadableFile("fileMacros");
-    if (formulas === "refuse") requireValues(new Uint8Array(bytes));
-    const sheet = await readSheet(bytes);
+    const texts = unzipSync(new Uint8Array(bytes), { filter: ({ name }) => /\.(xml|rels)$/.test(name) });
+    if (formulas === "refuse") requireValues(texts);
+    const sheet = await readSheet(zipSync(texts, { level: 0 }).buffer);
     return sheet.map((row) => row.map((cell) => cellText(cell)));
   } catch (error) {
     throw error instanceof UnreadableFile ? error : new UnreadableFile("fileUnreadable", { cause: error });
@@ -40,10 +41,9 @@ const ofSheets = /^xl\/worksheets\/[^/]+\.xml$/;
 const withFormula = /<(?:\w+:)?c\b[^>]*\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(?:\w+:)?f[\s/>]/;
 
 /** A formula shows what was reckoned when the file was last open, or nothing: what is sent must be what is seen. */
-function requireValues(bytes: Uint8Array): void {
-  const sheets = unzipSync(bytes, { filter: ({ name }) => ofSheets.test(name) });
-  for (const sheet of Object.values(sheets)) {
-    const cell = withFormula.exec(strFromU8(sheet))?.[1];
+function requireValues(texts: Unzipped): void {
+  for (const [name, text] of Object.entries(texts)) {
+    const cell = ofSheets.test(name) ? withFormula.exec(strFromU8(text))?.[1] : undefined;
     if (cell !== undefined) throw new UnreadableFile("fileFormula", { cell });
   }
 }
