@@ -15,7 +15,7 @@ import {
   wholeReport,
 } from "#lib/imports/rules.ts";
 import type { Table } from "#lib/kernel/read-table.ts";
-import { UnreadableFile } from "#lib/kernel/unreadable-file.ts";
+import { tableFaults, UnreadableFile } from "#lib/kernel/unreadable-file.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
 
 type Take = (input: unknown) => Promise<ActionResult<ImportReport>>;
@@ -25,14 +25,7 @@ export interface ChosenFile {
   mapping: ColumnMapping;
 }
 
-const faults = [
-  "fileTooLarge",
-  "fileTooLong",
-  "fileQuote",
-  "fileMacros",
-  "fileWithoutRows",
-  "fileUnreadable",
-] as const;
+const faults = [...tableFaults, "fileWithoutRows"] as const;
 
 /** What is known of the chosen file, and what can be done with it. */
 export function useImport(kind: ImportKind, take: Take) {

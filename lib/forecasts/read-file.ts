@@ -1,7 +1,7 @@
 import { addDays, isDay, weekday } from "#lib/kernel/days.ts";
 import { quantityText } from "#lib/kernel/quantity-text.ts";
 import { hasRows, mostRows, readTable, type Table } from "#lib/kernel/read-table.ts";
-import { UnreadableFile } from "#lib/kernel/unreadable-file.ts";
+import { tableFaults, UnreadableFile } from "#lib/kernel/unreadable-file.ts";
 import type { FileProblem } from "./file.ts";
 import type { FileRow } from "./input.ts";
 import { mondayOfIsoWeek } from "./rules.ts";
@@ -11,16 +11,7 @@ export interface ReadFile {
   problems: FileProblem[];
 }
 
-const faults = [
-  "fileTooLarge",
-  "fileTooLong",
-  "fileQuote",
-  "fileMacros",
-  "fileWithoutRows",
-  "fileUnreadable",
-  "fileWithoutColumns",
-  "fileWeekTwice",
-] as const;
+const faults = [...tableFaults, "fileWithoutRows", "fileWithoutColumns", "fileWeekTwice"] as const;
 type FileFault = (typeof faults)[number];
 
 const fileFault = (fault: FileFault) => new UnreadableFile(fault);

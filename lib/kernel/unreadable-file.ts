@@ -13,3 +13,12 @@ export class UnreadableFile extends Error {
     this.cell = cell;
   }
 }
+
+/** Why no table can be read of a file, whatever it is about. */
+export const tableFaults = [
+  "fileTooLarge",
+  "fileTooLong",
+  "fileQuote",
+  "fileMacros",
+  "fileUnreadable",
+] as const;

@@ -1,7 +1,7 @@
 import { dayText } from "#lib/kernel/day-text.ts";
 import { quantityToJudge } from "#lib/kernel/quantity-text.ts";
 import { readTable, type Table } from "#lib/kernel/read-table.ts";
-import { UnreadableFile } from "#lib/kernel/unreadable-file.ts";
+import { tableFaults, UnreadableFile } from "#lib/kernel/unreadable-file.ts";
 import type { FileAnswer } from "./input.ts";
 
 /** More lines than anybody answers at once; a longer file is better cut in two than half understood. */
@@ -34,17 +34,7 @@ const columns = {
 } as const;
 type Column = keyof typeof columns;
 
-const faults = [
-  "fileTooLarge",
-  "fileTooLong",
-  "fileTooWordy",
-  "fileMacros",
-  "fileFormula",
-  "fileQuote",
-  "fileUnreadable",
-  "fileNotOurs",
-  "fileEmpty",
-] as const;
+const faults = [...tableFaults, "fileTooWordy", "fileFormula", "fileNotOurs", "fileEmpty"] as const;
 export type AnswerFileFault = (typeof faults)[number];
 
 /** Why a file could not be read, as a key of the words, and where. */
