@@ -14,6 +14,7 @@ export function ActDialog<Out>({
   values,
   action,
   done,
+  onDone,
   isDanger = false,
   children,
   onClose,
@@ -21,6 +22,7 @@ export function ActDialog<Out>({
   const finish = () => {
     toast({ tone: "good", text: done });
     onClose();
+    onDone?.();
   };
   return (
     <Dialog

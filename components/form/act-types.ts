@@ -15,6 +15,8 @@ export interface ActButtonProps<Out> {
   values: FormValues;
   action: (values: FormValues) => Promise<ActionResult<Out>>;
   done: string;
+  /** Where the page goes on from here. */
+  onDone?: () => void;
   /** The fields. */
   children?: ReactNode;
 }

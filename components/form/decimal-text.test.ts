@@ -9,6 +9,9 @@ test.each([
   ["en", "12.5", "12.5"],
   ["fr", "1 234,5", "1234.5"],
   ["fr", "80,5", "80.5"],
+  ["fr", "1.5", "1.5"],
+  ["fr", "1.000", "1.000 ?"],
+  ["fr", "12.500", "12.500 ?"],
   ["fr", "1\u202f234", "1234"],
 ])("in %s, %s is read as %s", (locale, typed, read) => {
   expect(decimalText(typed, locale)).toBe(read);

@@ -1,5 +1,6 @@
-import { decimalText, typedDecimal } from "#components/form/decimal-text.ts";
+import { typedDecimal } from "#components/form/decimal-text.ts";
 import { type FormValues, textAt } from "#components/form/form-values.ts";
+import { quantityToJudge } from "#lib/kernel/quantity-text.ts";
 import type { ActionResult } from "#lib/kernel/result.ts";
 import type { TypedLine, TypedOrder } from "#lib/orders/draft-input.ts";
 
@@ -29,10 +30,7 @@ export function typedLines(typed: FormValues, count: number, locale: string): Ty
 function lineAt(typed: FormValues, path: string, locale: string): TypedLine {
   const text = (name: string) => textAt(typed, `${path}.${name}`).trim();
   // What is no number stays as it was typed, and is refused where it is sent.
-  const decimal = (name: string) => {
-    const written = decimalText(text(name), locale);
-    return /^\d+(\.\d+)?$/.test(written) ? written : text(name);
-  };
+  const decimal = (name: string) => quantityToJudge(text(name), locale);
   // How many dates are shown; one that was taken out again has no field, and would keep what stood in it at first.
   const dates = Math.max(1, Number(text("dates")));
   return {

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { ActButton } from "#components/form/act-button.tsx";
 import { FormField, FormTick } from "#components/form/form-field.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -68,6 +69,13 @@ interface ViewFormProps {
 
 function ViewForm({ label, save, id, name, isShared, query }: ViewFormProps) {
   const l = useTranslations("lists");
+  const router = useRouter();
+  const kept = useRef(id);
+  const keep = async (raw: unknown) => {
+    const result = await save(raw);
+    if (result.ok) kept.current = result.value.id;
+    return result;
+  };
   return (
     <ActButton
       label={label}
@@ -76,8 +84,9 @@ function ViewForm({ label, save, id, name, isShared, query }: ViewFormProps) {
       size="sm"
       variant="ghost"
       values={{ id, list: "orders", name, isShared, query }}
-      action={save}
+      action={keep}
       done={l("viewSaved")}
+      onDone={() => router.replace(`/orders?${query}&view=${kept.current}`)}
     >
       <FormField name="name" label={l("viewName")}>
         <Input required maxLength={60} autoComplete="off" />

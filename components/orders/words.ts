@@ -35,7 +35,7 @@ export function useOrderWords() {
       minimumFractionDigits: 2,
     });
   const parts = (all: readonly SchedulePart[], unit: string) =>
-    all.map((part) => `${quantity(part.quantity, unit)} · ${day(part.date)}`).join(", ");
+    all.map((part) => whole(`${quantity(part.quantity, unit)} · ${day(part.date)}`)).join(", ");
   /** The day alone, where the quantity stands beside it anyway. */
   const schedule = (all: readonly SchedulePart[], unit: string) =>
     all.length === 1 && all[0] ? day(all[0].date) : parts(all, unit);

@@ -63,14 +63,32 @@ interface ChoicesProps {
   field: RefObject<(HTMLInputElement & HTMLSelectElement) | null>;
   choices: NonNullable<SheetColumn["choices"]>;
   start: string;
+  onKeyDown: (event: KeyboardEvent<HTMLSelectElement>) => void;
 }
 
-/** A list in a cell; the letter that opened it chooses what begins with it. */
-function Choices({ field, choices, start, ...shared }: ChoicesProps) {
-  const known = choices.find(({ value }) => value === start);
-  const begun = choices.find(({ label }) => label.toLowerCase().startsWith(start.toLowerCase()));
+/**
+ * A list in a cell; the letters that are typed, the one that opened it first, choose what begins with all of them. The browser's own
+ * way would begin anew at the second letter.
+ */
+function Choices({ field, choices, start, onKeyDown, ...shared }: ChoicesProps) {
+  const isKnown = choices.some(({ value }) => value === start);
+  const typed = useRef(isKnown ? "" : start);
+  const type = (event: KeyboardEvent<HTMLSelectElement>) => {
+    onKeyDown(event);
+    const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!isLetter) {
+      typed.current = "";
+      return;
+    }
+    const [text, found] = begunBy(choices, typed.current, event.key);
+    if (text === " ") return;
+    event.preventDefault();
+    typed.current = text;
+    if (found) event.currentTarget.value = found.value;
+  };
+  const chosen = isKnown ? start : (start === "" ? undefined : begunBy(choices, "", start)[1])?.value;
   return (
-    <select ref={field} {...shared} defaultValue={(known ?? (start === "" ? undefined : begun))?.value ?? ""}>
+    <select ref={field} {...shared} onKeyDown={type} defaultValue={chosen ?? ""}>
       <option value="">–</option>
       {choices.map(({ value, label }) => (
         <option key={value} value={value}>
@@ -79,4 +97,13 @@ function Choices({ field, choices, start, ...shared }: ChoicesProps) {
       ))}
     </select>
   );
+}
+
+const bare = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+
+/** What begins with all that was typed; else the key begins a word of its own. */
+function begunBy(choices: ChoicesProps["choices"], typed: string, key: string) {
+  const beginsWith = (text: string) => choices.find(({ label }) => bare(label).startsWith(bare(text)));
+  const longer = beginsWith(typed + key);
+  return longer ? ([typed + key, longer] as const) : ([key, beginsWith(key)] as const);
 }

@@ -42,7 +42,12 @@ test("a supplier answers by keys alone: typed, pasted, filled down, undone, spli
 
   // A reason by its first letter, filled down to the second line.
   for (const _ of [1, 2, 3]) await keyboard.press("ArrowRight");
-  await keyboard.press("c");
+  // Every letter counts, not the last one alone.
+  await keyboard.type("customs");
+  await keyboard.press("Enter");
+  await expect(cell(page, 0, "reason")).toContainText("Customs");
+  await keyboard.press("ArrowUp");
+  await keyboard.type("capa");
   await keyboard.press("Enter");
   await expect(cell(page, 0, "reason")).toContainText("Capacity");
   await keyboard.press("ArrowUp");

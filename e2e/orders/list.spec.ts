@@ -102,7 +102,6 @@ test("une vue est gardée, partagée avec sa maison, et ouvre la liste ; un four
   await dialog.getByLabel("La partager avec mon organisation").check();
   await dialog.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await expect(buyer.getByText("Vue enregistrée.")).toBeVisible();
-  await buyer.getByRole("link", { name, exact: true }).click();
   await expect(buyer.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
   const viewId = new URL(buyer.url()).searchParams.get("view") ?? "";
 

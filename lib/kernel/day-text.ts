@@ -1,23 +1,29 @@
 import { addDays, type Day, isDay } from "./days.ts";
 
 /** `1 Feb 2027`, `1 févr. 2027`: as pages write it, with the name of its month in full or short. */
-function dayInWords(text: string, locale: string): Day | undefined {
+function dayInWords(text: string): Day | undefined {
   const [, day = "", name = "", year = ""] =
     /^(\d{1,2})(?:er)?\s+(\p{L}{3,})\.?\s+(\d{4})$/u.exec(text) ?? [];
-  const month = name === "" ? -1 : monthsOf(locale).findIndex((names) => names.includes(name.toLowerCase()));
+  const month = name === "" ? -1 : months.findIndex((names) => names.includes(bare(name)));
   const written = `${year}-${String(month + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
   return month >= 0 && isDay(written) ? written : undefined;
 }
 
-const monthsOf = (locale: string): string[][] =>
-  Array.from({ length: 12 }, (_, month) =>
+const bare = (name: string) =>
+  name
+    .normalize("NFD")
+    .replaceAll(/[\p{M}.]/gu, "")
+    .toLowerCase();
+/** In both languages, since files go back and forth between people who write in either. */
+const months = Array.from({ length: 12 }, (_, month) =>
+  (["en-GB", "fr"] as const).flatMap((language) =>
     (["short", "long"] as const).map((style) =>
-      new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { month: style, timeZone: "UTC" })
-        .format(Date.UTC(2024, month, 1))
-        .toLowerCase()
-        .replace(".", ""),
+      bare(
+        new Intl.DateTimeFormat(language, { month: style, timeZone: "UTC" }).format(Date.UTC(2024, month, 1)),
+      ),
     ),
-  );
+  ),
+);
 
 /**
  * A day as it is kept, from what was typed: as Excel keeps it, as French people write it, or so many days from `asked`
@@ -30,7 +36,7 @@ export function dayText(typed: string, locale: string, asked?: Day): Day | undef
   if (isDay(day)) return day;
   const moved = /^([+-])(\d{1,3})$/.exec(text);
   if (moved && asked !== undefined) return addDays(asked, Number(moved[2]) * (moved[1] === "-" ? -1 : 1));
-  const named = dayInWords(text, locale);
+  const named = dayInWords(text);
   if (named !== undefined) return named;
   const [, days = "", months = "", year = ""] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
   if (locale === "en" && Number(days) <= 12 && days !== months) return undefined;

@@ -51,8 +51,13 @@ describe("a workbook", () => {
     ["macros", workbook(one, { "xl/vbaProject.bin": strToU8("macros") }), "fileMacros"],
     ["an archive of something else", zipSync({ "note.txt": strToU8("hello") }), "fileUnreadable"],
     ["half of a workbook", workbook(one).slice(0, 400), "fileUnreadable"],
-    ["a workbook of before 2007", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), "fileUnreadable"],
-    ["a PDF", strToU8("%PDF-1.7 and so on"), "fileUnreadable"],
+    [
+      "a workbook of before 2007",
+      new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]),
+      "fileUnreadable",
+    ],
+    ["a PDF", strToU8("\n%PDF-1.7 and so on"), "fileUnreadable"],
+    ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), "fileUnreadable"],
   ])("is refused for %s", async (_, content, message) => {
     await expect(readTable(file(content))).rejects.toMatchObject({ message });
   });

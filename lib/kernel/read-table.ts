@@ -19,20 +19,19 @@ export const mostRows = 20_000;
 export async function readTable(file: File, formulas: "read" | "refuse" = "read"): Promise<Table> {
   if (file.size > mostBytes) throw new UnreadableFile("fileTooLarge");
   const bytes = await file.arrayBuffer();
-  const begin = new Uint8Array(bytes.slice(0, 8));
-  if (others.some((signature) => signature.every((byte, at) => begin[at] === byte)))
-    throw new UnreadableFile("fileUnreadable");
+  const begin = new Uint8Array(bytes.slice(0, 1024));
+  if (!isZip(begin) && isNoText(begin)) throw new UnreadableFile("fileUnreadable");
   const table = isZip(begin) ? await readSheet(bytes, formulas) : await readText(bytes);
   if (table.cells.length - 1 > mostRows) throw new UnreadableFile("fileTooLong");
   return table;
 }
 
 const isZip = ([first, second]: Uint8Array): boolean => first === 0x50 && second === 0x4b;
-/** How a PDF begins, and a workbook of before 2007: what would else be read as text. */
-const others = [
-  [0x25, 0x50, 0x44, 0x46],
-  [0xd0, 0xcf, 0x11, 0xe0],
-];
+/** A PDF, or bytes as no text has them; of texts, only those of two bytes a letter have zeros, and say so at their beginning. */
+function isNoText(begin: Uint8Array): boolean {
+  const isUtf16 = /^(254,255|255,254)$/.test(begin.slice(0, 2).join());
+  return (!isUtf16 && begin.includes(0)) || /^\s*%PDF-/.test(new TextDecoder("latin1").decode(begin));
+}
 
 async function readSheet(bytes: ArrayBuffer, formulas: "read" | "refuse"): Promise<Table> {
   const { readWorkbook } = await import("./read-workbook.ts");

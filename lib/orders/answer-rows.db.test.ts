@@ -127,6 +127,7 @@ describe("answers of a grid", () => {
         "reason",
         "reason_without_change",
       ],
+      ["one row twice", [{ answer: "accept" }, { row: 2, answer: "accept" }], 2, "date", "date_twice"],
       ["a comment alone", [{ comment: "in April" }], 1, "comment", "comment_alone"],
     ])("%s", async (_, said, at, column, reason) => {
       const { lineIds } = await issueOrder("Boréal", 1);

@@ -176,8 +176,9 @@ async function itemsOf(tx: Tx, lines: readonly EnteredLine[], field: string): Pr
         [`${field}.${index}.description`]: "item_needs_description",
       });
   if (missing.length === 0) return known;
+  // Of two spellings in one order the first one stays.
   const spelledOnce = new Map(
-    missing.map(({ item, description }) => [folded(item), { code: item, description }]),
+    missing.toReversed().map(({ item, description }) => [folded(item), { code: item, description }]),
   );
   const made = JSON.stringify([...spelledOnce.values()].map((item) => ({ id: uuidv7(), ...item })));
   await tx.execute(sql`

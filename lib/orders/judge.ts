@@ -222,6 +222,10 @@ function disagreement(rows: readonly FileAnswer[]): Fault | undefined {
   const [first] = rows;
   const later = rows.find(({ answer }) => answer !== "");
   if (later !== first && later !== undefined) return ["answer", "answer_in_first_row", later.row];
+  const twice = rows.find(
+    ({ date }, index) => date !== "" && rows.findIndex((row) => row.date === date) < index,
+  );
+  if (twice) return ["date", "date_twice", twice.row];
   for (const column of ["answer", "price", "reason"] as const) {
     const said = rows.filter((row) => row[column] !== "");
     const other = said.find((row) => numberOf(row[column]) !== numberOf(said[0]?.[column] ?? ""));

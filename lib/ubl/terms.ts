@@ -44,6 +44,7 @@ export function readTerms({ item, period, deliveries, currency, faults, places, 
   places.set(at, item);
   places.set(`${at}.quantity`, quantity);
   places.set(`${at}.unit`, quantity);
+  if (stated.length === 0) places.set(`${at}.schedule`, quantity);
   for (const [index, { node, quantity: part }] of stated.entries()) {
     places.set(`${at}.schedule.${index}`, node);
     places.set(`${at}.schedule.${index}.quantity`, part ?? quantity ?? item);

@@ -115,7 +115,7 @@ function Row({ order, columns, canSelect }: RowProps) {
           <SelectOrder orderId={order.id} number={order.number} />
         </td>
       ) : null}
-      <th scope="row" className="nowrap">
+      <th scope="row" className={order.number.length > 30 ? undefined : "nowrap"}>
         <Link href={href} prefetch={false}>
           {order.number}
         </Link>

@@ -157,6 +157,13 @@ describe("a response of the supplier's system", () => {
       422,
     ],
     [
+      "nothing of it, and no day",
+      { lines: [line({ status: "3", quantity: "0", dates: [] })] },
+      `${at}/cbc:Quantity`,
+      "not_a_quantity",
+      422,
+    ],
+    [
       "the same line twice",
       { lines: [line({ status: "5" }), line({ status: "5" })] },
       `${at.replace("OrderLine", "OrderLine[2]")}/cbc:ID`,

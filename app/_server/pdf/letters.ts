@@ -26,5 +26,7 @@ export async function drawable(): Promise<(text: string) => string> {
     return known;
   };
   return (text) =>
-    Array.from(signs.segment(text), ({ segment }) => (isKnown(segment) ? segment : "□")).join("");
+    Array.from(signs.segment(text.replaceAll("\t", "    ")), ({ segment }) =>
+      isKnown(segment) ? segment : "□",
+    ).join("");
 }

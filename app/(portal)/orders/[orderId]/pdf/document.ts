@@ -105,7 +105,7 @@ async function widthsOf(sheet: Sheet, { columns, rows }: OrderOnPaper): Promise<
   return fitted(widths, sheet.width - (columns.length - 1) * gap);
 }
 
-const mostWide = (column: number) => (column === requested || column === promised ? 124 : 90);
+const mostWide = (column: number) => [48, 0, 124, 124, 110, 110, 120][column] ?? 0;
 
 /** The item has what the others leave. Where that is little the days give way first, down to one day, and then all of them. */
 function fitted(widths: readonly number[], room: number): number[] {
@@ -122,7 +122,7 @@ function fitted(widths: readonly number[], room: number): number[] {
   return others.map((width, column) => (column === item ? room - taken(others) : width));
 }
 
-const [oneDay, leastItem] = [62, 90];
+const [oneDay, leastItem] = [62, 76];
 
 /** A row that is higher than this many rows of text goes on in another: it must find room on one page. */
 const mostTexts = 24;
