@@ -177,7 +177,7 @@ test("items are offered by code or name; a line has several dates, and what is w
   await fillLine(buyer, 2, { "Item code": "" });
   await send.press("Enter");
   await expect(buyer.getByRole("heading", { level: 1, name: number })).toBeVisible();
-  await expect(buyer.getByRole("main")).toContainText(/6\sboxes · .*4\sboxes · /);
+  await expect(buyer.getByRole("main")).toContainText(/6\sboxes\s·\s.*4\sboxes\s·\s/);
 
   const logistics = await as("logistics");
   expect((await logistics.request.get(`/orders/new/items?q=${code}`)).status()).toBe(404);
