@@ -302,8 +302,9 @@ test("a malformed body is refused and never breaks the server", async ({ client,
     `[{"lines":[{"lineId":"${id}","version":-1,"decision":"approve"}]}]`,
     `[{"userId":"${id}","role":"admin","organisationId":"${id}","isOrgAdmin":"yes"}]`,
     "[".repeat(5000) + "]".repeat(5000),
-    `["${"a".repeat(1_500_000)}"]`,
   ];
+  // More than is read at all, whatever it is for.
+  const tooLarge = `["${"a".repeat(4_500_000)}"]`;
   // These two ask for nothing, and do no harm to whom they are sent for.
   const modest = [
     "endOtherSessionsAction",
@@ -312,8 +313,9 @@ test("a malformed body is refused and never breaks the server", async ({ client,
     "signInAction",
     "signInAsDemoAction",
   ];
-  for (const { id: action, name } of actions.filter(({ name }) => !modest.includes(name))) {
-    for (const body of bodies) {
+  const tried = actions.filter(({ name }) => !modest.includes(name));
+  for (const [index, { id: action, name }] of tried.entries()) {
+    for (const body of index < 3 ? [...bodies, tooLarge] : bodies) {
       const response = await replay(buyer, send(`${baseURL ?? ""}/today`, action, body));
       const answer = await response.text();
       expect(response.status(), `${name} ${body.slice(0, 60)}`).toBeLessThan(500);
