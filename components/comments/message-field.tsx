@@ -5,6 +5,7 @@ import { type KeyboardEvent, type RefObject, useId, useRef, useState } from "rea
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/input.tsx";
 import { mentionOf } from "#lib/comments/rules.ts";
+import { bareText } from "#lib/kernel/bare-text.ts";
 import type { Person } from "./types.ts";
 
 export type Picked = Pick<Person, "id" | "name">;
@@ -109,8 +110,4 @@ const takes = ({ key, shiftKey }: KeyboardEvent) => (key === "Tab" || key === "E
 
 /** The name, or one of its words, begins so. */
 const begins = (name: string, sought: string) =>
-  ` ${plainName(name)}`.replaceAll("-", " ").includes(` ${plainName(sought).replaceAll("-", " ")}`);
-
-function plainName(name: string): string {
-  return name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
-}
+  ` ${bareText(name)}`.replaceAll("-", " ").includes(` ${bareText(sought).replaceAll("-", " ")}`);

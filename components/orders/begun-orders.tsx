@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Moment } from "#components/ui/moment.tsx";
 import type { DraftRow } from "#lib/orders/drafts.ts";
 import { type DraftActs, RemoveDraft, RenameTemplate } from "./draft-acts.tsx";
@@ -32,97 +33,108 @@ function Drafts({ rows, remove }: { rows: readonly DraftRow[]; remove: DraftActs
   const t = useTranslations("orders");
   const own = useTranslations("orders.entry");
   return (
+    <Begun title={own("drafts")} nameHead={t("order")} keptHead={own("keptAt")}>
+      {rows.map((row) => {
+        const name = row.number === "" ? own("noNumber") : row.number;
+        return (
+          <BegunRow
+            key={row.id}
+            row={row}
+            name={name}
+            keptHead={own("keptAt")}
+            kept={<Moment at={row.changedAt} />}
+          >
+            <RemoveDraft row={row} name={name} remove={remove} />
+          </BegunRow>
+        );
+      })}
+    </Begun>
+  );
+}
+
+function Templates({ rows, acts }: { rows: readonly DraftRow[]; acts: DraftActs }) {
+  const own = useTranslations("orders.entry");
+  return (
+    <Begun title={own("templates")} nameHead={own("templateName")} keptHead={own("changedBy")}>
+      {rows.map((row) => (
+        <BegunRow
+          key={row.id}
+          row={row}
+          name={row.name ?? ""}
+          keptHead={own("changedBy")}
+          kept={
+            <>
+              {row.changedBy} · <Moment at={row.changedAt} />
+            </>
+          }
+        >
+          <RenameTemplate row={row} rename={acts.rename} />
+          <RemoveDraft row={row} name={row.name ?? ""} remove={acts.remove} />
+        </BegunRow>
+      ))}
+    </Begun>
+  );
+}
+
+interface BegunProps {
+  title: string;
+  nameHead: string;
+  keptHead: string;
+  children: ReactNode;
+}
+
+function Begun({ title, nameHead, keptHead, children }: BegunProps) {
+  const t = useTranslations("orders");
+  return (
     <div className="table-scroll">
-      <table className="data-table" aria-label={own("drafts")}>
-        <caption className="section-title">{own("drafts")}</caption>
+      <table className="data-table" aria-label={title}>
+        <caption className="section-title">{title}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("order")}</th>
+            <th scope="col">{nameHead}</th>
             <th scope="col">{t("supplier")}</th>
             <th scope="col" className="num">
               {t("lines")}
             </th>
-            <th scope="col">{own("keptAt")}</th>
+            <th scope="col">{keptHead}</th>
             <th scope="col">
               <span className="visually-hidden">{t("actions")}</span>
             </th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Link href={`/orders/new?draft=${row.id}`} prefetch={false} className="link">
-                  {row.number === "" ? own("noNumber") : row.number}
-                </Link>
-              </th>
-              <td data-label={t("supplier")}>{row.supplier ?? own("noSupplier")}</td>
-              <td data-label={t("lines")} className="num">
-                {row.lines}
-              </td>
-              <td data-label={own("keptAt")}>
-                <Moment at={row.changedAt} />
-              </td>
-              <td>
-                <RemoveDraft
-                  row={row}
-                  name={row.number === "" ? own("noNumber") : row.number}
-                  remove={remove}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
+        <tbody>{children}</tbody>
       </table>
     </div>
   );
 }
 
-function Templates({ rows, acts }: { rows: readonly DraftRow[]; acts: DraftActs }) {
+interface BegunRowProps {
+  row: DraftRow;
+  name: string;
+  keptHead: string;
+  kept: ReactNode;
+  /** What can be done with it. */
+  children: ReactNode;
+}
+
+function BegunRow({ row, name, keptHead, kept, children }: BegunRowProps) {
   const t = useTranslations("orders");
   const own = useTranslations("orders.entry");
   return (
-    <div className="table-scroll">
-      <table className="data-table" aria-label={own("templates")}>
-        <caption className="section-title">{own("templates")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{own("templateName")}</th>
-            <th scope="col">{t("supplier")}</th>
-            <th scope="col" className="num">
-              {t("lines")}
-            </th>
-            <th scope="col">{own("changedBy")}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t("actions")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Link href={`/orders/new?template=${row.id}`} prefetch={false} className="link">
-                  {row.name}
-                </Link>
-              </th>
-              <td data-label={t("supplier")}>{row.supplier ?? own("noSupplier")}</td>
-              <td data-label={t("lines")} className="num">
-                {row.lines}
-              </td>
-              <td data-label={own("changedBy")}>
-                {row.changedBy} · <Moment at={row.changedAt} />
-              </td>
-              <td>
-                <span className="flex flex-wrap justify-end gap-2">
-                  <RenameTemplate row={row} rename={acts.rename} />
-                  <RemoveDraft row={row} name={row.name ?? ""} remove={acts.remove} />
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <tr>
+      <th scope="row">
+        <Link href={`/orders/new?${row.kind}=${row.id}`} prefetch={false} className="link">
+          {name}
+        </Link>
+      </th>
+      <td data-label={t("supplier")}>{row.supplier ?? own("noSupplier")}</td>
+      <td data-label={t("lines")} className="num">
+        {row.lines}
+      </td>
+      <td data-label={keptHead}>{kept}</td>
+      <td>
+        <span className="flex flex-wrap justify-end gap-2">{children}</span>
+      </td>
+    </tr>
   );
 }

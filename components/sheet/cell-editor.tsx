@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+import { bareText } from "#lib/kernel/bare-text.ts";
 import type { Place } from "./state.ts";
 import type { SheetColumn } from "./types.ts";
 
@@ -99,11 +100,10 @@ function Choices({ field, choices, start, onKeyDown, ...shared }: ChoicesProps) 
   );
 }
 
-const bare = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
-
 /** What begins with all that was typed; else the key begins a word of its own. */
 function begunBy(choices: ChoicesProps["choices"], typed: string, key: string) {
-  const beginsWith = (text: string) => choices.find(({ label }) => bare(label).startsWith(bare(text)));
+  const beginsWith = (text: string) =>
+    choices.find(({ label }) => bareText(label).startsWith(bareText(text)));
   const longer = beginsWith(typed + key);
   return longer ? ([typed + key, longer] as const) : ([key, beginsWith(key)] as const);
 }

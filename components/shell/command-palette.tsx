@@ -7,6 +7,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { bareText } from "#lib/kernel/bare-text.ts";
 import type { NavEntry } from "./nav-entries.ts";
 
 interface Choice {
@@ -119,16 +120,9 @@ function Choices({ id, label, choices, active, onPoint, onChoose }: ChoicesProps
 function useChoices(entries: NavEntry[], text: string): Choice[] {
   const t = useTranslations("shell");
   const account: Choice = { href: "/account", label: t("account"), icon: "person" };
-  const pages = [...entries, account].filter(({ label }) => plain(label).includes(plain(text)));
+  // "prevision" finds "Prévisions".
+  const pages = [...entries, account].filter(({ label }) => bareText(label).includes(bareText(text)));
   if (text === "" || !entries.some(({ key }) => key === "orders")) return pages;
   const href = `/orders?q=${encodeURIComponent(text)}`;
   return [...pages, { href, label: t("palette.searchFor", { text }), icon: "search" }];
-}
-
-// "prevision" finds "Prévisions".
-function plain(text: string): string {
-  return text
-    .normalize("NFD")
-    .replaceAll(/\p{Diacritic}/gu, "")
-    .toLowerCase();
 }

@@ -50,8 +50,8 @@ function parted(name: string): { stem: string; ending: string } {
   return { stem: name.slice(0, name.length - ending.length), ending };
 }
 
-/** RFC 6266: the name for those who read UTF-8, and a plain one for the others. Always to be kept, never to be shown. */
-export function dispositionOf(name: string): string {
+/** RFC 6266: the name for those who read UTF-8, and a plain one for the others. To be kept; only what is ours may be shown. */
+export function dispositionOf(name: string, how: "attachment" | "inline" = "attachment"): string {
   const plain = name
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")
@@ -60,5 +60,5 @@ export function dispositionOf(name: string): string {
     /['()*]/g,
     (sign) => `%${sign.codePointAt(0)?.toString(16).toUpperCase() ?? ""}`,
   );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  return `${how}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -1,20 +1,5 @@
 import { type Day, isDay } from "#lib/kernel/days.ts";
-
-/** Month names as files write them, in English and French, without accents and points. */
-const months: readonly (readonly string[])[] = [
-  ["jan", "january", "janv", "janvier"],
-  ["feb", "february", "fev", "fevr", "fevrier"],
-  ["mar", "march", "mars"],
-  ["apr", "april", "avr", "avril"],
-  ["may", "mai"],
-  ["jun", "june", "juin"],
-  ["jul", "july", "juil", "juillet"],
-  ["aug", "august", "aou", "aout"],
-  ["sep", "sept", "september", "septembre"],
-  ["oct", "october", "octobre"],
-  ["nov", "november", "novembre"],
-  ["dec", "december", "decembre"],
-];
+import { monthNumber } from "#lib/kernel/month-names.ts";
 
 const token = /DD?|MMM|MM?|YYYY|YY/g;
 const tokenPatterns: Readonly<Record<string, string>> = {
@@ -69,14 +54,6 @@ function escaped(text: string): string {
 
 function fullYear(short: number): number {
   return short < 70 ? 2000 + short : 1900 + short;
-}
-
-function monthNumber(name: string): number {
-  const bare = name
-    .normalize("NFD")
-    .replaceAll(/[\u0300-\u036f.]/g, "")
-    .toLowerCase();
-  return months.findIndex((names) => names.includes(bare)) + 1;
 }
 
 /** Spaces that spreadsheets put between thousands: plain, no-break, narrow no-break, thin. */

@@ -1,29 +1,13 @@
 import { addDays, type Day, isDay } from "./days.ts";
+import { monthNumber } from "./month-names.ts";
 
 /** `1 Feb 2027`, `1 févr. 2027`: as pages write it, with the name of its month in full or short. */
 function dayInWords(text: string): Day | undefined {
   const [, day = "", name = "", year = ""] =
     /^(\d{1,2})(?:er)?\s+(\p{L}{3,})\.?\s+(\d{4})$/u.exec(text) ?? [];
-  const month = name === "" ? -1 : months.findIndex((names) => names.includes(bare(name)));
-  const written = `${year}-${String(month + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return month >= 0 && isDay(written) ? written : undefined;
+  const written = `${year}-${String(monthNumber(name)).padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isDay(written) ? written : undefined;
 }
-
-const bare = (name: string) =>
-  name
-    .normalize("NFD")
-    .replaceAll(/[\p{M}.]/gu, "")
-    .toLowerCase();
-/** In both languages, since files go back and forth between people who write in either. */
-const months = Array.from({ length: 12 }, (_, month) =>
-  (["en-GB", "fr"] as const).flatMap((language) =>
-    (["short", "long"] as const).map((style) =>
-      bare(
-        new Intl.DateTimeFormat(language, { month: style, timeZone: "UTC" }).format(Date.UTC(2024, month, 1)),
-      ),
-    ),
-  ),
-);
 
 /**
  * A day as it is kept, from what was typed: as Excel keeps it, as French people write it, or so many days from `asked`

@@ -8,6 +8,7 @@ import { measureQueued } from "#lib/measures/queue.ts";
 import { judgeAnswerFile, takeAnswerFile, undoAnswerFile } from "./answer-file.ts";
 import { listSheet, listTakenFiles } from "./answer-sheet.ts";
 import { decideLines } from "./decision.ts";
+import { getOrderDocument } from "./documents.ts";
 
 testDatabase();
 const seller = as("boreal.seller");
@@ -179,10 +180,12 @@ describe("a file is taken back", () => {
   });
 
   test("what was confirmed by it was never promised", async () => {
-    const { lineIds } = await issueOrder("Boréal", 1);
+    const { orderId, lineIds } = await issueOrder("Boréal", 1);
     const { fileId } = await seller.run(takeAnswerFile, file([row(lineIds[0], { answer: "accept" })]));
     await seller.run(undoAnswerFile, { fileId });
     expect((await stateOf(lineIds[0] ?? "")).state).toBe("issued");
+    const told: unknown = JSON.parse(await buyer.read((tx) => getOrderDocument(tx, orderId)));
+    expect(told).toMatchObject({ lines: [{ answer: "issued", promised: [] }] });
     await asSystem("test measures", (tx) => measureQueued(tx));
     const rows = await asSystem("test", (tx) =>
       tx.execute<{ promised: boolean }>(

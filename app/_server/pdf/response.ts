@@ -1,11 +1,12 @@
 import "server-only";
+import { dispositionOf } from "#lib/attachments/rules.ts";
 
-/** A document to be shown, named as it is, and for old programs so that every system can keep it. */
+/** A document of ours, to be shown. */
 export const pdfResponse = (pdf: Buffer, name: string): Response =>
   new Response(new Uint8Array(pdf), {
     headers: {
       "content-type": "application/pdf",
-      "content-disposition": `inline; filename="${name.replaceAll(/[^\w.-]/g, "_")}.pdf"; filename*=UTF-8''${encodeURIComponent(name)}.pdf`,
+      "content-disposition": dispositionOf(`${name}.pdf`, "inline"),
       "cache-control": "private, no-store",
     },
   });

@@ -8,8 +8,9 @@ interface About {
   title: string;
   author?: string;
   language: string;
-  /** What stands at the foot of each page. */
-  foot: (page: number, pages: number) => string;
+  /** What stands at the foot of each page, cut where it is long, and beside it which page it is. */
+  foot: string;
+  page: (page: number, pages: number) => string;
 }
 
 export interface Ink {
@@ -23,6 +24,8 @@ export interface Box {
   x: number;
   y: number;
   width: number;
+  /** So high at most; what is longer is cut. */
+  most?: number;
 }
 
 /** A4 in points, page after page, drawn from above. */
@@ -41,15 +44,14 @@ export interface Sheet {
 }
 
 const margin = 40;
-const footAt = 804;
-const small = 7;
+const [footAt, pageWidth] = [804, 90];
 
 /**
  * Draws a document and answers its bytes. Who draws much gives way between its parts (`breathe`), so that others are answered
  * in the meantime. Signs that the letters have not stand as boxes.
  */
 export async function drawSheets(about: About, draw: (sheet: Sheet) => Promise<void>): Promise<Buffer> {
-  const { title, author = "", language, foot } = about;
+  const { title, author = "", language } = about;
   const doc = new Pdf({
     size: "A4",
     margins: { top: margin, left: margin, right: margin, bottom: 56 },
@@ -67,20 +69,24 @@ export async function drawSheets(about: About, draw: (sheet: Sheet) => Promise<v
   });
   const sheet = sheetOf(doc, await drawable());
   await draw(sheet);
+  writeFeet(sheet, about);
+  doc.end();
+  await done;
+  return Buffer.concat(chunks);
+}
+
+function writeFeet(sheet: Sheet, { foot, page: nameOf }: About): void {
+  const { doc, left, width } = sheet;
+  const given = { size: 7, color: muted };
   const { count } = doc.bufferedPageRange();
   for (let page = 0; page < count; page += 1) {
     doc.switchToPage(page);
     // Below the margin, where a text would else begin another page.
     doc.page.margins.bottom = 0;
-    sheet.write(
-      foot(page + 1, count),
-      { x: sheet.left, y: footAt, width: sheet.width },
-      { size: small, color: muted },
-    );
+    sheet.write(foot, { x: left, y: footAt, width: width - pageWidth, most: 9 }, given);
+    const box = { x: left + width - pageWidth, y: footAt, width: pageWidth };
+    sheet.write(nameOf(page + 1, count), box, { ...given, align: "right" });
   }
-  doc.end();
-  await done;
-  return Buffer.concat(chunks);
 }
 
 /** Lets others be answered. */
@@ -100,11 +106,12 @@ function sheetOf(doc: PDFKit.PDFDocument, drawn: (text: string) => string): Shee
     width,
     top: margin,
     bottom: doc.page.height - 56,
-    write: (text, { x, y, width: room }, given) => {
+    write: (text, { x, y, width: room, most }, given) => {
       take(given).text(drawn(text), x, y, {
         ...options(given.size),
         width: room,
         align: given.align ?? "left",
+        ...(most === undefined ? {} : { height: most, ellipsis: true }),
       });
       return doc.y - y;
     },

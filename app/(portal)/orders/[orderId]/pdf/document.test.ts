@@ -33,13 +33,19 @@ test("an order of two lines has one page, one of a thousand as many as it needs"
   expect(pagesOf(await renderOrder(order(1000)))).toBeGreaterThan(30);
 });
 
-test("a line of more dates than a page holds goes on on the next one", async () => {
+test.each([
+  ["many days", 2, Array.from({ length: 90 }, (_, day) => `Day ${day}`).join("\n"), 2],
+  ["a long description", 1, "a long description ".repeat(150), 2],
+  ["a word without end", 1, "x".repeat(3000), 3],
+] as const)("a line of %s goes on on the next page", async (_, column, text, pages) => {
   const [row] = order(1).rows;
-  const days = Array.from({ length: 90 }, (_, day) => `Day ${day}`).join("\n");
-  const cells = (row?.cells ?? []).with(2, days);
-  expect(
-    pagesOf(await renderOrder({ ...order(1), rows: [{ cells, state: "Confirmed", isCancelled: false }] })),
-  ).toBe(3);
+  const cells = (row?.cells ?? []).with(column, text);
+  const rows = [{ cells, state: "Confirmed", isCancelled: false }];
+  expect(pagesOf(await renderOrder({ ...order(1), rows }))).toBe(pages);
+});
+
+test("a host of a long name leaves the number of the page its place, and no page for itself", async () => {
+  expect(pagesOf(await renderOrder({ ...order(1), host: "Meridia and sons ".repeat(20) }))).toBe(1);
 });
 
 test("others are answered while a long order is drawn", async () => {

@@ -34,15 +34,15 @@ const [item, requested, promised] = [1, 2, 3];
 /** Draws an order on A4; the heads of the columns, the number and the page stand on each page. */
 export function renderOrder(order: OrderOnPaper): Promise<Buffer> {
   const name = `${order.title} · ${order.revision}`;
-  const foot = (page: number, pages: number) =>
-    `${short(order.host, 40)} · ${short(order.title, 50)} · ${order.revision} · ${order.page(page, pages)}`;
-  return drawSheets({ title: name, author: order.host, language: order.language, foot }, async (sheet) => {
-    const from = writeHead(sheet, order);
-    writeTotal(sheet, order, await writeLines(sheet, order, from));
-  });
+  const { host, language, page } = order;
+  return drawSheets(
+    { title: name, author: host, language, foot: `${host} · ${name}`, page },
+    async (sheet) => {
+      const from = writeHead(sheet, order);
+      writeTotal(sheet, order, await writeLines(sheet, order, from));
+    },
+  );
 }
-
-const short = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text);
 
 /** Whose order it is, who is concerned, and what it is. */
 function writeHead(sheet: Sheet, order: OrderOnPaper): number {
@@ -124,37 +124,61 @@ function fitted(widths: readonly number[], room: number): number[] {
 
 const [oneDay, leastItem] = [62, 76];
 
-/** A row that is higher than this many rows of text goes on in another: it must find room on one page. */
-const mostTexts = 24;
-
 async function writeLines(sheet: Sheet, order: OrderOnPaper, from: number): Promise<number> {
   const widths = await widthsOf(sheet, order);
-  let y = writeCells(sheet, widths, order.columns, from, bold) + 4;
-  sheet.line(y, 1, ink);
-  for (const [index, row] of order.rows.flatMap(inParts).entries()) {
+  const heads = order.columns.map((name, column) => sheet.heightOf(name, widths[column] ?? 0, bold));
+  const room = sheet.bottom - sheet.top - Math.max(...heads) - 4 - 2 * pad;
+  let y = writeHeads(sheet, widths, order.columns, from);
+  for (const [index, whole] of order.rows.entries()) {
     if (index % 20 === 19) await breathe();
-    const color = row.isCancelled ? muted : ink;
-    const height = heightOf(sheet, widths, row);
-    if (y + height + 10 > sheet.bottom) {
-      sheet.doc.addPage();
-      y = writeCells(sheet, widths, order.columns, sheet.top, bold) + 4;
-      sheet.line(y, 1, ink);
+    for (const { row, height } of inParts(sheet, widths, whole, room)) {
+      if (y + height + 2 * pad > sheet.bottom) {
+        sheet.doc.addPage();
+        y = writeHeads(sheet, widths, order.columns, sheet.top);
+      }
+      const color = row.isCancelled ? muted : ink;
+      writeCells(sheet, widths, row.cells, y + pad, { ...plain, color }, row.state);
+      y += height + 2 * pad;
+      sheet.line(y, 0.5, rule);
     }
-    writeCells(sheet, widths, row.cells, y + 5, { ...plain, color }, row.state);
-    y += height + 10;
-    sheet.line(y, 0.5, rule);
   }
   return y;
 }
 
-function inParts(row: Row): Row[] {
-  const texts = row.cells.map((text) => text.split("\n"));
-  const parts = Math.ceil(Math.max(...texts.map(({ length }) => length)) / mostTexts);
-  return Array.from({ length: parts }, (_, part) => ({
-    ...row,
-    cells: texts.map((all) => all.slice(part * mostTexts, (part + 1) * mostTexts).join("\n")),
-    state: part === parts - 1 ? row.state : "",
-  }));
+const pad = 5;
+
+function writeHeads(sheet: Sheet, widths: readonly number[], columns: readonly string[], y: number): number {
+  const end = writeCells(sheet, widths, columns, y, bold) + 4;
+  sheet.line(end, 1, ink);
+  return end;
+}
+
+/** What is higher than a page goes on in another row: the cells that are too high are parted. */
+function inParts(
+  sheet: Sheet,
+  widths: readonly number[],
+  row: Row,
+  room: number,
+): { row: Row; height: number }[] {
+  const height = heightOf(sheet, widths, row);
+  if (height <= room) return [{ row, height }];
+  const halves = row.cells.map((text, column) =>
+    sheet.heightOf(text, widths[column] ?? 0, plain) > room / 2 ? halvesOf(text) : ([text, ""] as const),
+  );
+  const [first, second] = [halves.map(([one]) => one), halves.map(([, other]) => other)];
+  return [
+    ...inParts(sheet, widths, { ...row, cells: first, state: "" }, room),
+    ...inParts(sheet, widths, { ...row, cells: second }, room),
+  ];
+}
+
+/** Between two dates, else between two words, else anywhere. */
+function halvesOf(text: string): readonly [string, string] {
+  const middle = Math.ceil(text.length / 2);
+  const place = ["\n", " "].map((sign) => text.indexOf(sign, middle)).find((found) => found > 0);
+  return place === undefined
+    ? [text.slice(0, middle), text.slice(middle)]
+    : [text.slice(0, place), text.slice(place + 1)];
 }
 
 function heightOf(sheet: Sheet, widths: readonly number[], { cells, state }: Row): number {

@@ -10,6 +10,8 @@ interface Section {
 
 interface Given {
   language: string;
+  /** Which report it is, on each page. */
+  foot: string;
   heading: string;
   subject: string;
   facts: readonly (readonly [string, string])[];
@@ -21,8 +23,8 @@ const plain = { size: 9 };
 const small = { size: 7.5, color: muted };
 
 /** Draws the report on A4. */
-export function renderEightD({ language, heading, subject, facts, sections, page }: Given): Promise<Buffer> {
-  return drawSheets({ title: heading, language, foot: page }, async (sheet) => {
+export function renderEightD({ heading, subject, facts, sections, ...about }: Given): Promise<Buffer> {
+  return drawSheets({ title: heading, ...about }, async (sheet) => {
     let y = sheet.top;
     const put = (text: string, ink: Parameters<Sheet["write"]>[2], gap: number) => {
       y += sheet.write(text, { x: sheet.left, y, width: sheet.width }, ink) + gap;

@@ -32,7 +32,8 @@ export async function GET(_: Request, { params }: { params: Params }): Promise<R
       remark: remark === null ? "" : `${t("remark")} ${remark}`,
       body: body || t("empty"),
     })),
-    page: (page, pages) => `${report.incident} · ${report.partner} · ${t("pdf.page", { page, pages })}`,
+    foot: `${t("pdf.heading")} · ${report.incident} · ${report.partner}`,
+    page: (page, pages) => t("pdf.page", { page, pages }),
   });
   return pdfResponse(pdf, `${report.incident}-8D`);
 }
